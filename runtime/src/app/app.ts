@@ -1,0 +1,30 @@
+/** What a user's module declares. Nothing here runs a route: calls are recorded, and the generated code binds them by key. */
+import type { Middleware } from "../handler.js";
+import { Router, type RouterOptions } from "./router.js";
+
+export interface AppOptions extends RouterOptions {
+  /** `info.title` of the document. Default: "Precast". */
+  readonly title?: string;
+  /** `info.version`. Default: "0.1.0". */
+  readonly version?: string;
+  readonly summary?: string;
+  /** Markdown. */
+  readonly description?: string;
+  /** An exported `async function*`: what it yields is the application's state, injected by `State<typeof lifespan>`. */
+  readonly lifespan?: () => AsyncGenerator<unknown, void, void>;
+}
+
+export class App extends Router {
+  readonly settings: AppOptions;
+  readonly middleware: Middleware[] = [];
+
+  constructor(options: AppOptions = {}) {
+    super(options);
+    this.settings = options;
+  }
+
+  /** Wraps every response, also those of unmatched paths and errors. The first one declared is the outermost. */
+  use(middleware: Middleware): void {
+    this.middleware.push(middleware);
+  }
+}

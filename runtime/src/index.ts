@@ -1,0 +1,19 @@
+/** Public API of `precast`: what an application imports. */
+
+// Declaring
+export { App, type AppOptions } from "./app/app.js";
+export { Router, type AdditionalResponse, type Dependency, type Endpoint, type IncludeOptions, type RouteOptions, type RouterOptions } from "./app/router.js";
+
+// Markers: types only
+export type { Field, FieldOptions, Int, Literals, Tagged } from "./markers/values.js";
+export type { Body, BodyOptions, Depends, Header, ParameterOptions, Path, Provided, Query, State } from "./markers/parameters.js";
+export type { Tag } from "./markers/tag.js";
+
+// Messages
+export { Request, type Address } from "./message/request.js";
+export { HTMLResponse, JSONResponse, RedirectResponse, Response, type ResponseBody, type ResponseInit } from "./message/response.js";
+export { Headers, type HeaderReader } from "./message/headers.js";
+export type { Application, Handler, Lifespan, Middleware } from "./handler.js";
+
+// Errors
+export { EncodeError, HttpError, ValidationError, type Issue } from "./errors.js";

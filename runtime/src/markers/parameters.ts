@@ -1,0 +1,44 @@
+/**
+ * Parameter markers: transparent aliases, read by the compiler from the parameter's type node. A handler can be called in a
+ * unit test with plain values.
+ */
+import type { FieldOptions } from "./values.js";
+import type { Tag } from "./tag.js";
+
+export interface ParameterOptions extends FieldOptions {
+  /** The name on the wire. Default: the parameter's name (for headers: in lower case with "_" as "-"). */
+  readonly alias?: string;
+  /** false leaves it out of the document and the client. */
+  readonly includeInSchema?: boolean;
+}
+
+export interface BodyOptions extends FieldOptions {
+  /** true: the value is under its name in a JSON object, also when it is the only one. */
+  readonly embed?: boolean;
+}
+
+/** A value of the query string; arrays take repeated keys. */
+export type Query<T, _O extends ParameterOptions = Record<never, never>> = T;
+/** A value of the path; only needed to add options. */
+export type Path<T, _O extends ParameterOptions = Record<never, never>> = T;
+/** A header field. The default alias is the parameter's name with "_" and capitals as words: `userAgent` reads `user-agent`. */
+export type Header<T, _O extends ParameterOptions = Record<never, never>> = T;
+/** The JSON body, or a part of it by name when there are several. */
+export type Body<T, _O extends BodyOptions = Record<never, never>> = T;
+
+/** What a dependency gives: the yield of a generator, the instance of a class, the awaited result of a function. */
+export type Provided<F> = F extends abstract new (...args: never) => infer Instance
+  ? Instance
+  : F extends (...args: never) => infer Result
+    ? Result extends AsyncGenerator<infer Value, unknown, unknown> | Generator<infer Value, unknown, unknown>
+      ? Value
+      : Awaited<Result>
+    : never;
+
+type Detectable<T, Kind extends string> = T extends object ? T & Tag<Kind, Record<never, never>> : T;
+
+/** A dependency: called once a request, its own parameters read from the request, torn down after the response. */
+export type Depends<F> = Detectable<Provided<F>, "depends">;
+
+/** What the application's lifespan yields. */
+export type State<F> = Provided<F>;

@@ -1,0 +1,57 @@
+/** Value markers: constraints and formats that travel with a type through aliases, generics, `Pick` and inference. */
+import type { Tag } from "./tag.js";
+
+type Nullish = null | undefined;
+
+/** Constraints under pydantic's names (`gt`, `ge`, `lt`, `le`) and JSON Schema's; each is the JSDoc tag of that name too. */
+export interface FieldOptions {
+  readonly gt?: number;
+  readonly ge?: number;
+  readonly lt?: number;
+  readonly le?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly multipleOf?: number;
+  /** Counted in Unicode code points, as pydantic does. */
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  /** An ECMAScript regular expression, searched for (not anchored), with the `u` flag. */
+  readonly pattern?: string;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
+  readonly format?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly example?: unknown;
+  readonly default?: unknown;
+  readonly deprecated?: boolean;
+}
+
+export type Tagged<T, Kind extends string, O> = T & Tag<Kind, O>;
+/** A union node of its own, so that the alias and its arguments stay readable on literals, which no tag may touch. */
+export type Literals<T, _O> = Exclude<T, Nullish> | Extract<T, never>;
+
+type IsLiteral<T> = [T] extends [boolean]
+  ? true
+  : [T] extends [string]
+    ? string extends T
+      ? false
+      : true
+    : [T] extends [number]
+      ? number extends T
+        ? false
+        : true
+      : false;
+
+/** `T` with constraints: `Field<string, { minLength: 1 }>`. A plain `T` is assignable to it. */
+export type Field<T, O extends FieldOptions> = unknown extends T
+  ? T
+  : [NonNullable<T>] extends [never]
+    ? T
+    : (IsLiteral<NonNullable<T>> extends true ? Literals<T, O> : Tagged<Exclude<T, Nullish>, "field", O>) | Extract<T, Nullish>;
+
+/** A whole number, from -(2^53 - 1) to 2^53 - 1. */
+export type Int = Tagged<number, "int", Record<never, never>>;

@@ -1,0 +1,30 @@
+/**
+ * The body of a request as an engine offers it. The engine counts bytes where they come in: reading past the limit rejects
+ * with `HttpError(413)`, whatever the decoder; a peer that goes away or stalls rejects with a `ProtocolError`.
+ */
+export interface BodyReader extends AsyncIterable<Uint8Array> {
+  /**
+   * The whole body. An engine that has all of it already returns the bytes themselves, so that a small POST costs no promise.
+   * Calling it again gives the same bytes; after iteration has begun it rejects.
+   */
+  bytes(): Uint8Array | Promise<Uint8Array>;
+}
+
+const nothing = new Uint8Array(0);
+
+/** A body whose bytes are all here: the test client's, and that of a request without content. */
+export class BufferedBody implements BodyReader {
+  readonly #bytes: Uint8Array;
+
+  constructor(bytes: Uint8Array = nothing) {
+    this.#bytes = bytes;
+  }
+
+  bytes(): Uint8Array {
+    return this.#bytes;
+  }
+
+  async *[Symbol.asyncIterator](): AsyncIterator<Uint8Array> {
+    if (this.#bytes.length > 0) yield this.#bytes;
+  }
+}

@@ -1,0 +1,104 @@
+/**
+ * A lean view of a request: headers, query and body are read on demand, so that what no one asks for costs nothing.
+ * Names follow the platform's Request; `toWeb()` gives that object itself.
+ */
+import type { BodyReader } from "./body.js";
+import type { HeaderReader } from "./headers.js";
+import { normalizePath } from "./path.js";
+
+export interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** What an engine knows when a head is complete. */
+export interface RequestHead {
+  readonly method: string;
+  /** The request target in origin form, as received: path and query (RFC 9112 §3.2.1), or "*" for OPTIONS. */
+  readonly target: string;
+  readonly headers: HeaderReader;
+  readonly scheme: "http" | "https";
+  /** The peer's address; undefined for a UNIX socket. */
+  readonly client: Address | undefined;
+}
+
+const textDecoder = new TextDecoder("utf-8", { fatal: true });
+
+export class Request {
+  readonly method: string;
+  readonly headers: HeaderReader;
+  readonly body: BodyReader;
+  readonly client: Address | undefined;
+  readonly scheme: "http" | "https";
+  readonly target: string;
+  /** The query string as received, without "?"; empty when there is none. */
+  readonly search: string;
+  /** Values of the path's parameters, decoded; filled by the router. */
+  params: Readonly<Record<string, string>> = {};
+  /** Middleware's and guards' own place to leave values for what runs after them. */
+  readonly state: Record<PropertyKey, unknown> = {};
+  #path: string | undefined;
+  readonly #rawPath: string;
+  readonly #signal: () => AbortSignal;
+
+  constructor(head: RequestHead, body: BodyReader, signal: () => AbortSignal = neverAborted) {
+    this.method = head.method;
+    this.headers = head.headers;
+    this.body = body;
+    this.client = head.client;
+    this.scheme = head.scheme;
+    this.target = head.target;
+    const mark = head.target.indexOf("?");
+    this.#rawPath = mark < 0 ? head.target : head.target.slice(0, mark);
+    this.search = mark < 0 ? "" : head.target.slice(mark + 1);
+    this.#signal = signal;
+  }
+
+  /**
+   * The path, percent-decoded once, in which `%2F` and `%25` stay as they are: so a segment that holds a slash is still one
+   * segment. Throws `HttpError(400)` on an escape that is malformed or not UTF-8.
+   */
+  get path(): string {
+    return (this.#path ??= normalizePath(this.#rawPath));
+  }
+
+  /** The absolute URL, made from the scheme, the Host field and the target. */
+  get url(): string {
+    return `${this.scheme}://${this.headers.get("host") ?? "localhost"}${this.target}`;
+  }
+
+  /** Aborted when the peer has gone away before the response was sent, or when the server gives up. Made on first use. */
+  get signal(): AbortSignal {
+    return this.#signal();
+  }
+
+  async bytes(): Promise<Uint8Array> {
+    return this.body.bytes();
+  }
+
+  /** The body as text. Rejects with a TypeError when it is not UTF-8. */
+  async text(): Promise<string> {
+    return textDecoder.decode(await this.body.bytes());
+  }
+
+  /** The body as parsed JSON, unchecked. Rejects with a SyntaxError. */
+  async json(): Promise<unknown> {
+    return JSON.parse(await this.text());
+  }
+
+  stream(): AsyncIterable<Uint8Array> {
+    return this.body;
+  }
+
+  /** The platform's Request over the same message. Its body is read from this one, once. */
+  toWeb(): globalThis.Request {
+    const bodyless = this.method === "GET" || this.method === "HEAD";
+    const body = bodyless ? null : ReadableStream.from(this.body);
+    const init = { method: this.method, headers: [...this.headers].map(([name, value]): [string, string] => [name, value]), signal: this.signal };
+    return new globalThis.Request(this.url, body === null ? init : { ...init, body, duplex: "half" });
+  }
+}
+
+function neverAborted(): AbortSignal {
+  return new AbortController().signal;
+}
