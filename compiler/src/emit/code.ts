@@ -1,0 +1,126 @@
+/**
+ * The only place that joins text into code. A template's plain string value is quoted as a string literal; only `Code`
+ * passes as it is. So text from the user's program (a name, a default, a path) cannot become code.
+ */
+import { invariant } from "../ir/assert.js";
+
+const brand = Symbol("Code");
+
+/** Source text that was built here. */
+export class Code {
+  readonly [brand] = true;
+  readonly text: string;
+
+  /** @internal Use `code`, `identifier`, `literal` or `join`. */
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  toString(): never {
+    throw new Error("Code joined as text: use the code`…` template");
+  }
+}
+
+export type Interpolation = Code | string | number | boolean | null | readonly Code[];
+
+/** Strings become quoted literals, numbers, booleans and null their literals, Code stays, an array of Code is put one a line. */
+export function code(strings: TemplateStringsArray, ...values: readonly Interpolation[]): Code {
+  let text = strings[0] ?? "";
+  values.forEach((value, index) => {
+    text += indented(toText(value), text) + (strings[index + 1] ?? "");
+  });
+  return new Code(text);
+}
+
+/** The lines of `values` under each other; empty for none. */
+export function lines(values: readonly Code[]): Code {
+  return new Code(values.map((value) => value.text).join("\n"));
+}
+
+/** `values` with `separator`, a constant of the emitter such as ", " or " && ", between them. */
+export function join(values: readonly Code[], separator: ", " | " && " | " || " | " | " | "\n" | "\n\n" | "; " | " + " | ""): Code {
+  return new Code(values.map((value) => value.text).join(separator));
+}
+
+/** `{ … }` around indented lines; `{}` for none. */
+export function block(body: readonly Code[]): Code {
+  return body.length === 0 ? new Code("{}") : new Code(`{\n${indent(lines(body).text)}\n}`);
+}
+
+const identifierPattern = /^[A-Za-z_$][\w$]*$/;
+const reserved = new Set(
+  ("break case catch class const continue debugger default delete do else enum export extends false finally for function if import in instanceof new null return super switch this throw true try typeof var void while with implements interface let package private protected public static yield await arguments eval").split(" "),
+);
+
+export function isIdentifier(name: string): boolean {
+  return identifierPattern.test(name) && !reserved.has(name);
+}
+
+/** A name as code. Anything but an ASCII identifier is our own bug: names are made safe where they are chosen. */
+export function identifier(name: string): Code {
+  invariant(isIdentifier(name), `not an identifier: ${JSON.stringify(name)}`);
+  return new Code(name);
+}
+
+/** `.name` or `["name"]`. */
+export function member(name: string): Code {
+  return identifierPattern.test(name) && name !== "__proto__" ? new Code(`.${name}`) : new Code(`[${quote(name)}]`);
+}
+
+/** A key of an object literal or type; `__proto__` is computed, because written plainly it would set the prototype. */
+export function key(name: string): Code {
+  if (name === "__proto__") return new Code(`["__proto__"]`);
+  return new Code(identifierPattern.test(name) ? name : quote(name));
+}
+
+/** A JSON value as an expression. */
+export function literal(value: unknown): Code {
+  if (typeof value === "string") return new Code(quote(value));
+  if (typeof value === "number") return new Code(Object.is(value, -0) ? "-0" : String(value));
+  if (typeof value === "boolean" || value === null) return new Code(String(value));
+  if (Array.isArray(value)) return new Code(`[${value.map((item) => literal(item).text).join(", ")}]`);
+  invariant(typeof value === "object", "a literal of JSON");
+  const entries = Object.entries(value as Record<string, unknown>).map(([name, item]) => `${key(name).text}: ${literal(item).text}`);
+  return new Code(entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`);
+}
+
+/** A comment line; the text cannot end it. */
+export function comment(text: string): Code {
+  return new Code(`// ${oneLine(text)}`);
+}
+
+/** A JSDoc block; the text cannot close it. */
+export function documentation(text: string): Code {
+  const safe = text.replaceAll("*/", "*\\/").replace(/[\u2028\u2029]/g, " ").split(/\r\n|\r|\n/);
+  return new Code(safe.length === 1 ? `/** ${safe[0]} */` : `/**\n${safe.map((line) => (line === "" ? " *" : ` * ${line}`)).join("\n")}\n */`);
+}
+
+/** A string literal in double quotes that is also safe in a script element and in old parsers. */
+export function quote(text: string): string {
+  return JSON.stringify(text)
+    .replace(/[\u2028\u2029\u007f-\u009f\ufeff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`)
+    .replaceAll("</", "<\\/")
+    .replaceAll("<!--", "\\x3c!--");
+}
+
+function toText(value: Interpolation): string {
+  if (value instanceof Code) return value.text;
+  if (Array.isArray(value)) return lines(value as readonly Code[]).text;
+  return literal(value).text;
+}
+
+/** Later lines of a value start where its first line's indentation does. */
+function indented(text: string, before: string): string {
+  if (!text.includes("\n")) return text;
+  const line = before.slice(before.lastIndexOf("\n") + 1);
+  const margin = /^ */.exec(line)?.[0] ?? "";
+  return margin === "" ? text : text.replaceAll("\n", `\n${margin}`);
+}
+
+function indent(text: string): string {
+  return text.replace(/^(?=.)/gm, "  ");
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\r\n\u2028\u2029]+/g, " ");
+}

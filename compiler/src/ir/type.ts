@@ -1,0 +1,152 @@
+/**
+ * What a value on the wire may be: the closed language of types. Frozen data; no checker object inside. A new kind is a new
+ * member here, and every `switch` that forgets it stops compiling.
+ */
+import type { Span } from "../diagnostics/diagnostic.js";
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** What people are told about a value: JSDoc and the describing options of a marker. */
+export interface Documentation {
+  readonly title?: string;
+  readonly description?: string;
+  readonly examples?: readonly Json[];
+  readonly deprecated?: boolean;
+}
+
+interface Node {
+  readonly origin: Span;
+}
+
+export interface StringType extends Node {
+  readonly kind: "string";
+  /** In Unicode code points. */
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  /** Searched for, with the `u` flag. */
+  readonly pattern?: string;
+  /** Said in the document only; formats that are checked are kinds or come with a later issue. */
+  readonly format?: string;
+}
+
+export interface NumberType extends Node {
+  readonly kind: "number";
+  /** Whole and within ±(2^53 − 1). */
+  readonly integer: boolean;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly multipleOf?: number;
+  readonly format?: string;
+}
+
+export interface BooleanType extends Node {
+  readonly kind: "boolean";
+}
+
+/** Decimal text on the wire, in JSON too: a JSON number cannot carry 64 bits. */
+export interface BigintType extends Node {
+  readonly kind: "bigint";
+}
+
+export interface NullType extends Node {
+  readonly kind: "null";
+}
+
+/** One or more string, number or boolean values; sorted, distinct. A TypeScript enum is one with a model's name. */
+export interface LiteralType extends Node {
+  readonly kind: "literal";
+  readonly values: readonly (string | number | boolean)[];
+}
+
+/** RFC 3339 text on the wire, a `Date` in the program. */
+export interface DateType extends Node {
+  readonly kind: "date";
+}
+
+export interface ArrayType extends Node {
+  readonly kind: "array";
+  readonly element: Type;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
+}
+
+/** A fixed number of elements. */
+export interface TupleType extends Node {
+  readonly kind: "tuple";
+  readonly elements: readonly Type[];
+}
+
+/** An object with any string keys and values of one type. */
+export interface RecordType extends Node {
+  readonly kind: "record";
+  readonly value: Type;
+}
+
+export interface Field {
+  readonly name: string;
+  readonly type: Type;
+  /** May be absent; an absent field is not a key, never `undefined`. */
+  readonly optional: boolean;
+  /** Filled in on the way in when absent; then the decoded value always has the key. */
+  readonly default?: Json;
+  readonly documentation: Documentation;
+  readonly origin: Span;
+}
+
+export interface ObjectType extends Node {
+  readonly kind: "object";
+  /** In an order that depends on declarations only, never on the checker's visits. */
+  readonly fields: readonly Field[];
+  /** What happens to keys that are not declared; pydantic's `extra`. */
+  readonly extra: "ignore" | "forbid" | "allow";
+}
+
+/** At least two members, none of them a union, at most one literal member (their values are collected). */
+export interface UnionType extends Node {
+  readonly kind: "union";
+  readonly members: readonly Type[];
+}
+
+/** A named model of `Api.models`. */
+export interface RefType extends Node {
+  readonly kind: "ref";
+  readonly name: string;
+}
+
+export type Type =
+  | StringType
+  | NumberType
+  | BooleanType
+  | BigintType
+  | NullType
+  | LiteralType
+  | DateType
+  | ArrayType
+  | TupleType
+  | RecordType
+  | ObjectType
+  | UnionType
+  | RefType;
+
+/** An exported binding of the user's program. `path` is empty for the export itself: `["of"]` is its property `of`. */
+export interface Reference {
+  /** Relative to the package root, as in Span. */
+  readonly module: string;
+  readonly exportName: string;
+  readonly path: readonly string[];
+}
+
+/** A type with a name of its own: a component of the document, a function of `models.ts`. */
+export interface Model {
+  /** Unique among models; an identifier: `Item`, `PageItem`. */
+  readonly name: string;
+  /** Never a ref to itself; objects, unions, literals, arrays … */
+  readonly type: Type;
+  readonly documentation: Documentation;
+  /** Where the user exports exactly this type without type parameters, so that generated code can import it. */
+  readonly declared: Reference | undefined;
+  readonly origin: Span;
+}
