@@ -1,0 +1,41 @@
+/** Api → Plan: every decision is taken here, so that emitters stay plain. */
+import { posix } from "node:path";
+import type { Api, Operation } from "../ir/api.js";
+import type { Model } from "../ir/type.js";
+import type { ModulePlan, Plan } from "../ir/plan.js";
+import { groupBy } from "./group.js";
+import { lowerOperation } from "./operation.js";
+import { lowerRouter } from "./router.js";
+
+export function lower(api: Api): Plan {
+  const models = new Map<string, Model>(api.models.map((model) => [model.name, model]));
+  const dependencies = new Map(api.dependencies.map((dependency) => [dependency.id, dependency]));
+  const modules = [...groupBy(api.operations, (operation) => operation.module)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const root = commonFolder(modules.map(([module]) => module));
+  return {
+    app: api.app,
+    lifespan: api.lifespan,
+    title: api.info.title,
+    models: api.models,
+    modules: modules.map(([module, operations]): ModulePlan => ({
+      module,
+      path: routesPath(module, root),
+      operations: operations.map((operation: Operation) => lowerOperation(operation, dependencies, models)),
+    })),
+    slots: api.dependencies,
+    router: lowerRouter(api.operations),
+  };
+}
+
+/** `src/routes/items.ts` to `routes/items.ts`, `src/app.ts` to `routes/app.ts`. */
+function routesPath(module: string, root: string): string {
+  const inside = posix.relative(root, module).replace(/^(?:\.\.\/)+/, "").replace(/^routes\//, "");
+  return posix.join("routes", inside.replace(/\.[cm]?tsx?$/, ".ts"));
+}
+
+function commonFolder(modules: readonly string[]): string {
+  const [first = ""] = modules;
+  let folder = posix.dirname(first);
+  while (folder !== "." && !modules.every((module) => module.startsWith(`${folder}/`))) folder = posix.dirname(folder);
+  return folder === "." ? "" : posix.basename(folder) === "routes" ? posix.dirname(folder) : folder;
+}

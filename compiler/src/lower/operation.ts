@@ -1,0 +1,170 @@
+/**
+ * One operation to straight-line steps: its dependencies flattened in the order in which they run, each called once, its
+ * parameters, then the body, so that a guard answers before the body is read.
+ */
+import type { Argument, BodyArgument, Dependency, Operation, Parameter } from "../ir/api.js";
+import { invariant } from "../ir/assert.js";
+import type { BodyPlan, CallStep, OperationPlan, ReadStep, ResponsePlan, Step, Value } from "../ir/plan.js";
+import type { Model, ObjectType, Type } from "../ir/type.js";
+import { lowerCodec } from "./codec.js";
+import { pascalCase, unique } from "./names.js";
+
+type Models = ReadonlyMap<string, Model>;
+
+/** Names that the emitted function uses itself. */
+const reservedLocals = ["request", "context", "handler", "exits", "error", "input", "result", "issues", "response"];
+
+export function lowerOperation(operation: Operation, dependencies: ReadonlyMap<string, Dependency>, models: Models): OperationPlan {
+  return new OperationLowering(operation, dependencies, models).lower();
+}
+
+/** The state of one walk over an operation and its dependencies. */
+class OperationLowering {
+  readonly #operation: Operation;
+  readonly #dependencies: ReadonlyMap<string, Dependency>;
+  readonly #models: Models;
+  readonly #id: string;
+  readonly #taken = new Set<string>(reservedLocals);
+  readonly #codecNames = new Set<string>();
+  readonly #called = new Map<string, CallStep>();
+  /** Calls that wait for the body, because they or what they take use a part of it. */
+  readonly #late: CallStep[] = [];
+  readonly #bodyArguments: BodyArgument[];
+  readonly #bodyLocal: string;
+
+  constructor(operation: Operation, dependencies: ReadonlyMap<string, Dependency>, models: Models) {
+    this.#operation = operation;
+    this.#dependencies = dependencies;
+    this.#models = models;
+    this.#id = pascalCase(operation.id);
+    this.#bodyArguments = distinctBodies(operation, dependencies);
+    this.#bodyLocal = unique(this.#embedded() ? "body" : (this.#bodyArguments[0]?.name ?? "body"), this.#taken);
+  }
+
+  lower(): OperationPlan {
+    const operation = this.#operation;
+    const steps: Step[] = [];
+    for (const guard of operation.guards) this.#call(guard, steps);
+    const own: ReadStep[] = [];
+    const values = operation.arguments.map((argument) => this.#value(argument, steps, own));
+    const places = { path: 0, query: 1, header: 2 };
+    const fromDependencies = steps.filter((step) => step.kind === "read" && !own.includes(step)) as ReadStep[];
+    return {
+      operation,
+      key: `${operation.method} ${operation.path}`,
+      pathNames: operation.segments.flatMap((segment) => (segment.kind === "static" ? [] : [segment.name])),
+      steps,
+      explained: [...fromDependencies, ...own.toSorted((a, b) => places[a.in] - places[b.in])],
+      body: this.#body(),
+      arguments: values,
+      response: this.#response(),
+      async: this.#called.size > 0 || operation.response.async,
+      exposesRequest: [...values, ...[...this.#called.values()].flatMap((call) => call.arguments)].some((value) => value.kind === "request" || value.kind === "webRequest"),
+    };
+  }
+
+  #value(argument: Argument, steps: Step[], reads: ReadStep[]): Value {
+    switch (argument.kind) {
+      case "parameter": {
+        const step = this.#read(argument);
+        steps.push(step);
+        reads.push(step);
+        return { kind: "local", local: step.local };
+      }
+      case "dependency":
+        return { kind: "local", local: this.#call(argument.id, steps).local };
+      case "body":
+        return this.#embedded() ? { kind: "part", local: this.#bodyLocal, name: argument.alias, optional: !argument.required } : { kind: "local", local: this.#bodyLocal };
+      case "request":
+        return { kind: argument.web ? "webRequest" : "request" };
+      case "state":
+        return { kind: "state" };
+    }
+  }
+
+  #read(parameter: Parameter): ReadStep {
+    const isList = parameter.type.kind === "array" || this.#isNullableList(parameter.type);
+    return {
+      kind: "read",
+      local: unique(parameter.name, this.#taken),
+      in: parameter.in,
+      alias: parameter.alias,
+      required: parameter.required,
+      codec: lowerCodec(parameter.type, isList ? "texts" : "text", unique(this.#id + pascalCase(parameter.name), this.#codecNames), this.#models),
+    };
+  }
+
+  #isNullableList(type: Type): boolean {
+    return type.kind === "union" && type.members.some((member) => member.kind === "array");
+  }
+
+  /** The step that calls a dependency; made once, after those of what it takes. */
+  #call(id: string, steps: Step[]): CallStep {
+    const known = this.#called.get(id);
+    if (known !== undefined) return known;
+    const dependency = this.#dependencies.get(id);
+    invariant(dependency !== undefined, `dependency ${id} was read`);
+    const values = dependency.arguments.map((argument) => this.#value(argument, steps, []));
+    const needs = values.flatMap((value) => (value.kind === "local" || value.kind === "part" ? [value.local] : []));
+    const step: CallStep = { kind: "call", slot: id, local: unique(id, this.#taken), arguments: values, needs: [...new Set(needs)] };
+    this.#called.set(id, step);
+    const waits = step.needs.includes(this.#bodyLocal) || step.needs.some((need) => this.#late.some((call) => call.local === need));
+    (waits ? this.#late : steps).push(step);
+    return step;
+  }
+
+  #embedded(): boolean {
+    return this.#bodyArguments.some((argument) => argument.embed);
+  }
+
+  #body(): BodyPlan | undefined {
+    const [first] = this.#bodyArguments;
+    if (first === undefined) return undefined;
+    const embedded = this.#embedded();
+    const type = embedded ? envelope(this.#operation, this.#bodyArguments) : first.type;
+    return {
+      local: this.#bodyLocal,
+      codec: lowerCodec(type, "json", unique(`${this.#id}Body`, this.#codecNames), this.#models),
+      required: embedded || first.required,
+      embedded,
+      calls: this.#late,
+    };
+  }
+
+  #response(): ResponsePlan {
+    const { response } = this.#operation;
+    switch (response.kind) {
+      case "json":
+        return { kind: "json", codec: lowerCodec(response.type, "json", unique(`${this.#id}Response`, this.#codecNames), this.#models) };
+      case "empty":
+        return { kind: "empty" };
+      case "response":
+        return { kind: "response", web: response.web };
+    }
+  }
+}
+
+/** The parts of the body that the operation and its dependencies take, one an alias, in the order in which they are met. */
+function distinctBodies(operation: Operation, dependencies: ReadonlyMap<string, Dependency>): BodyArgument[] {
+  const found = new Map<string, BodyArgument>();
+  const seen = new Set<string>();
+  const visit = (argument: Argument): void => {
+    if (argument.kind === "body" && !found.has(argument.alias)) found.set(argument.alias, argument);
+    if (argument.kind !== "dependency" || seen.has(argument.id)) return;
+    seen.add(argument.id);
+    dependencies.get(argument.id)?.arguments.forEach(visit);
+  };
+  for (const id of operation.guards) visit({ kind: "dependency", id });
+  operation.arguments.forEach(visit);
+  return [...found.values()];
+}
+
+/** `{ item: Item; importance: number }` for parts embedded by name. */
+function envelope(operation: Operation, parts: readonly BodyArgument[]): ObjectType {
+  return {
+    kind: "object",
+    extra: "ignore",
+    origin: operation.origin,
+    fields: parts.map(({ alias, type, required, documentation, origin }) => ({ name: alias, type, optional: !required, documentation, origin })),
+  };
+}

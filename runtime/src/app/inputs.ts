@@ -1,0 +1,122 @@
+/** What generated code reads from a request: texts of the query and the header section, and the JSON body. */
+import { isUtf8 } from "node:buffer";
+import { HttpError, ValidationError, type Issue } from "../errors.js";
+import type { Request } from "../message/request.js";
+import type { Response } from "../message/response.js";
+import { explainJson } from "../validate/json-error.js";
+
+/** The last value under `name`, decoded, as Starlette's QueryParams gives it; undefined when there is none. */
+export function queryText(request: Request, name: string): string | undefined {
+  const { search } = request;
+  if (search === "") return undefined;
+  let found: string | undefined;
+  for (let start = 0; start <= search.length; ) {
+    const end = pairEnd(search, start);
+    const value = valueOf(search, start, end, name);
+    if (value !== undefined) found = value;
+    start = end + 1;
+  }
+  return found;
+}
+
+/** All values under `name` in order; undefined when there is none. */
+export function queryTexts(request: Request, name: string): readonly string[] | undefined {
+  const { search } = request;
+  const found: string[] = [];
+  for (let start = 0; start < search.length; ) {
+    const end = pairEnd(search, start);
+    const value = valueOf(search, start, end, name);
+    if (value !== undefined) found.push(value);
+    start = end + 1;
+  }
+  return found.length === 0 ? undefined : found;
+}
+
+function pairEnd(search: string, start: number): number {
+  const end = search.indexOf("&", start);
+  return end < 0 ? search.length : end;
+}
+
+/** The value of the pair between `start` and `end` when its key is `name`; a pair without "=" has an empty value. */
+function valueOf(search: string, start: number, end: number, name: string): string | undefined {
+  const plain = search.startsWith(name, start);
+  if (plain && start + name.length === end) return "";
+  if (plain && search.charCodeAt(start + name.length) === 61) return formDecode(search.slice(start + name.length + 1, end));
+  const pair = search.slice(start, end);
+  if (pair === "" || !/[%+]/.test(pair)) return undefined;
+  const equals = pair.indexOf("=");
+  const key = equals < 0 ? pair : pair.slice(0, equals);
+  return formDecode(key) === name ? formDecode(equals < 0 ? "" : pair.slice(equals + 1)) : undefined;
+}
+
+/** application/x-www-form-urlencoded text; what is not a valid escape stays, bytes that are not UTF-8 become U+FFFD. */
+function formDecode(text: string): string {
+  if (!text.includes("%") && !text.includes("+")) return text;
+  const spaced = text.replaceAll("+", " ");
+  try {
+    return decodeURIComponent(spaced);
+  } catch {
+    return spaced.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) => Buffer.from(escapes.replaceAll("%", ""), "hex").toString("utf8"));
+  }
+}
+
+/** The first line of a header field, as Starlette gives it. */
+export function headerText(request: Request, name: string): string | undefined {
+  return request.headers.getAll(name)[0];
+}
+
+/** All lines of a header field; undefined when there is none. */
+export function headerTexts(request: Request, name: string): readonly string[] | undefined {
+  const lines = request.headers.getAll(name);
+  return lines.length === 0 ? undefined : lines;
+}
+
+/**
+ * The parsed JSON body; undefined when it is empty. A body of another content type, or of none, is its text, which then
+ * fails the declared type with the text as `input`, as in FastAPI (`strict_content_type`).
+ * Rejects with a `ValidationError` of one `json_invalid`, alone as in FastAPI, when it is malformed; with `HttpError(400)`
+ * when the text is not UTF-8; with `HttpError(413)` over the limit.
+ */
+export async function readJson(request: Request): Promise<unknown> {
+  return parse(request, await request.body.bytes());
+}
+
+/** Reads the body and answers; without a promise where all bytes are here already. */
+export function withJson<Captures extends readonly string[]>(
+  request: Request,
+  answer: (request: Request, input: unknown, ...captures: Captures) => Response,
+  ...captures: Captures
+): Response | Promise<Response> {
+  const bytes = request.body.bytes();
+  return bytes instanceof Promise ? bytes.then((late) => answer(request, parse(request, late), ...captures)) : answer(request, parse(request, bytes), ...captures);
+}
+
+function parse(request: Request, bytes: Uint8Array): unknown {
+  if (bytes.length === 0) return undefined;
+  const text = decodeUtf8(bytes);
+  if (!isJson(request.headers.getAll("content-type")[0])) return text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ValidationError([explainJson(text)]);
+  }
+}
+
+function decodeUtf8(bytes: Uint8Array): string {
+  if (!isUtf8(bytes)) throw new HttpError(400, "There was an error parsing the body");
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+}
+
+/** `application/json` or `application/…+json`, with any parameters. */
+function isJson(contentType: string | undefined): boolean {
+  if (contentType === "application/json") return true;
+  if (contentType === undefined) return false;
+  const type = contentType.split(";", 1)[0]?.trim().toLowerCase() ?? "";
+  return type === "application/json" || (type.startsWith("application/") && type.endsWith("+json"));
+}
+
+/** A declared part that the request lacks. */
+export function missing(loc: Issue["loc"], issues: Issue[], input: unknown = null): void {
+  issues.push({ type: "missing", loc, msg: "Field required", input });
+}
