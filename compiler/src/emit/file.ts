@@ -20,6 +20,7 @@ export class GeneratedFile {
   readonly #generated: string;
   readonly #imports = new Map<string, Map<string, Imported>>();
   readonly #taken = new Set<string>(globals);
+  readonly #locals = new Set<string>();
   readonly #body: Code[] = [];
 
   /** `source` is what the banner names: the user's file, or the entry. `generated` is the folder, relative to the package root. */
@@ -33,6 +34,17 @@ export class GeneratedFile {
   /** Keeps `name` for a declaration of this file; a name already taken gets a number. */
   declare(name: string): Code {
     return identifier(this.#unique(name));
+  }
+
+  /**
+   * A name for a local of some function: never one of this file's own names, and kept free of later imports. The same name
+   * may serve several functions.
+   */
+  local(name: string): Code {
+    let unique = name;
+    for (let count = 2; this.#taken.has(unique) || !isIdentifier(unique); count++) unique = `${name}${count}`;
+    this.#locals.add(unique);
+    return identifier(unique);
   }
 
   /** `specifier` as it is written in the import: "precast/internal", "../models.js". */
@@ -93,7 +105,7 @@ export class GeneratedFile {
 
   #unique(name: string): string {
     let unique = name;
-    for (let count = 2; this.#taken.has(unique); count++) unique = `${name}${count}`;
+    for (let count = 2; this.#taken.has(unique) || this.#locals.has(unique); count++) unique = `${name}${count}`;
     this.#taken.add(unique);
     return unique;
   }

@@ -36,11 +36,14 @@ export interface Build<Slots, Operations> {
   /** "METHOD /full/path" of every operation. */
   readonly keys: readonly string[];
   readonly slots: (overrides: Overrides) => Slots;
-  readonly operations: (handlers: ReadonlyMap<string, Endpoint>, context: Context<Slots>) => Operations;
+  readonly operations: (handlers: Handlers, context: Context<Slots>) => Operations;
   readonly route: (operations: Operations, request: Request, method: string, path: string) => Response | Promise<Response> | undefined;
   /** Operations that answer nothing; they tell which methods a path has. */
   readonly probes: Operations;
 }
+
+/** Recorded handlers by "METHOD /full/path". */
+export type Handlers = ReadonlyMap<string, Endpoint>;
 
 export interface ApplicationOptions {
   /** Dependencies replaced, for tests: `[[database, fakeDatabase]]`. */

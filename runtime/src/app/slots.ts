@@ -19,32 +19,33 @@ export type Provider = "function" | "generator" | "class";
 /** The slot of `original`: its replacement's where `overrides` has one, else its own. `provider` is what the compiler read. */
 export function slot<F>(original: F, provider: Provider, overrides: Overrides): Slot<F> {
   const override = overrides.find(([replaced]) => replaced === original);
-  const call = override === undefined ? caller(original as Dependency, provider) : caller(override[1], providerOf(override[1]));
+  const call: unknown = override === undefined ? caller(original as Dependency, provider) : replacement(override[1]);
   return call as Slot<F>;
 }
 
-type Caller = (exits: ExitStack, ...values: never[]) => unknown;
+type Call = (exits: ExitStack, ...values: never[]) => unknown;
 
-function caller(dependency: Dependency, provider: Provider): Caller {
+function caller(dependency: Dependency, provider: Provider): Call {
   switch (provider) {
     case "class":
       return (_exits, ...values) => new (dependency as new (...values: never[]) => unknown)(...values);
     case "generator":
       return (exits, ...values) => exits.enter((dependency as (...values: never[]) => Generator)(...values));
     case "function":
-      return (exits, ...values) => settle(exits, (dependency as (...values: never[]) => unknown)(...values));
+      return (_exits, ...values) => (dependency as (...values: never[]) => unknown)(...values);
   }
 }
 
-/** A function may hand on a generator that it was given: `() => database()`. */
-function settle(exits: ExitStack, value: unknown): unknown {
-  return isGenerator(value) ? exits.enter(value) : value;
+/** What a replacement is shows only when it is called: it may also hand on a generator that it was given. */
+function replacement(dependency: Dependency): Call {
+  if (/^class\b/.test(Function.prototype.toString.call(dependency))) return caller(dependency, "class");
+  const call = caller(dependency, "function");
+  return (exits, ...values) => {
+    const value = call(exits, ...values);
+    return isGenerator(value) ? exits.enter(value) : value;
+  };
 }
 
 function isGenerator(value: unknown): value is Generator {
   return typeof value === "object" && value !== null && "next" in value && "throw" in value && "return" in value;
-}
-
-function providerOf(replacement: Dependency): Provider {
-  return /^class\b/.test(Function.prototype.toString.call(replacement)) ? "class" : "function";
 }

@@ -1,0 +1,67 @@
+/** app.ts: binds every operation to the user's App and makes the application. openapi.ts: the document's bytes. */
+import type { OperationPlan, Plan } from "../ir/plan.js";
+import { block, type Code, code, join, key, literal } from "./code.js";
+import { GeneratedFile } from "./file.js";
+import { handlerTypeName, usesContext } from "./operation.js";
+
+const runtime = "precast/internal";
+
+/** The number that `precast/internal` exports as `ABI`; a build for another one is refused at start. */
+export const abi = 1;
+
+export function emitApp(plan: Plan, generated: string): GeneratedFile {
+  const file = new GeneratedFile("app.ts", plan.app.module, generated);
+  for (const name of ["handlers", "context", "options", "handlerOf"]) file.local(name);
+  const names = { create: file.declare("createApplication"), bindOperations: file.declare("bindOperations") };
+  addBindOperations(file, plan);
+  addCreateApplication(file, plan, names.bindOperations);
+  file.add(code`export default ${names.create}();`);
+  return file;
+}
+
+function addBindOperations(file: GeneratedFile, plan: Plan): void {
+  const router = file.sibling("router.ts");
+  const context = file.importType("Context", runtime);
+  const slots = file.importType("Slots", file.sibling("dependencies.ts"));
+  const handlers = file.importType("Handlers", runtime);
+  const operations = file.importType("Operations", router);
+  const bound = plan.modules.flatMap((module) => module.operations.map((operation) => bindOne(file, file.sibling(module.path), operation)));
+  file.add(code`function bindOperations(handlers: ${handlers}, context: ${context}<${slots}>): ${operations} ${block([code`return ${block(bound)};`])}`);
+}
+
+function bindOne(file: GeneratedFile, specifier: string, plan: OperationPlan): Code {
+  const { operation } = plan;
+  const make = file.import(operation.id, specifier);
+  const type = file.importType(handlerTypeName(operation), specifier);
+  const handler = code`handlers.get(${plan.key}) as ${type}`;
+  return code`${key(operation.id)}: ${make}(${usesContext(plan) ? join([handler, code`context`], ", ") : handler}),`;
+}
+
+function addCreateApplication(file: GeneratedFile, plan: Plan, bindOperations: Code): void {
+  const options = file.importType("ApplicationOptions", runtime);
+  const application = file.importType("Application", runtime);
+  const bind = file.import("bind", runtime);
+  const keys = plan.modules.flatMap((module) => module.operations.map((operation) => code`${operation.key},`));
+  const build = block([
+    code`abi: ${abi},`,
+    code`app: ${file.reference(plan.app)},`,
+    code`manifest: new URL("./manifest.json", import.meta.url),`,
+    code`title: ${literal(plan.title)},`,
+    code`openapi: ${file.import("openapi", file.sibling("openapi.ts"))},`,
+    keys.length === 0 ? code`keys: [],` : code`keys: [\n  ${keys}\n],`,
+    code`slots: ${file.import("fillSlots", file.sibling("dependencies.ts"))},`,
+    code`operations: ${bindOperations},`,
+    code`route: ${file.import("route", file.sibling("router.ts"))},`,
+    code`probes: ${file.import("probes", file.sibling("router.ts"))},`,
+  ]);
+  file.add(
+    code`/** The application, with dependencies replaced where \`options.overrides\` says so. */\nexport function createApplication(options: ${options} = {}): ${application} ${block([code`return ${bind}(${build}, options);`])}`,
+  );
+}
+
+/** `text` is that of openapi.json: the runtime serves these bytes. */
+export function emitDocument(plan: Plan, text: string, generated: string): GeneratedFile {
+  const file = new GeneratedFile("openapi.ts", plan.app.module, generated);
+  file.add(code`/** What /openapi.json answers. */\nexport const openapi = ${text};`);
+  return file;
+}

@@ -1,0 +1,311 @@
+/**
+ * routes/<module>.ts: a function per operation that makes it from its handler. The success path is straight code: read each
+ * parameter, call each dependency through its slot, read the body, call the handler, encode. Only when something was
+ * `INVALID` does a second function walk again and tell every issue.
+ */
+import type { Argument, Dependency, Operation } from "../ir/api.js";
+import { assertNever } from "../ir/assert.js";
+import type { Codec } from "../ir/codec.js";
+import type { CallStep, ModulePlan, OperationPlan, Plan, ReadStep, Value } from "../ir/plan.js";
+import type { Model } from "../ir/type.js";
+import { block, type Code, code, documentation, identifier, join, member } from "./code.js";
+import { CodecWriter } from "./codec.js";
+import { GeneratedFile } from "./file.js";
+import { typeText } from "./types.js";
+
+const runtime = "precast/internal";
+
+export function emitModule(module: ModulePlan, plan: Plan, generated: string): GeneratedFile {
+  const file = new GeneratedFile(module.path, module.module, generated);
+  const models = new Map<string, Model>(plan.models.map((model) => [model.name, model]));
+  const writer = new CodecWriter(file, models);
+  for (const operation of module.operations) new OperationEmitter(file, plan, operation, models, writer).emit();
+  return file;
+}
+
+/** Name of the handler's type in its routes file. */
+export function handlerTypeName(operation: Operation): string {
+  return `${operation.id.charAt(0).toUpperCase()}${operation.id.slice(1)}Handler`;
+}
+
+class OperationEmitter {
+  readonly #file: GeneratedFile;
+  readonly #plan: Plan;
+  readonly #operation: OperationPlan;
+  readonly #models: ReadonlyMap<string, Model>;
+  readonly #writer: CodecWriter;
+  readonly #dependencies: ReadonlyMap<string, Dependency>;
+  /** Locals that may be `INVALID` when the handler's turn comes. */
+  readonly #doubtful: Code[] = [];
+  readonly #captures: readonly Code[];
+
+  constructor(file: GeneratedFile, plan: Plan, operation: OperationPlan, models: ReadonlyMap<string, Model>, writer: CodecWriter) {
+    this.#file = file;
+    this.#plan = plan;
+    this.#operation = operation;
+    this.#models = models;
+    this.#writer = writer;
+    this.#dependencies = new Map(plan.slots.map((dependency) => [dependency.id, dependency]));
+    for (const name of ["handler", "context", "request", "input", "exits", "error", "result", "issues", "answer"]) file.local(name);
+    this.#captures = operation.pathNames.map((name) => file.local(`${name}Text`));
+  }
+
+  emit(): void {
+    const { operation, key } = this.#operation;
+    const name = this.#file.declare(operation.id);
+    const handlerType = this.#file.declare(handlerTypeName(operation));
+    this.#file.add(code`export type ${handlerType} = ${this.#handlerType()};`);
+    this.#head();
+    if (this.#hasInput()) this.#explain();
+    const context = code`${this.#type("Context")}<${this.#file.importType("Slots", this.#file.sibling("dependencies.ts"))}>`;
+    const captures = join(this.#operation.pathNames.map(() => code`string`), ", ");
+    const result = code`${this.#type("Operation")}<[${captures}]>`;
+    const usesContext = this.#operation.async && this.#usesContext();
+    const parameters = usesContext || this.#usesContext() ? code`handler: ${handlerType}, context: ${context}` : code`handler: ${handlerType}`;
+    this.#file.add(code`${documentation(key)}\nexport function ${name}(${parameters}): ${result} ${block(this.#body())}`);
+  }
+
+  #usesContext(): boolean {
+    return usesContext(this.#operation);
+  }
+
+  #body(): Code[] {
+    const { async, body } = this.#operation;
+    if (async) return [this.#asynchronous()];
+    if (body === undefined) return [code`return (${this.#parameters()}) => ${block([...this.#reads(), ...this.#conclude(false)])};`];
+    const response = this.#type("Response");
+    const typed = join([code`request: ${this.#type("Request")}`, code`input: unknown`, ...this.#captures.map((name) => code`${name}: string`)], ", ");
+    const withJson = this.#value("withJson");
+    return [
+      code`const answer = (${typed}): ${response} => ${block([...this.#reads(), this.#decodeBody(), ...this.#conclude(false)])};`,
+      code`return (${this.#parameters()}) => ${withJson}(${join([code`request`, code`answer`, ...this.#captures], ", ")});`,
+    ];
+  }
+
+  #asynchronous(): Code {
+    const { body } = this.#operation;
+    const input = body === undefined ? [] : [code`const input = await ${this.#value("readJson")}(request);`, this.#decodeBody(), ...body.calls.map((call) => this.#call(call))];
+    const statements = [...this.#reads(), ...input, ...this.#conclude(true)];
+    if (!this.#hasCalls()) return code`return async (${this.#parameters()}) => ${block(statements)};`;
+    const guarded = code`try ${block(statements)} catch (error) {\n  throw await exits.fail(error);\n}`;
+    return code`return async (${this.#parameters()}) => ${block([code`const exits = new ${this.#value("ExitStack")}();`, guarded])};`;
+  }
+
+  #reads(): Code[] {
+    const { steps, exposesRequest, pathNames } = this.#operation;
+    const expose = exposesRequest && pathNames.length > 0 ? [code`request.params = { ${join(pathNames.map((name, index) => code`${identifier(name)}: ${this.#captures[index] ?? code`""`}`), ", ")} };`] : [];
+    return [...expose, ...steps.flatMap((step) => (step.kind === "read" ? this.#read(step) : [this.#call(step)]))];
+  }
+
+  /** `const limitText = queryText(…); const limit = limitText === undefined ? undefined : decode…(limitText);` */
+  #read(step: ReadStep): Code[] {
+    const local = this.#file.local(step.local);
+    this.#doubtful.push(local);
+    const text = this.#textOf(step);
+    const decode = this.#writer.decode(step.codec, text.name);
+    if (step.in === "path") return [code`const ${local} = ${decode};`];
+    const absent = step.required ? this.#value("INVALID") : code`undefined`;
+    return [text.declaration, code`const ${local} = ${text.name} === undefined ? ${absent} : ${decode};`];
+  }
+
+  #textOf(step: ReadStep): { readonly name: Code; readonly declaration: Code } {
+    if (step.in === "path") return { name: this.#captureOf(step), declaration: code`` };
+    const name = this.#file.local(`${step.local}Text`);
+    const read = this.#value(`${step.in}${step.codec.source === "texts" ? "Texts" : "Text"}`);
+    return { name, declaration: code`const ${name} = ${read}(request, ${step.alias});` };
+  }
+
+  #captureOf(step: ReadStep): Code {
+    return this.#captures[this.#operation.pathNames.indexOf(step.alias)] ?? code`""`;
+  }
+
+  #call(step: CallStep): Code {
+    const local = this.#file.local(step.local);
+    this.#doubtful.push(local);
+    const needs = step.needs.map((need) => code`${this.#file.local(need)} === ${this.#value("INVALID")}`);
+    const values = [code`exits`, ...step.arguments.map((value) => this.#argument(value))];
+    const call = code`await context.slots${member(step.slot)}(${join(values, ", ")})`;
+    return needs.length === 0 ? code`const ${local} = ${call};` : code`const ${local} = ${join(needs, " || ")} ? ${this.#value("INVALID")} : ${call};`;
+  }
+
+  #decodeBody(): Code {
+    const { body } = this.#operation;
+    if (body === undefined) return code``;
+    const local = this.#file.local(body.local);
+    this.#doubtful.push(local);
+    if (body.embedded) return code`const ${local} = ${this.#writer.decode(body.codec, code`input ?? {}`)};`;
+    const absent = body.required ? this.#value("INVALID") : code`undefined`;
+    return code`const ${local} = input === undefined ? ${absent} : ${this.#writer.decode(body.codec, code`input`)};`;
+  }
+
+  /** Tells the issues if there are any, else calls the handler and makes the response. */
+  #conclude(async: boolean): Code[] {
+    const wrong = this.#doubtful.filter((local) => !this.#neverInvalid(local)).map((local) => code`${local} === ${this.#value("INVALID")}`);
+    const explanation = join([code`request`, ...this.#captures, ...(this.#operation.body === undefined ? [] : [code`input`])], ", ");
+    const refuse =
+      wrong.length === 0 || !this.#hasInput() ? [] : [code`if (${join(wrong, " || ")}) throw new ${this.#value("ValidationError")}(${this.#explainName()}(${explanation}));`];
+    const values = this.#operation.arguments.map((value) => this.#argument(value));
+    const call = code`${async && this.#operation.operation.response.async ? code`await ` : code``}handler(${join(values, ", ")})`;
+    return [...refuse, ...this.#respond(call)];
+  }
+
+  /** A dependency that takes nothing from the request cannot be skipped. */
+  #neverInvalid(local: Code): boolean {
+    const calls = [...this.#operation.steps, ...(this.#operation.body?.calls ?? [])];
+    return calls.some((step) => step.kind === "call" && step.needs.length === 0 && this.#file.local(step.local).text === local.text);
+  }
+
+  #respond(call: Code): Code[] {
+    const { response } = this.#operation;
+    const head = this.#headName();
+    const hold = this.#hasCalls() ? (made: Code) => [code`const response = ${made};`, code`response.onFinish(() => exits.close());`, code`return response;`] : (made: Code) => [code`return ${made};`];
+    switch (response.kind) {
+      case "json":
+        return [code`const result = ${call};`, ...hold(code`new ${this.#value("Response")}(${this.#writer.encode(response.codec, code`result`)}, ${head})`)];
+      case "empty":
+        return [code`${call};`, ...hold(code`new ${this.#value("Response")}(null, ${head})`)];
+      case "response":
+        return hold(response.web ? code`${this.#value("fromWeb")}(${call})` : call);
+      default:
+        return assertNever(response);
+    }
+  }
+
+  #head(): void {
+    const { response, operation } = this.#operation;
+    if (response.kind === "response") return;
+    const made = response.kind === "json" ? code`${this.#value("jsonHead")}(${operation.status})` : code`new ${this.#value("ResponseHead")}(${operation.status})`;
+    this.#file.add(code`const ${this.#headName()} = ${made};`);
+  }
+
+  #headName(): Code {
+    return identifier(`${this.#operation.operation.id}Head`);
+  }
+
+  #explainName(): Code {
+    const { id } = this.#operation.operation;
+    return identifier(`explain${id.charAt(0).toUpperCase()}${id.slice(1)}Request`);
+  }
+
+  #hasInput(): boolean {
+    return this.#operation.explained.length > 0 || this.#operation.body !== undefined;
+  }
+
+  #hasCalls(): boolean {
+    return this.#operation.steps.some((step) => step.kind === "call") || (this.#operation.body?.calls.length ?? 0) > 0;
+  }
+
+  #explain(): void {
+    const { body, explained } = this.#operation;
+    const issue = this.#type("Issue");
+    const parameters = [code`request: ${this.#type("Request")}`, ...this.#captures.map((name) => code`${name}: string`), ...(body === undefined ? [] : [code`input: unknown`])];
+    const statements = [
+      code`const issues: ${issue}[] = [];`,
+      ...explained.flatMap((step) => this.#explainRead(step)),
+      ...this.#explainBody(),
+      code`return issues;`,
+    ];
+    this.#file.add(code`function ${this.#explainName()}(${join(parameters, ", ")}): ${issue}[] ${block(statements)}`);
+  }
+
+  #explainRead(step: ReadStep): Code[] {
+    const loc = code`[${step.in}, ${step.alias}]`;
+    const text = this.#textOf(step);
+    const explain = this.#writer.explain(step.codec, text.name, loc, code`issues`);
+    if (step.in === "path") return [code`${explain}`];
+    if (!step.required) return [text.declaration, code`if (${text.name} !== undefined) ${block([explain])}`];
+    return [text.declaration, code`if (${text.name} === undefined) ${this.#value("missing")}(${loc}, issues);\nelse ${block([explain])}`];
+  }
+
+  #explainBody(): Code[] {
+    const { body } = this.#operation;
+    if (body === undefined) return [];
+    const loc = code`["body"]`;
+    if (body.embedded) return [this.#writer.explain(body.codec, code`input ?? {}`, loc, code`issues`)];
+    const explain = this.#writer.explain(body.codec, code`input`, loc, code`issues`);
+    if (!body.required) return [code`if (input !== undefined) ${block([explain])}`];
+    return [code`if (input === undefined) ${this.#value("missing")}(${loc}, issues);\nelse ${block([explain])}`];
+  }
+
+  #argument(value: Value): Code {
+    switch (value.kind) {
+      case "local":
+        return this.#file.local(value.local);
+      case "part":
+        return code`${this.#file.local(value.local)}${member(value.name)}`;
+      case "request":
+        return code`request`;
+      case "webRequest":
+        return code`request.toWeb()`;
+      case "state": {
+        const { lifespan } = this.#plan;
+        return lifespan === undefined ? code`context.state` : code`context.state as ${this.#type("State")}<typeof ${this.#file.referenceType(lifespan)}>`;
+      }
+      default:
+        return assertNever(value);
+    }
+  }
+
+  #handlerType(): Code {
+    const { operation, response } = this.#operation;
+    const names = operation.arguments.map((argument, index) => code`${identifier(`${nameOf(argument)}${index + 1}`)}: ${this.#argumentType(argument)}`);
+    const value = response.kind === "json" ? this.#typeOf(response.codec) : response.kind === "empty" ? code`void` : response.web ? code`globalThis.Response` : code`${this.#type("Response")}`;
+    return code`(${join(names, ", ")}) => ${operation.response.async ? code`PromiseLike<${value}>` : value}`;
+  }
+
+  #argumentType(argument: Argument): Code {
+    switch (argument.kind) {
+      case "parameter":
+      case "body": {
+        const type = typeText(this.#file, argument.type, this.#models);
+        return argument.required ? type : code`${type} | undefined`;
+      }
+      case "dependency": {
+        const dependency = this.#dependencies.get(argument.id);
+        return dependency === undefined ? code`never` : code`${this.#type("Depends")}<typeof ${this.#file.referenceType(dependency.reference)}>`;
+      }
+      case "request":
+        return argument.web ? code`globalThis.Request` : this.#type("Request");
+      case "state":
+        return this.#plan.lifespan === undefined ? code`unknown` : code`${this.#type("State")}<typeof ${this.#file.referenceType(this.#plan.lifespan)}>`;
+      default:
+        return assertNever(argument);
+    }
+  }
+
+  #typeOf(codec: Codec): Code {
+    return typeText(this.#file, codec.type, this.#models);
+  }
+
+  #parameters(): Code {
+    return join([code`request`, ...this.#captures], ", ");
+  }
+
+  #value(name: string): Code {
+    return this.#file.import(name, runtime);
+  }
+
+  #type(name: string): Code {
+    return this.#file.importType(name, runtime);
+  }
+}
+
+/** Whether the emitted function takes the context: something in it is called through a slot or takes the state. */
+export function usesContext(operation: OperationPlan): boolean {
+  const calls = [...operation.steps.filter((step) => step.kind === "call"), ...(operation.body?.calls ?? [])];
+  return calls.length > 0 || operation.arguments.some((value) => value.kind === "state");
+}
+
+function nameOf(argument: Argument): string {
+  switch (argument.kind) {
+    case "parameter":
+    case "body":
+      return argument.name;
+    case "dependency":
+      return argument.id;
+    case "request":
+    case "state":
+      return argument.kind;
+  }
+}
+
