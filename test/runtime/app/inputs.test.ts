@@ -1,0 +1,82 @@
+import { describe, expect, test } from "vitest";
+import { headerText, headerTexts, queryText, queryTexts, readJson, withJson } from "../../../runtime/src/app/inputs.js";
+import { Response } from "../../../runtime/src/message/response.js";
+import { request } from "../../support/request.js";
+
+describe("queryText gives the last value, as Starlette does", () => {
+  test.each([
+    ["?q=a", "a"],
+    ["?q=a&q=b", "b"],
+    ["?q=", ""],
+    ["?q", ""],
+    ["?qq=1", undefined],
+    ["?a=q", undefined],
+    ["?a=q=1", undefined],
+    ["", undefined],
+    ["?", undefined],
+    ["?q=a+b", "a b"],
+    ["?q=a%20b%26c", "a b&c"],
+    ["?q=%C3%A9", "é"],
+    ["?%71=1", "1"],
+    ["?q=1&%71=2", "2"],
+    ["?q=%FF", "\ufffd"],
+    ["?q=%zz", "%zz"],
+    ["?q=100%", "100%"],
+    ["?q=a=b", "a=b"],
+    ["?&&q=1&", "1"],
+    ["?q=1;q=2", "1;q=2"],
+    ["?x=1&q=", ""],
+  ])("%s", (search, expected) => {
+    expect(queryText(request(`/x${search}`), "q")).toBe(expected);
+  });
+
+  test("a name with special characters is found encoded or not", () => {
+    expect(queryText(request("/x?item-query%5B%5D=1"), "item-query[]")).toBe("1");
+    expect(queryText(request("/x?a+b=1"), "a b")).toBe("1");
+  });
+});
+
+test("queryTexts gives all values in order", () => {
+  expect(queryTexts(request("/x?q=a&r=1&q=b&q="), "q")).toEqual(["a", "b", ""]);
+  expect(queryTexts(request("/x?r=1"), "q")).toBeUndefined();
+});
+
+test("headerText gives the first line, headerTexts all", () => {
+  const repeated = request("/", { headers: [["x-token", "a"], ["x-token", "b"]] });
+  expect(headerText(repeated, "x-token")).toBe("a");
+  expect(headerTexts(repeated, "x-token")).toEqual(["a", "b"]);
+  expect(headerTexts(repeated, "x-other")).toBeUndefined();
+});
+
+describe("readJson", () => {
+  const json = { "content-type": "application/json" };
+  test.each([
+    ["a JSON body", { headers: json, body: '{"a":1}' }, { a: 1 }],
+    ["with parameters", { headers: { "content-type": "Application/JSON; charset=utf-8" }, body: "[1]" }, [1]],
+    ["a +json type", { headers: { "content-type": "application/geo+json" }, body: "1" }, 1],
+    ["an empty body", { headers: json }, undefined],
+    ["another type stays text", { headers: { "content-type": "text/plain" }, body: '{"a":1}' }, '{"a":1}'],
+    ["no type stays text", { body: '{"a":1}' }, '{"a":1}'],
+    ["a byte order mark", { headers: json, body: "\ufeff[]" }, []],
+    ["not json though it ends alike", { headers: { "content-type": "text/xjson" }, body: "1" }, "1"],
+  ])("%s", async (_name, given, expected) => {
+    expect(await readJson(request("/", { method: "POST", ...given }))).toEqual(expected);
+  });
+
+  test("malformed JSON is one issue with its position", async () => {
+    await expect(readJson(request("/", { method: "POST", headers: json, body: '{"a":}' }))).rejects.toMatchObject({
+      issues: [{ type: "json_invalid", loc: ["body", 5], msg: "JSON decode error", input: {}, ctx: { error: "Expecting value" } }],
+    });
+  });
+
+  test("bytes that are not UTF-8 are a 400", async () => {
+    const body = new Uint8Array([0x22, 0xff, 0x22]);
+    await expect(readJson(request("/", { method: "POST", headers: json, body }))).rejects.toMatchObject({ status: 400, detail: "There was an error parsing the body" });
+  });
+});
+
+test("withJson costs no promise when the bytes are here", () => {
+  const answer = withJson(request("/", { method: "POST", headers: { "content-type": "application/json" }, body: "7" }), (_request, input, capture: string) => new Response(`${String(input)} ${capture}`), "x");
+  expect(answer).toBeInstanceOf(Response);
+  expect((answer as Response).body).toBe("7 x");
+});
