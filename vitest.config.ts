@@ -21,6 +21,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     pool: "forks",
     maxWorkers: 2,
+    // CI reads the counts from a file; on a terminal the default reporter alone speaks.
+    reporters: process.env["PRECAST_TEST_REPORT"] === undefined ? ["default"] : ["default", ["json", { outputFile: process.env["PRECAST_TEST_REPORT"] }]],
     coverage: { provider: "v8", include: ["runtime/src/**", "compiler/src/**"] },
   },
 });
