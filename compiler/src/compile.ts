@@ -1,0 +1,49 @@
+/**
+ * The compiler is this list of passes: read → check → lower → emit. All errors of a stage are told together; a stage with
+ * errors is the last. Nothing is written to disk here.
+ */
+import { rules } from "./check/rules.js";
+import type { Diagnostic } from "./diagnostics/diagnostic.js";
+import { emitApp, emitDocument } from "./emit/app.js";
+import { emitClient } from "./emit/client.js";
+import { emitDependencies } from "./emit/dependencies.js";
+import type { GeneratedFile } from "./emit/file.js";
+import { emitModels } from "./emit/models.js";
+import { emitOpenApi } from "./emit/openapi.js";
+import { emitModule } from "./emit/operation.js";
+import { emitRouter } from "./emit/router.js";
+import type { Api } from "./ir/api.js";
+import { lower } from "./lower/lower.js";
+import { readApi } from "./read/read.js";
+import type { ReadContext } from "./read/context.js";
+
+export interface Compilation {
+  /** Text by path relative to the package root: generated sources, openapi.json, the client. Empty after an error. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly diagnostics: readonly Diagnostic[];
+  /** What was read; undefined when reading failed. */
+  readonly api: Api | undefined;
+}
+
+/** `client` is the client's folder relative to the package root; undefined leaves the client out. */
+export async function compile(context: ReadContext, client: string | undefined): Promise<Compilation> {
+  const { session } = context;
+  const api = readApi(context);
+  if (api !== undefined && !session.hasErrors()) for (const rule of rules) rule(api, session);
+  if (api === undefined || session.hasErrors()) return { files: new Map(), diagnostics: session.diagnostics(), api };
+  const { generated } = session.options;
+  const plan = lower(api);
+  const document = `${JSON.stringify(emitOpenApi(api), null, 2)}\n`;
+  const sources: GeneratedFile[] = [
+    emitApp(plan, generated),
+    emitDependencies(plan, generated),
+    emitDocument(plan, document, generated),
+    emitModels(plan, generated),
+    emitRouter(plan, generated),
+    ...plan.modules.map((module) => emitModule(module, plan, generated)),
+  ];
+  const files = new Map(sources.map((file) => [`${generated}/${file.path}`, file.toString()]));
+  files.set("openapi.json", document);
+  if (client !== undefined) for (const [path, text] of await emitClient(api, { client })) files.set(path, text);
+  return { files, diagnostics: session.diagnostics(), api };
+}

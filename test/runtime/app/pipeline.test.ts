@@ -1,0 +1,193 @@
+/**
+ * The order of the pipeline, each step pinned: middleware outermost first, the error boundary inside it, match, dependencies
+ * in signature order, parameters, the body last, handler, encode, teardown after the response has left.
+ */
+import { describe, expect, test, vi } from "vitest";
+import { App } from "../../../runtime/src/app/app.js";
+import { bind, type ApplicationOptions, type Operation } from "../../../runtime/src/app/bind.js";
+import type { Endpoint, Method } from "../../../runtime/src/app/router.js";
+import { Router } from "../../../runtime/src/app/router.js";
+import { HttpError, ValidationError } from "../../../runtime/src/errors.js";
+import type { Application } from "../../../runtime/src/handler.js";
+import { Response } from "../../../runtime/src/message/response.js";
+import { request, type Given } from "../../support/request.js";
+
+type Table = Readonly<Record<string, Operation>>;
+
+/** An application whose router knows whole paths only. */
+function application(app: App, operations: Table, options: ApplicationOptions = {}): Application {
+  return bind(
+    {
+      abi: 1,
+      app,
+      manifest: new URL("file:///nowhere/manifest.json"),
+      title: "Test",
+      openapi: "{}",
+      keys: Object.keys(operations),
+      slots: () => ({}),
+      operations: () => operations,
+      probes: Object.fromEntries(Object.keys(operations).map((key) => [key, () => new Response()])),
+      route: (table: Table, incoming, method, path) => (table[`${method} ${path}`] ?? (method === "HEAD" ? table[`GET ${path}`] : undefined))?.(incoming),
+    },
+    options,
+  );
+}
+
+function declared(keys: readonly string[]): App {
+  const app = new App();
+  const endpoint: Endpoint = () => undefined;
+  for (const key of keys) {
+    const [method = "", path = ""] = key.split(" ");
+    app[method.toLowerCase() as Lowercase<Exclude<Method, "OPTIONS">>](path, endpoint);
+  }
+  return app;
+}
+
+async function answer(app: Application, target: string, given?: Given): Promise<{ status: number; body: unknown; headers: Record<string, string> }> {
+  const response = await app(request(target, given));
+  return { status: response.status, body: response.body, headers: Object.fromEntries(response.headers) };
+}
+
+describe("errors in FastAPI's shapes", () => {
+  const thrower = (error: unknown): Table => ({
+    "GET /x": () => {
+      throw error;
+    },
+    "GET /later": () => Promise.reject(error),
+  });
+
+  test.each([
+    ["an HttpError", new HttpError(404, "No such item"), 404, '{"detail":"No such item"}'],
+    ["an HttpError without detail", new HttpError(409), 409, '{"detail":"Conflict"}'],
+    ["an HttpError with any JSON", new HttpError(409, { line: 2 }), 409, '{"detail":{"line":2}}'],
+    ["an HttpError with a null detail", new HttpError(400, null), 400, '{"detail":"Bad Request"}'],
+    ["issues", new ValidationError([{ type: "missing", loc: ["query", "q"], msg: "Field required", input: null }]), 422, '{"detail":[{"type":"missing","loc":["query","q"],"msg":"Field required","input":null}]}'],
+  ])("%s", async (_name, error, status, body) => {
+    const app = application(declared(["GET /x", "GET /later"]), thrower(error));
+    expect(await answer(app, "/x")).toMatchObject({ status, body, headers: { "content-type": "application/json" } });
+    expect(await answer(app, "/later")).toMatchObject({ status, body });
+  });
+
+  test("headers of an HttpError are sent", async () => {
+    const app = application(declared(["GET /x", "GET /later"]), thrower(new HttpError(401, "Who?", { "www-authenticate": "Bearer" })));
+    expect((await answer(app, "/x")).headers).toMatchObject({ "www-authenticate": "Bearer" });
+  });
+
+  test("anything else is a bare 500, told to the report alone", async () => {
+    const report = vi.fn();
+    const secret = new Error("password=hunter2");
+    const app = application(declared(["GET /x", "GET /later"]), thrower(secret), { report });
+    expect(await answer(app, "/x?token=1")).toMatchObject({ status: 500, body: "Internal Server Error", headers: { "content-type": "text/plain; charset=utf-8" } });
+    expect(report).toHaveBeenCalledExactlyOnceWith(secret, expect.objectContaining({ target: "/x?token=1" }));
+  });
+
+  test.each(["/missing", "/x/", "/X"])("404 for %s", async (path) => {
+    const app = application(declared(["GET /x"]), { "GET /x": () => new Response() });
+    expect(await answer(app, path)).toMatchObject({ status: 404, body: '{"detail":"Not Found"}' });
+  });
+
+  test("405 lists every method of the path", async () => {
+    const app = application(declared(["GET /x", "POST /x"]), { "GET /x": () => new Response(), "POST /x": () => new Response() });
+    expect(await answer(app, "/x", { method: "DELETE" })).toMatchObject({ status: 405, body: '{"detail":"Method Not Allowed"}', headers: { allow: "GET, HEAD, POST" } });
+  });
+
+  test("a malformed escape in the path is a 400", async () => {
+    const app = application(declared([]), {});
+    expect(await answer(app, "/%zz")).toMatchObject({ status: 400 });
+    expect(await answer(app, "/%ff")).toMatchObject({ status: 400 });
+  });
+});
+
+describe("middleware", () => {
+  test("the first declared is the outermost, and sees 404 and 500", async () => {
+    const log: string[] = [];
+    const app = declared(["GET /x", "GET /broken"]);
+    for (const name of ["outer", "inner"]) {
+      app.use(async (incoming, next) => {
+        log.push(`${name} in`);
+        const response = await next(incoming);
+        log.push(`${name} out ${response.status}`);
+        response.headers.append("x-seen-by", name);
+        return response;
+      });
+    }
+    const bound = application(
+      app,
+      {
+        "GET /x": () => (log.push("handler"), new Response("ok")),
+        "GET /broken": () => {
+          throw new Error("broken");
+        },
+      },
+      { report: () => {} },
+    );
+    const response = await bound(request("/x"));
+    expect(log).toEqual(["outer in", "inner in", "handler", "inner out 200", "outer out 200"]);
+    expect(response.headers.getAll("x-seen-by")).toEqual(["inner", "outer"]);
+    expect((await answer(bound, "/nowhere")).headers).toHaveProperty("x-seen-by");
+    expect(await answer(bound, "/broken")).toMatchObject({ status: 500, headers: { "x-seen-by": "outer" } });
+  });
+
+  test("it may answer by itself", async () => {
+    const app = declared(["GET /x"]);
+    app.use(() => new Response("closed", { status: 503 }));
+    const handler = vi.fn();
+    const bound = application(app, { "GET /x": handler });
+    expect(await answer(bound, "/x")).toMatchObject({ status: 503, body: "closed" });
+    expect(handler).not.toHaveBeenCalled();
+  });
+
+  test("a synchronous chain costs no promise", () => {
+    const app = declared(["GET /x"]);
+    app.use((incoming, next) => next(incoming));
+    expect(application(app, { "GET /x": () => new Response("ok") })(request("/x"))).toBeInstanceOf(Response);
+  });
+});
+
+describe("binding", () => {
+  test("routers are found through every inclusion, also what they get later", () => {
+    const app = new App({ prefix: "/api" });
+    const inner = new Router({ prefix: "/inner" });
+    const outer = new Router({ prefix: "/outer" });
+    app.include(outer, { prefix: "/v1" });
+    app.include(outer, { prefix: "/v2" });
+    outer.include(inner);
+    inner.get("/x", () => undefined);
+    const keys = ["GET /api/v1/outer/inner/x", "GET /api/v2/outer/inner/x"];
+    expect(() => application(app, Object.fromEntries(keys.map((key) => [key, () => new Response()])))).not.toThrow();
+  });
+
+  test("a missing and an extra handler are errors that name the key", () => {
+    expect(() => application(declared([]), { "GET /x": () => new Response() })).toThrow('The build has GET /x, the app does not: run "precast build" again');
+    expect(() => application(declared(["GET /y"]), {})).toThrow('The app has GET /y, the build does not');
+  });
+});
+
+describe("lifespan", () => {
+  test("runs to its yield at start and to its end at stop, once", async () => {
+    const log: string[] = [];
+    const app = new App({
+      lifespan: async function* () {
+        log.push("start");
+        yield { pool: 1 };
+        log.push("stop");
+      },
+    });
+    const { lifespan } = application(app, {});
+    await lifespan.startup();
+    await lifespan.startup();
+    expect(log).toEqual(["start"]);
+    await lifespan.shutdown();
+    await lifespan.shutdown();
+    expect(log).toEqual(["start", "stop"]);
+  });
+
+  test("a failing start rejects", async () => {
+    const app = new App({
+      lifespan: async function* () {
+        throw new Error("no database");
+      },
+    });
+    await expect(application(app, {}).lifespan.startup()).rejects.toThrow("no database");
+  });
+});
