@@ -1,0 +1,60 @@
+/** What a caller can send to an operation: its own parameters and parts of the body, and those of its dependencies. */
+import type { Api, Argument, BodyArgument, Dependency, Operation, Parameter } from "../ir/api.js";
+
+export interface Inputs {
+  /** One a place and name, path first, then query, then header; the operation's own before its dependencies'. */
+  readonly parameters: readonly Parameter[];
+  /** One an alias. */
+  readonly bodies: readonly BodyArgument[];
+  /** The parts of the body are under their names in one object. */
+  readonly embedded: boolean;
+}
+
+export function inputsOf(operation: Operation, api: Pick<Api, "dependencies">): Inputs {
+  const known = new Map(api.dependencies.map((dependency) => [dependency.id, dependency]));
+  const found = [...operation.arguments, ...dependenciesOf(operation, known).flatMap((dependency) => dependency.arguments)];
+  const parameters = distinctParameters(found.filter((argument) => argument.kind === "parameter"));
+  const bodies = distinctBodies(found.filter((argument) => argument.kind === "body"));
+  return { parameters, bodies, embedded: bodies.some((body) => body.embed) };
+}
+
+/** Every dependency that the operation reaches, guards first, each once. */
+export function dependenciesOf(operation: Operation, known: ReadonlyMap<string, Dependency>): readonly Dependency[] {
+  const reached = new Map<string, Dependency>();
+  const visit = (id: string): void => {
+    const dependency = known.get(id);
+    if (dependency === undefined || reached.has(id)) return;
+    reached.set(id, dependency);
+    idsIn(dependency.arguments).forEach(visit);
+  };
+  [...operation.guards, ...idsIn(operation.arguments)].forEach(visit);
+  return [...reached.values()];
+}
+
+function idsIn(values: readonly Argument[]): readonly string[] {
+  return values.flatMap((argument) => (argument.kind === "dependency" ? [argument.id] : []));
+}
+
+const places = ["path", "query", "header"] as const;
+
+/** A parameter that two of them read is required when one of them requires it, as in FastAPI; a visible one beats a hidden one. */
+function distinctParameters(all: readonly Parameter[]): readonly Parameter[] {
+  const found = new Map<string, Parameter>();
+  for (const parameter of all) {
+    const key = `${parameter.in} ${parameter.alias}`;
+    const known = found.get(key);
+    if (known === undefined || weight(parameter) > weight(known)) found.set(key, parameter);
+  }
+  const distinct = [...found.values()];
+  return places.flatMap((place) => distinct.filter((parameter) => parameter.in === place));
+}
+
+function weight({ includeInSchema, required }: Parameter): number {
+  return (includeInSchema ? 2 : 0) + (required ? 1 : 0);
+}
+
+function distinctBodies(all: readonly BodyArgument[]): readonly BodyArgument[] {
+  const found = new Map<string, BodyArgument>();
+  for (const body of all) if (!found.has(body.alias)) found.set(body.alias, body);
+  return [...found.values()];
+}

@@ -1,0 +1,184 @@
+/**
+ * Type → JSON Schema 2020-12. Forms are those that client generators agree on: a named model is always a `$ref`, a nullable
+ * scalar a list of types, a union with a discriminator `oneOf` with a full mapping. One component serves requests and
+ * responses: a field with a default is optional in it, which is exact on the way in and weaker than need be on the way out.
+ */
+import { assertNever } from "../../ir/assert.js";
+import type { Documentation, Field, Json, LiteralType, Model, NumberType, ObjectType, StringType, Type, UnionType } from "../../ir/type.js";
+import { discriminatorOf } from "../discriminator.js";
+import { compact, type Schema, type SchemaTypeName, some } from "./document.js";
+
+type Scalar = Extract<Type, { kind: "string" | "number" | "boolean" | "bigint" | "date" | "literal" }>;
+
+/** Writes schemas and remembers which models they need. */
+export class SchemaWriter {
+  readonly #models: ReadonlyMap<string, Model>;
+  readonly #names: ReadonlyMap<string, string>;
+  readonly #components = new Map<string, Schema>();
+
+  constructor(models: readonly Model[]) {
+    this.#models = new Map(models.map((model) => [model.name, model]));
+    this.#names = componentNames(models);
+  }
+
+  /** A schema with what people are told beside it; also beside a `$ref`, which 2020-12 allows. */
+  described(type: Type, { title, description, examples, deprecated }: Documentation, defaultValue: Json | undefined): Schema {
+    return compact<Schema>({ title, description, ...this.schema(type), default: defaultValue, examples: some(examples), deprecated: deprecated === true ? true : undefined });
+  }
+
+  schema(type: Type): Schema {
+    switch (type.kind) {
+      case "string":
+      case "number":
+      case "boolean":
+      case "bigint":
+      case "date":
+      case "literal":
+        return scalar(type);
+      case "null":
+        return { type: "null" };
+      case "array":
+        return compact<Schema>({ type: "array", items: this.schema(type.element), minItems: type.minItems, maxItems: type.maxItems, uniqueItems: type.uniqueItems === true ? true : undefined });
+      case "tuple":
+        return compact<Schema>({ type: "array", prefixItems: some(type.elements.map((element) => this.schema(element))), items: false, minItems: type.elements.length, maxItems: type.elements.length });
+      case "record":
+        return { type: "object", additionalProperties: this.schema(type.value) };
+      case "object":
+        return this.#object(type);
+      case "union":
+        return this.#union(type);
+      case "ref":
+        return { $ref: this.#reference(type.name) };
+      default:
+        return assertNever(type);
+    }
+  }
+
+  /** Adds a component of our own; a user's model of that name keeps it, ours gets a number. */
+  component(name: string, schema: Schema): Schema {
+    const taken = new Set(this.#names.values());
+    let free = name;
+    for (let count = 2; taken.has(free); count++) free = `${name}${count}`;
+    this.#components.set(free, schema);
+    return { $ref: reference(free) };
+  }
+
+  /** Every component that was referred to, sorted by name. */
+  components(): Readonly<Record<string, Schema>> {
+    return Object.fromEntries([...this.#components].sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  #reference(model: string): string {
+    const name = this.#names.get(model) ?? model;
+    const declared = this.#models.get(model);
+    if (declared !== undefined && !this.#components.has(name)) {
+      // Kept before its members are written, so that recursion ends.
+      this.#components.set(name, {});
+      this.#components.set(name, this.described(declared.type, declared.documentation, undefined));
+    }
+    return reference(name);
+  }
+
+  #object({ fields, extra }: ObjectType): Schema {
+    const properties = fields.map((field): [string, Schema] => [field.name, this.described(field.type, field.documentation, field.default)]);
+    return compact<Schema>({
+      type: "object",
+      properties: properties.length === 0 ? undefined : Object.fromEntries(properties),
+      required: some(fields.filter(isRequired).map((field) => field.name)),
+      additionalProperties: extra === "ignore" ? undefined : extra === "allow",
+    });
+  }
+
+  #union(union: UnionType): Schema {
+    const members = union.members.filter((member) => member.kind !== "null");
+    const nullable = members.length < union.members.length;
+    const [only] = members;
+    if (nullable && members.length === 1 && only !== undefined && isScalar(only)) return orNull(scalar(only));
+    const whole = this.#tagged(union) ?? { anyOf: members.map((member) => this.schema(member)) };
+    if (!nullable) return whole;
+    return { anyOf: [...(whole.oneOf === undefined ? (whole.anyOf ?? []) : [whole]), { type: "null" }] };
+  }
+
+  /** OpenAPI's discriminator looks at named members and texts alone; others are told apart by their `const` all the same. */
+  #tagged(union: UnionType): Schema | undefined {
+    const discriminator = discriminatorOf(union, this.#models);
+    if (discriminator === undefined) return undefined;
+    const oneOf = discriminator.members.map((member) => this.schema(member.type));
+    const mapping = discriminator.members.flatMap(({ values }, index) => values.map((value): [unknown, string | undefined] => [value, oneOf[index]?.$ref]));
+    if (!mapping.every((entry): entry is [string, string] => typeof entry[0] === "string" && entry[1] !== undefined)) return { oneOf };
+    return { oneOf, discriminator: { propertyName: discriminator.property, mapping: Object.fromEntries(mapping) } };
+  }
+}
+
+function isRequired(field: Field): boolean {
+  return !field.optional && field.default === undefined;
+}
+
+function isScalar(type: Type): type is Scalar {
+  return type.kind === "string" || type.kind === "number" || type.kind === "boolean" || type.kind === "bigint" || type.kind === "date" || type.kind === "literal";
+}
+
+function scalar(type: Scalar): Schema {
+  switch (type.kind) {
+    case "string":
+      return string(type);
+    case "number":
+      return number(type);
+    case "boolean":
+      return { type: "boolean" };
+    case "bigint":
+      // Not `format: int64`: a bigint has no bounds, and generators take that format for a JSON number.
+      return { type: "string", pattern: "^-?\\d+$" };
+    case "date":
+      return { type: "string", format: "date-time" };
+    case "literal":
+      return literals(type);
+    default:
+      return assertNever(type);
+  }
+}
+
+function string({ minLength, maxLength, pattern, format }: StringType): Schema {
+  return compact<Schema>({ type: "string", minLength, maxLength, pattern, format });
+}
+
+function number({ integer, minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, format }: NumberType): Schema {
+  return compact<Schema>({ type: integer ? "integer" : "number", minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, format });
+}
+
+function literals({ values }: LiteralType): Schema {
+  const types = [...new Set(values.map(typeName))];
+  const [type] = types;
+  const [value] = values;
+  const listed = types.length === 1 && type !== undefined ? type : types;
+  return values.length === 1 && value !== undefined ? { type: listed, const: value } : { type: listed, enum: values };
+}
+
+function typeName(value: string | number | boolean): SchemaTypeName {
+  return typeof value === "string" ? "string" : typeof value === "boolean" ? "boolean" : Number.isInteger(value) ? "integer" : "number";
+}
+
+/** The type as a list, not `anyOf`: generators turn `anyOf` with null into wrappers, or make unrelated parameters nullable. */
+function orNull({ type, const: constant, enum: values, ...rest }: Schema): Schema {
+  const allowed = constant === undefined ? values : [constant];
+  return compact<Schema>({ type: [...(typeof type === "string" ? [type] : (type ?? [])), "null"], enum: allowed === undefined ? undefined : [...allowed, null], ...rest });
+}
+
+function reference(component: string): string {
+  return `#/components/schemas/${component}`;
+}
+
+/** A component's key has no "$" (OpenAPI §4.8.7), a TypeScript name may. */
+function componentNames(models: readonly Model[]): ReadonlyMap<string, string> {
+  const taken = new Set(models.map((model) => model.name));
+  return new Map(
+    models.map(({ name }) => {
+      if (!name.includes("$")) return [name, name];
+      const plain = name.replaceAll("$", "_");
+      let free = plain;
+      for (let count = 2; taken.has(free); count++) free = `${plain}${count}`;
+      taken.add(free);
+      return [name, free];
+    }),
+  );
+}
