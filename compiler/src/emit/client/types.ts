@@ -1,0 +1,93 @@
+/** Type → TypeScript as the client's callers see it, and which models that reaches. */
+import { assertNever } from "../../ir/assert.js";
+import type { Documentation, Field, Json, ObjectType, Type } from "../../ir/type.js";
+import { block, type Code, code, documentation, identifier, join, key, literal } from "../code.js";
+import type { ClientShape } from "./shape.js";
+
+/** What is sent, or what is received: a field with a default may be left out only of the first. */
+export type Direction = "in" | "out";
+
+export class TypeWriter {
+  readonly #shape: ClientShape;
+  readonly #needed = new Map<string, { readonly model: string; readonly direction: Direction }>();
+
+  constructor(shape: ClientShape) {
+    this.#shape = shape;
+  }
+
+  type(type: Type, direction: Direction): Code {
+    switch (type.kind) {
+      case "string":
+      case "number":
+      case "boolean":
+      case "bigint":
+      case "null":
+        return identifierOfKeyword(type.kind);
+      case "date":
+        return code`Date`;
+      case "literal":
+        return join(type.values.map(literal), " | ");
+      case "array":
+        return code`(${this.type(type.element, direction)})[]`;
+      case "tuple":
+        return code`[${join(type.elements.map((element) => this.type(element, direction)), ", ")}]`;
+      case "record":
+        return code`{ [key: string]: ${this.type(type.value, direction)} }`;
+      case "object":
+        return this.object(type, direction);
+      case "union":
+        return join(type.members.map((member) => code`(${this.type(member, direction)})`), " | ");
+      case "ref":
+        return this.#reference(type.name, direction);
+      default:
+        return assertNever(type);
+    }
+  }
+
+  object({ fields, extra }: ObjectType, direction: Direction): Code {
+    const rest = extra === "allow" ? [code`[key: string]: unknown;`] : [];
+    return block([...fields.map((field) => this.#field(field, direction)), ...rest]);
+  }
+
+  /** Models that what was written so far refers to and that were not taken before. */
+  takeNeeded(done: ReadonlySet<string>): readonly { readonly name: string; readonly model: string; readonly direction: Direction }[] {
+    return [...this.#needed].filter(([name]) => !done.has(name)).map(([name, needed]) => ({ name, ...needed }));
+  }
+
+  #field(field: Field, direction: Direction): Code {
+    const optional = field.optional || (direction === "in" && field.default !== undefined);
+    const property = code`${key(field.name)}${optional ? code`?` : code``}: ${this.type(field.type, direction)};`;
+    return documented(property, describe(field.documentation, field.default));
+  }
+
+  #reference(model: string, direction: Direction): Code {
+    const names = this.#shape.modelNames.get(model);
+    const name = (direction === "in" ? names?.input : undefined) ?? names?.name ?? model;
+    this.#needed.set(name, { model, direction: name === names?.input ? "in" : "out" });
+    return identifier(name);
+  }
+}
+
+function identifierOfKeyword(kind: "string" | "number" | "boolean" | "bigint" | "null"): Code {
+  return kind === "null" ? literal(null) : identifier(kind);
+}
+
+/** JSDoc text of a value. */
+export function describe({ title, description, examples, deprecated }: Documentation, defaultValue: Json | undefined): string {
+  return paragraphs([
+    description ?? title,
+    deprecated === true ? "@deprecated" : undefined,
+    defaultValue === undefined ? undefined : `@default ${JSON.stringify(defaultValue)}`,
+    ...(examples ?? []).map((example) => `@example ${JSON.stringify(example)}`),
+  ]);
+}
+
+/** Tags on lines of their own after the text. */
+export function paragraphs(parts: readonly (string | undefined)[]): string {
+  const given = parts.filter((part) => part !== undefined && part !== "");
+  return given.join("\n");
+}
+
+export function documented(declaration: Code, text: string): Code {
+  return text === "" ? declaration : code`${documentation(text)}\n${declaration}`;
+}
