@@ -20,7 +20,7 @@ function emit(given: Api): Document {
 }
 
 async function problems(document: object): Promise<unknown> {
-  const result = await new Validator().validate(structuredClone(document));
+  const result = await new Validator().validate(structuredClone(document) as Record<string, unknown>);
   return result.valid ? undefined : result.errors;
 }
 
