@@ -1,0 +1,72 @@
+/** PC12xx: types that cannot cross the wire, and constraints that do not fit. */
+import { define } from "../define.js";
+
+/** "in the body", "in the response" … */
+const places = { path: "the path", query: "the query", header: "a header", body: "the body", response: "the response" } as const;
+
+type Place = keyof typeof places;
+
+export const types = {
+  unresolved: define("PC1201", "A type cannot be resolved", (place: Place) => ({
+    message: `This type cannot be resolved, so nothing can be compiled for ${places[place]}.`,
+    label: "TypeScript does not know it",
+    help: "mend the TypeScript error at this place, or install the types it needs.",
+  })),
+  any: define("PC1202", "any or unknown", (type: "any" | "unknown", place: Place) => ({
+    message: `"${type}" in ${places[place]} cannot be checked.`,
+    label: `is ${type}`,
+    help: "say what the value is.",
+  })),
+  never: define("PC1203", "never", (place: Place) => ({ message: `"never" in ${places[place]}: no value fits it.`, label: "is never" })),
+  nothing: define("PC1204", "undefined or void as a value", (type: string, place: Place) => ({
+    message: `"${type}" cannot be sent as a value of ${places[place]}.`,
+    help: 'make the property optional with "?", or use null.',
+  })),
+  functionType: define("PC1205", "A function on the wire", (name: string, place: Place) => ({
+    message: `"${name}" is a function and cannot be sent in ${places[place]}.`,
+    label: "is a function",
+    help: "leave it out with Omit, or return an object of plain values.",
+  })),
+  symbol: define("PC1206", "A symbol on the wire", (place: Place) => ({ message: `A symbol cannot be sent in ${places[place]}.` })),
+  builtin: define("PC1207", "A built-in class that has no form on the wire", (name: string, place: Place) => ({
+    message: `"${name}" has no form on the wire and cannot be used in ${places[place]}.`,
+    label: `is a ${name}`,
+  })),
+  anyObject: define("PC1208", "object or {}", (type: string, place: Place) => ({
+    message: `"${type}" in ${places[place]} takes almost any value, so it cannot be checked.`,
+    help: "name the properties, or use Record<string, T>.",
+  })),
+  template: define("PC1209", "A template literal type", (type: string) => ({ message: `The template literal type "${type}" is not supported.`, help: "use string with @pattern." })),
+  bigintLiteral: define("PC1210", "A bigint literal type", (type: string) => ({ message: `The bigint literal type "${type}" is not supported.`, help: "use bigint." })),
+  tuple: define("PC1211", "A tuple with optional or rest elements", (type: string) => ({ message: `The tuple "${type}" has optional or rest elements, which are not supported.`, help: "use an array, or a tuple of fixed length." })),
+  indexSignature: define("PC1212", "An index signature that is not by string", (type: string) => ({ message: `"${type}" has an index signature whose keys are not all strings.`, help: "use Record<string, T>." })),
+  mixedKeys: define("PC1213", "Fixed and dynamic keys in one object", (type: string) => ({
+    message: `"${type}" has both named properties and an index signature.`,
+    help: "put the dynamic part under a property of its own.",
+  })),
+  typeParameter: define("PC1214", "An open type parameter", (type: string) => ({ message: `"${type}" is a type parameter without a value here.`, help: "use the generic type with arguments." })),
+  privateMember: define("PC1215", "A class with private members or methods", (type: string, member: string) => ({
+    message: `The class "${type}" has "${member}", which is not a public field, so its instances cannot be read or written as plain objects.`,
+    help: "use an interface, or Pick the public fields.",
+  })),
+  infinite: define("PC1216", "A type that grows without end", (type: string) => ({ message: `"${type}" refers to itself with ever new type arguments.`, help: "make the recursion use the same type arguments." })),
+  notScalar: define("PC1217", "A type that one text cannot carry", (type: string, place: Place) => ({
+    message: `"${type}" cannot be read from ${places[place]}.`,
+    label: place === "path" ? "a single text is all a path segment has" : "texts under one name are all there is",
+    help: place === "path" ? "use a scalar: string, number, boolean, bigint, Date or literals." : "use a scalar or an array of scalars, or mark it as Body.",
+  })),
+  accessor: define("PC1218", "A getter or setter", (name: string) => ({ message: `"${name}" is an accessor, which is not supported.`, help: "make it a plain property." })),
+  unsupported: define("PC1219", "A type with no form on the wire", (type: string, place: Place) => ({ message: `"${type}" is not supported in ${places[place]}.` })),
+  constraintDoesNotFit: define("PC1220", "A constraint on a type that it does not fit", (constraint: string, kind: string) => ({
+    message: `"${constraint}" does not apply to ${kind}.`,
+    label: "remove it, or change the type",
+  })),
+  malformedTag: define("PC1221", "A JSDoc tag whose value cannot be read", (tag: string, value: string, wanted: string) => ({
+    message: `"@${tag} ${value}" needs ${wanted}.`,
+  })),
+  generatedType: define("PC1222", "A wire type that comes from generated code", (place: Place) => ({
+    message: `This type comes from the generated folder, which the compiler does not read; it cannot be used in ${places[place]}.`,
+    help: "import the type from the file that declares it.",
+  })),
+  dynamicOption: define("PC1223", "An option that is not a literal type", (name: string) => ({ message: `The option "${name}" is not a literal type.`, help: "write the value itself: { maxLength: 80 }." })),
+};

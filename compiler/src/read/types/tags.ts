@@ -1,0 +1,42 @@
+/** Value markers inside types: the tags of an intersection, and the alias that literals carry instead. */
+import { ts } from "ts-morph";
+import type { ReadContext } from "../context.js";
+
+export interface Tagged {
+  /** The type without its tags; undefined when nothing else is left. */
+  readonly base: readonly ts.Type[];
+  readonly tags: readonly { readonly kind: string; readonly options: ts.Type }[];
+}
+
+/** An intersection's members apart: tags, and the others. */
+export function splitTags(type: ts.Type, context: ReadContext): Tagged {
+  if (!type.isIntersection()) return { base: [type], tags: [] };
+  const base: ts.Type[] = [];
+  const tags: { kind: string; options: ts.Type }[] = [];
+  for (const member of type.types) {
+    const tag = isTag(member) ? tagOf(member, context) : undefined;
+    if (tag === undefined) base.push(member);
+    else tags.push(tag);
+  }
+  return { base, tags };
+}
+
+/** Recognised by declaration, not by name alone: the class of that name in our markers. */
+function isTag(type: ts.Type): boolean {
+  return isPrecast(type.symbol, "Tag", "markers/tag");
+}
+
+export function isPrecast(symbol: ts.Symbol | undefined, name: string, file: string): boolean {
+  if (symbol === undefined || symbol.name !== name) return false;
+  return symbol.declarations?.some((declaration) => new RegExp(`/${file}(\\.d)?\\.ts$`).test(declaration.getSourceFile().fileName)) === true;
+}
+
+function tagOf(type: ts.Type, { checker }: ReadContext): { kind: string; options: ts.Type } | undefined {
+  const [kind, options] = checker.getTypeArguments(type as ts.TypeReference);
+  return kind?.isStringLiteral() === true && options !== undefined ? { kind: kind.value, options } : undefined;
+}
+
+/** The options of `Field<"a" | "b", O>`: literals carry no tag, their union keeps the alias. */
+export function literalOptions(type: ts.Type): ts.Type | undefined {
+  return isPrecast(type.aliasSymbol, "Literals", "markers/values") ? type.aliasTypeArguments?.[1] : undefined;
+}

@@ -1,0 +1,48 @@
+/** TypeScript's own diagnostics of the user's files, as ours, under their TS codes. */
+import { isAbsolute, relative, sep } from "node:path";
+import { ts } from "ts-morph";
+import type { Diagnostic, Note, Span } from "../diagnostics/diagnostic.js";
+import type { ProgramSource } from "./program.js";
+
+/** Of every file outside node_modules and the generated folder. */
+export function typeErrors(program: ts.Program, source: ProgramSource, root: string): readonly Diagnostic[] {
+  const files = userFiles(program, source);
+  const found = [
+    ...source.config.diagnostics,
+    ...program.getOptionsDiagnostics(),
+    ...files.flatMap((file) => [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)]),
+  ];
+  return found.filter((diagnostic) => diagnostic.category === ts.DiagnosticCategory.Error && !isOwnOutput(diagnostic, source)).map((diagnostic) => toDiagnostic(diagnostic, root));
+}
+
+/** The sources of the user's program: what is compiled, hashed and put into dist. */
+export function userFiles(program: ts.Program, source: ProgramSource): readonly ts.SourceFile[] {
+  return program.getSourceFiles().filter((file) => !program.isSourceFileDefaultLibrary(file) && !file.fileName.includes("/node_modules/") && !source.isGenerated(file.fileName) && !program.isSourceFileFromExternalLibrary(file));
+}
+
+/** TS2307 and its kin for an import of the generated folder, which is read as `any`. */
+function isOwnOutput({ code, file, start }: ts.Diagnostic, source: ProgramSource): boolean {
+  if ((code !== 2307 && code !== 2792 && code !== 7016) || file === undefined || start === undefined) return false;
+  const specifier = /^["']([^"']+)["']/.exec(file.text.slice(start))?.[1];
+  if (specifier === undefined || !specifier.startsWith(".")) return false;
+  return source.isGenerated(new URL(specifier, `file://${file.fileName}`).pathname);
+}
+
+function toDiagnostic({ code, file, start, length, messageText, relatedInformation = [] }: ts.Diagnostic, root: string): Diagnostic {
+  const notes = relatedInformation.flatMap((related): Note[] => {
+    const span = spanOf(related, root);
+    return related.file === undefined ? [] : [{ message: ts.flattenDiagnosticMessageText(related.messageText, "\n"), span }];
+  });
+  return { code: `TS${code}`, severity: "error", message: ts.flattenDiagnosticMessageText(messageText, "\n"), span: spanOf({ file, start, length }, root), notes };
+}
+
+function spanOf({ file, start = 0, length = 1 }: Pick<ts.Diagnostic, "file" | "start" | "length">, root: string): Span {
+  if (file === undefined) return { file: "tsconfig.json", line: 1, column: 1, length: 1 };
+  const { line, character } = file.getLineAndCharacterOfPosition(start);
+  return { file: relativePath(file.fileName, root), line: line + 1, column: character + 1, length: Math.max(1, length) };
+}
+
+/** With "/" on every system; a file outside the root keeps its "../". */
+export function relativePath(path: string, root: string): string {
+  return isAbsolute(path) ? relative(root, path).split(sep).join("/") : path;
+}

@@ -1,0 +1,89 @@
+/**
+ * The user's program under the checker. A `ProgramSource` outlives compiles: source files are kept by their text, so that a
+ * program after an edit parses one file and takes everything else from the one before. The compiler never reads its own
+ * output: an import of the generated folder is left unresolved, hence `any`, and its error is not told.
+ */
+import { join } from "node:path";
+import { ts } from "ts-morph";
+import { type Config, readConfig } from "./config.js";
+import { libraryFiles, libraryFolder } from "./libraries.js";
+
+export interface ProgramOptions {
+  /** Absolute folder of package.json. */
+  readonly root: string;
+  /** Relative to `root`. */
+  readonly entry: string;
+  readonly generated: string;
+}
+
+export class ProgramSource {
+  readonly #options: ProgramOptions;
+  readonly #overlay: ReadonlyMap<string, string>;
+  readonly #libraries = libraryFiles();
+  readonly #files = new Map<string, ts.SourceFile>();
+  #config: Config;
+  #program: ts.Program | undefined;
+
+  /** `overlay` holds files that are not on disk, by absolute path. */
+  constructor(options: ProgramOptions, overlay: ReadonlyMap<string, string> = new Map()) {
+    this.#options = options;
+    this.#overlay = overlay;
+    this.#config = readConfig(options.root);
+  }
+
+  get config(): Config {
+    return this.#config;
+  }
+
+  /** A program of the files as they are now. */
+  program(): ts.Program {
+    const rootNames = [join(this.#options.root, this.#options.entry), ...this.#config.ambient];
+    this.#program = ts.createProgram({ rootNames, options: this.#config.options, host: this.#host(), ...(this.#program === undefined ? {} : { oldProgram: this.#program }) });
+    return this.#program;
+  }
+
+  /** Reads tsconfig.json again. */
+  reloadConfig(): void {
+    this.#config = readConfig(this.#options.root);
+    this.#program = undefined;
+  }
+
+  /** Whether the path is in the folder of generated sources. */
+  isGenerated(path: string): boolean {
+    return path.startsWith(`${join(this.#options.root, this.#options.generated)}/`);
+  }
+
+  #host(): ts.CompilerHost {
+    const { options } = this.#config;
+    const host = ts.createCompilerHost(options, true);
+    const read = (path: string): string | undefined => this.#overlay.get(path) ?? this.#libraries.get(path) ?? ts.sys.readFile(path);
+    const cache = ts.createModuleResolutionCache(this.#options.root, (name) => name, options);
+    return {
+      ...host,
+      readFile: read,
+      fileExists: (path) => this.#overlay.has(path) || this.#libraries.has(path) || ts.sys.fileExists(path),
+      directoryExists: (path) => path === libraryFolder || [...this.#overlay.keys()].some((name) => name.startsWith(`${path}/`)) || ts.sys.directoryExists(path),
+      getDefaultLibLocation: () => libraryFolder,
+      getDefaultLibFileName: (settings) => `${libraryFolder}/${ts.getDefaultLibFileName(settings)}`,
+      getCurrentDirectory: () => this.#options.root,
+      getSourceFile: (path, languageVersion) => this.#sourceFile(path, languageVersion, read),
+      resolveModuleNameLiterals: (literals, containingFile, redirected, settings, file) =>
+        literals.map((literal) => {
+          const mode = ts.getModeForUsageLocation(file, literal, settings);
+          const resolved = ts.resolveModuleName(literal.text, containingFile, settings, { ...host, readFile: read, fileExists: (path) => this.#overlay.has(path) || ts.sys.fileExists(path) }, cache, redirected, mode);
+          const isOutput = resolved.resolvedModule !== undefined && this.isGenerated(resolved.resolvedModule.resolvedFileName);
+          return isOutput ? { resolvedModule: undefined } : resolved;
+        }),
+    };
+  }
+
+  #sourceFile(path: string, languageVersion: ts.ScriptTarget | ts.CreateSourceFileOptions, read: (path: string) => string | undefined): ts.SourceFile | undefined {
+    const text = read(path);
+    if (text === undefined) return undefined;
+    const known = this.#files.get(path);
+    if (known !== undefined && known.text === text) return known;
+    const file = ts.createSourceFile(path, text, languageVersion, true);
+    this.#files.set(path, file);
+    return file;
+  }
+}
