@@ -11,7 +11,9 @@ const load = async () => {
 // OpenAPI's default server is the host's root: behind a proxy's path prefix the paths shown would be wrong.
 const show = (definition) => {
   const servers = root === "" ? {} : { servers: [{ url: root }] };
-  Redoc.init({ ...servers, ...definition }, { downloadDefinitionUrl: source.href }, document.getElementById("redoc"));
+  // Descriptions are Markdown with HTML in it: sanitized, besides the page's policy that runs no inline script.
+  const options = { downloadDefinitionUrl: source.href, sanitize: true };
+  Redoc.init({ ...servers, ...definition }, options, document.getElementById("redoc"));
 };
 
 load().then(show, (error) => {

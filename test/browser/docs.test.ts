@@ -1,0 +1,112 @@
+/** The docs pages as a person sees them, in Debian's Chromium with every other host blocked. */
+import { existsSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { emitOpenApi } from "../../compiler/src/emit/openapi.js";
+import { docsHandler } from "../../runtime/src/docs/docs.js";
+import type { Handler } from "../../runtime/src/handler.js";
+import { JSONResponse, Response } from "../../runtime/src/message/response.js";
+import { shop } from "../compiler/emit/sample-api.js";
+import { serve } from "./serve.js";
+
+const executablePath = "/usr/bin/chromium";
+const missing = !existsSync(executablePath);
+if (missing) console.warn(`Skipped: the docs pages in a browser (no ${executablePath}; "apt-get install chromium" brings it)`);
+
+const document = JSON.stringify(emitOpenApi(shop));
+const title = "Shop </title><script>globalThis.pwned = 1</script>";
+const row = { id: 7, name: "Teapot", price: 9.5 };
+const docs = docsHandler({ title, openapi: document });
+const handler: Handler = (request) =>
+  docs(request) ?? (request.path.startsWith("/items/") ? new JSONResponse({ ...row, id: Number(request.path.slice(7)) }) : new Response("Not Found", { status: 404 }));
+
+let browser: Browser;
+let pictures = "";
+
+beforeAll(async () => {
+  if (missing) return;
+  browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
+  pictures = await mkdtemp(join(tmpdir(), "precast-docs-"));
+});
+afterAll(() => (missing ? undefined : browser.close()));
+
+interface Opened {
+  readonly page: Page;
+  /** Requests to other hosts, all of them blocked. */
+  readonly foreign: string[];
+  readonly errors: string[];
+}
+
+async function open(url: string): Promise<Opened> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 1400 } });
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
+  const opened: Opened = { page, foreign: [], errors: [] };
+  await context.route(
+    (address) => address.host !== new URL(url).host,
+    (route) => {
+      opened.foreign.push(route.request().url());
+      return route.abort();
+    },
+  );
+  page.on("pageerror", (error) => opened.errors.push(error.message));
+  page.on("console", (message) => {
+    // ReDoc's own logo: refused by the page's policy, and hidden by ReDoc then.
+    if (message.type() === "error" && !message.text().includes("https://cdn.redoc.ly/redoc/logo-mini.svg' violates")) opened.errors.push(message.text());
+  });
+  await page.goto(url);
+  return opened;
+}
+
+const listed = (JSON.parse(document) as { paths: Record<string, Record<string, unknown>> }).paths;
+const operations = Object.entries(listed).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`));
+
+describe.skipIf(missing)("the docs pages", () => {
+  test.each(["", "/behind/a-proxy"])("Swagger UI under prefix %j lists every operation and executes one", async (prefix) => {
+    const { page, foreign, errors } = await open(`${await serve(handler, prefix)}/docs`);
+    await page.waitForSelector(".opblock");
+    const shown = await page.$$eval(".opblock", (blocks) =>
+      blocks.map((block) => `${block.querySelector(".opblock-summary-method")?.textContent} ${(block.querySelector(".opblock-summary-path, .opblock-summary-path__deprecated")?.textContent ?? "").replaceAll("\u200b", "")}`),
+    );
+    expect(shown.toSorted()).toEqual(operations.toSorted());
+    expect(await page.title()).toBe(`${title} - Swagger UI`);
+
+    await page.click('.opblock-summary:has-text("Read one item")');
+    await page.click('button:has-text("Try it out")');
+    await page.fill('input[placeholder="itemId"]', "7");
+    await page.click('button:has-text("Execute")');
+    await page.waitForSelector(".live-responses-table .response .microlight");
+    expect(await page.textContent(".live-responses-table .response .microlight")).toContain('"name": "Teapot"');
+    expect(await page.textContent(".request-url pre, .request-url .microlight")).toBe(`${page.url().replace("/docs", "").split("#")[0]}/items/7`);
+    await page.screenshot({ path: join(pictures, `swagger${prefix.replaceAll("/", "-")}.png`) });
+    expect({ foreign, errors, pwned: await page.evaluate("globalThis.pwned") }).toEqual({ foreign: [], errors: [], pwned: undefined });
+  });
+
+  test("ReDoc shows every operation and finds one by search", async () => {
+    const { page, foreign, errors } = await open(`${await serve(handler, "/api")}/redoc`);
+    await page.waitForSelector("h2");
+    const text = (await page.textContent("#redoc")) ?? "";
+    for (const summary of ["Read one item", "List items", "Stats", "placeOrder"]) expect(text).toContain(summary);
+    await page.fill('input[placeholder="Search..."]', "newest");
+    await page.waitForSelector('[data-role="search:results"] >> text=List items');
+    await page.screenshot({ path: join(pictures, "redoc.png") });
+    expect({ foreign, errors, pwned: await page.evaluate("globalThis.pwned") }).toEqual({ foreign: [], errors: [], pwned: undefined });
+    console.log(`Screenshots: ${pictures}`);
+  });
+
+  test.each(["docs", "redoc"])("text of the user's program runs nothing and asks no one: /%s", async (path) => {
+    const hostile = `<script>globalThis.pwned = 1</script> <img src=x onerror="globalThis.pwned = 2"> [link](javascript:globalThis.pwned=3) <a href="javascript:globalThis.pwned=4">link</a> ![beacon](https://beacon.example/x.png) end-of-text`;
+    const told = { title: hostile, description: hostile };
+    const openapi = JSON.stringify(
+      emitOpenApi({ ...shop, info: { ...shop.info, ...told }, operations: shop.operations.map((operation) => ({ ...operation, summary: hostile, description: hostile, tags: [hostile] })) }),
+    );
+    const pages = docsHandler({ title: hostile, openapi });
+    const { page, foreign } = await open(`${await serve((request) => pages(request) ?? new Response(null, { status: 404 }), "")}/${path}`);
+    await page.waitForSelector("text=end-of-text");
+    for (const link of await page.$$('a:text-is("link")')) await link.click({ timeout: 500 }).catch(() => undefined);
+    expect({ foreign, pwned: await page.evaluate("globalThis.pwned") }).toEqual({ foreign: [], pwned: undefined });
+  });
+});
