@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { emitClient } from "../../../compiler/src/emit/client.js";
@@ -20,15 +21,14 @@ const strictest: ts.CompilerOptions = {
   noUnusedParameters: true,
   skipLibCheck: false,
   noEmit: true,
-  lib: ["lib.es2022.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"],
   module: ts.ModuleKind.NodeNext,
   target: ts.ScriptTarget.ES2022,
-  types: [],
 };
+const browser: ts.CompilerOptions = { lib: ["lib.es2022.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"], types: [] };
 
 /** Of these files alone: checking the platform's declarations too would take most of the time. */
-function problems(folder: ClientFolder, files: readonly string[]): readonly string[] {
-  const program = ts.createProgram(files.map((file) => folder.path(file)), strictest);
+function problems(folder: ClientFolder, files: readonly string[], platform: ts.CompilerOptions = browser): readonly string[] {
+  const program = ts.createProgram(files.map((file) => folder.path(file)), { ...strictest, ...platform });
   const found = files.flatMap((file) => {
     const source = program.getSourceFile(folder.path(file));
     return [...program.getOptionsDiagnostics(), ...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
@@ -41,6 +41,12 @@ describe("types", () => {
     const folder = await ClientFolder.of(shop);
     await folder.write("web/main.ts", consumer);
     expect(problems(folder, ["web/main.ts", "client/client.d.ts"])).toEqual([]);
+  });
+
+  test("Node's own types are enough", async () => {
+    const folder = await ClientFolder.of(shop);
+    await folder.write("web/main.ts", consumer);
+    expect(problems(folder, ["web/main.ts", "client/client.d.ts"], { lib: ["lib.es2023.d.ts"], types: ["node"], typeRoots: [fileURLToPath(new URL("../../../node_modules/@types", import.meta.url))] })).toEqual([]);
   });
 
   test("a type that is wrong is seen", async () => {

@@ -232,6 +232,8 @@ describe("responses", () => {
     ["date or number, a date", union(number(), date), at, when],
     ["date or word", union(literal("never"), date), "never", "never"],
     ["date or word, a date", union(date, literal("never")), at, when],
+    ["bigint or a word of digits", union(bigint, literal("7")), "7", "7"],
+    ["bigint or a word of digits, a bigint", union(literal("7"), bigint), "8", 8n],
     ["bigint or boolean", union(bigint, boolean, nothing), "7", 7n],
     ["list or date", union(array(date), date), [at], [when]],
     ["discriminated", union(ref("Started"), ref("Ended")), { kind: "ended", at }, { kind: "ended", at: when }],

@@ -1,6 +1,7 @@
 /**
  * client.d.ts.map: leads an editor from a method or a type of the client to the user's source. Positions are found in the
- * text that prettier left, in which names stand where only code can be: comments and strings are blanked first.
+ * text that prettier left, by the start of a line: there stands no text of the user's, for every line of a comment begins
+ * with "*" and no string spans lines.
  */
 import { posix } from "node:path";
 import { addMapping, GenMapping, toEncodedMap } from "@jridgewell/gen-mapping";
@@ -15,17 +16,17 @@ export interface Target {
 
 /** `folder` is that of the client, relative to the package root. */
 export function emitMap(text: string, folder: string, targets: readonly Target[]): string {
-  const blanked = blankCommentsAndStrings(text);
+  const places = placesOf(text);
   const map = new GenMapping({ file: "client.d.ts" });
   const found = targets.flatMap((target) => {
-    const at = positionOf(target, blanked);
-    return at === undefined ? [] : [{ ...target, at }];
+    const place = places.get(`${target.kind} ${target.name}`);
+    return place === undefined ? [] : [{ ...target, ...place }];
   });
-  for (const { name, span, at } of found.sort((a, b) => a.at - b.at)) {
-    const { line, column } = placeOf(text, at);
+  for (const { name, span, line, column } of found.sort((a, b) => a.line - b.line)) {
     const source = posix.relative(folder, span.file);
-    addMapping(map, { generated: { line, column }, source, original: { line: span.line, column: span.column - 1 } });
-    addMapping(map, { generated: { line, column: column + name.length }, source, original: { line: span.line, column: span.column - 1 + span.length } });
+    const start = span.column - 1;
+    addMapping(map, { generated: { line, column }, source, original: { line: span.line, column: start } });
+    addMapping(map, { generated: { line, column: column + name.length }, source, original: { line: span.line, column: start + span.length } });
     // The stretch ends here: what follows has no source.
     addMapping(map, { generated: { line, column: column + name.length + 1 } });
   }
@@ -33,19 +34,20 @@ export function emitMap(text: string, folder: string, targets: readonly Target[]
   return `${JSON.stringify({ version, file, sources, names, mappings })}\n`;
 }
 
-/** Same length, same lines. */
-function blankCommentsAndStrings(text: string): string {
-  return text.replace(/\/\*[\s\S]*?\*\/|\/\/.*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g, (match) => match.replace(/[^\n]/g, " "));
+interface Place {
+  readonly line: number;
+  readonly column: number;
 }
 
-function positionOf({ name, kind }: Target, blanked: string): number | undefined {
-  const escaped = name.replaceAll("$", "\\$");
-  const pattern = kind === "type" ? `^export (?:interface|type) ${escaped}(?![\\w$])` : `^ +${escaped}\\(`;
-  const match = new RegExp(pattern, "m").exec(blanked);
-  return match === null ? undefined : match.index + match[0].indexOf(name);
-}
-
-function placeOf(text: string, offset: number): { readonly line: number; readonly column: number } {
-  const before = text.slice(0, offset);
-  return { line: before.split("\n").length, column: offset - (before.lastIndexOf("\n") + 1) };
+/** Where each method and type begins, by "kind name". */
+function placesOf(text: string): ReadonlyMap<string, Place> {
+  const places = new Map<string, Place>();
+  text.split("\n").forEach((content, index) => {
+    const match = /^(?<before> +|export (?<type>interface|type) )(?<name>[\w$]+)(?<call>\()?/.exec(content)?.groups;
+    if (match === undefined) return;
+    const { before = "", type, name = "", call } = match;
+    const kind = type !== undefined ? "type" : call !== undefined ? "method" : undefined;
+    if (kind !== undefined && !places.has(`${kind} ${name}`)) places.set(`${kind} ${name}`, { line: index + 1, column: before.length });
+  });
+  return places;
 }
