@@ -1,20 +1,16 @@
 /** The docs pages as a person sees them, in Debian's Chromium with every other host blocked. */
-import { existsSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
 import { emitOpenApi } from "../../compiler/src/emit/openapi.js";
 import { docsHandler } from "../../runtime/src/docs/docs.js";
 import type { Handler } from "../../runtime/src/handler.js";
 import { JSONResponse, Response } from "../../runtime/src/message/response.js";
 import { shop } from "../compiler/emit/sample-api.js";
+import { chromiumContexts, missing } from "./chromium.js";
 import { serve } from "./serve.js";
-
-const executablePath = "/usr/bin/chromium";
-const missing = !existsSync(executablePath);
-if (missing) console.warn(`Skipped: the docs pages in a browser (no ${executablePath}; "apt-get install chromium" brings it)`);
 
 const document = JSON.stringify(emitOpenApi(shop));
 const title = "Shop </title><script>globalThis.pwned = 1</script>";
@@ -23,15 +19,12 @@ const docs = docsHandler({ title, openapi: document });
 const handler: Handler = (request) =>
   docs(request) ?? (request.path.startsWith("/items/") ? new JSONResponse({ ...row, id: Number(request.path.slice(7)) }) : new Response("Not Found", { status: 404 }));
 
-let browser: Browser;
+const newContext = chromiumContexts({ viewport: { width: 1280, height: 1400 } });
 let pictures = "";
 
 beforeAll(async () => {
-  if (missing) return;
-  browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
   pictures = await mkdtemp(join(tmpdir(), "precast-docs-"));
 });
-afterAll(() => (missing ? undefined : browser.close()));
 
 interface Opened {
   readonly page: Page;
@@ -41,8 +34,7 @@ interface Opened {
 }
 
 async function open(url: string): Promise<Opened> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 1400 } });
-  onTestFinished(() => context.close());
+  const context = await newContext();
   const page = await context.newPage();
   const opened: Opened = { page, foreign: [], errors: [] };
   await context.route(
