@@ -85,10 +85,15 @@ export interface Parameter {
   readonly default: Json | undefined;
   readonly documentation: Documentation;
   readonly includeInSchema: boolean;
+  /** A dependency's parameter without a marker: it is in the path of an operation whose path has its name, else in the query. */
+  readonly implicit?: true;
   readonly origin: Span;
 }
 
-/** A part of the JSON body. One alone is the body itself unless `embed`; several are embedded by name. */
+/**
+ * A part of the JSON body. One alone is the body itself unless `embed`; several in an operation and its dependencies are
+ * embedded by name.
+ */
 export interface BodyArgument {
   readonly kind: "body";
   readonly name: string;

@@ -1,0 +1,51 @@
+/** PC10xx and PC11xx: what the user declares and how. */
+import { define } from "../define.js";
+
+export const app = {
+  noEntry: define("PC1001", "The entry file is missing", (path: string) => ({ message: `The entry "${path}" does not exist.`, help: 'name it: "precast build src/main.ts".' })),
+  noApp: define("PC1002", "The entry exports no App", () => ({ message: "The entry exports no App.", help: 'write "export const app = new App({ … });".' })),
+  severalApps: define("PC1003", "The entry exports several Apps", (names: string) => ({ message: `The entry exports several Apps: ${names}.`, help: 'name one of them "app".' })),
+  notTopLevel: define("PC1004", "A registration that is not a statement of its module", (call: string) => ({
+    message: `"${call}" is not a top-level statement, so it cannot be read before the program runs.`,
+    label: "inside a function, a block, a loop or an expression",
+    help: "move it to the top level of its module.",
+  })),
+  notConstant: define("PC1005", "An option that is not a constant", (what: string) => ({
+    message: `The ${what} is not a constant, so it cannot be read before the program runs.`,
+    help: "write it as a literal, or as a const that holds one.",
+  })),
+  pathSyntax: define("PC1006", "A malformed path", (path: string, problem: string) => ({ message: `The path "${path}" ${problem}.` })),
+  prefixSyntax: define("PC1007", "A malformed prefix", (prefix: string) => ({ message: `The prefix "${prefix}" must start with "/" and must not end with "/".` })),
+  includeCycle: define("PC1008", "A router that includes itself", (name: string) => ({ message: `The router "${name}" includes itself.` })),
+  unknownRouter: define("PC1009", "A router that cannot be followed", () => ({
+    message: "This router cannot be followed to a declaration.",
+    help: 'declare it as "const router = new Router({ … });" at the top level of a module.',
+  })),
+  handlerShape: define("PC1010", "A handler that cannot be compiled", (problem: string) => ({ message: `The handler ${problem}.` })),
+  parameterShape: define("PC1011", "A parameter that cannot be read", (name: string, problem: string, help?: string) => ({ message: `The parameter "${name}" ${problem}.`, ...(help === undefined ? {} : { help }) })),
+  pathDefault: define("PC1012", "A path parameter with a default", (name: string) => ({ message: `The path parameter "${name}" is always there, so it cannot be optional or have a default.`, help: "remove the default." })),
+  notInPath: define("PC1013", "A Path marker without a place in the path", (name: string, path: string) => ({ message: `"${name}" is marked as Path, but the path "${path}" has no "{${name}}".` })),
+  wrongMarkerForPath: define("PC1014", "A marker that contradicts the path", (name: string, marker: string) => ({ message: `"${name}" is in the path, so it cannot be marked as ${marker}.`, help: "rename the parameter, or remove the marker." })),
+  notExported: define("PC1015", "A dependency that is not exported", (name: string) => ({
+    message: `"${name}" is not exported, so the generated code cannot call it.`,
+    help: `export it: "export function ${/^\w+$/.test(name) ? name : "name"}".`,
+  })),
+  lostDependency: define("PC1016", "A dependency whose name cannot be found", (name: string) => ({
+    message: `The parameter "${name}" is a dependency, but its type does not lead to a function.`,
+    label: "the name of the dependency is lost here",
+    help: 'write "Depends<typeof theFunction>" at the parameter, or an alias of it.',
+  })),
+  dependencyCycle: define("PC1017", "Dependencies in a circle", (names: string) => ({ message: `These dependencies need each other: ${names}.` })),
+  notCallable: define("PC1018", "A dependency that cannot be called", (name: string) => ({ message: `"${name}" is no function, generator function or class.` })),
+  unsupportedInjection: define("PC1019", "A parameter that is not injected yet", (name: string, type: string, help: string) => ({ message: `The parameter "${name}" is a ${type}, which is not injected.`, help })),
+  operationIdTaken: define("PC1020", "Two operations with one operationId", (id: string, first: string) => ({ message: `The operationId "${id}" is taken by ${first}.`, help: "rename the handler, or give one of them an operationId." })),
+  operationIdShape: define("PC1021", "An operationId that is no identifier", (id: string) => ({ message: `The operationId "${id}" is no identifier, and it becomes a method of the client.`, help: "use letters, digits and _." })),
+  status: define("PC1022", "A status that cannot be sent", (status: number) => ({ message: `The status ${status} cannot be the status of a response.`, help: "use 200 to 599." })),
+  bodyWithStatus: define("PC1023", "Content with a status that has none", (status: number) => ({ message: `A response with status ${status} has no content, but the handler returns a value.`, help: "return nothing, or use another status." })),
+  maybeUndefined: define("PC1024", "A response that may be undefined", () => ({ message: "The handler may return undefined, which has no form in JSON.", help: "return null, or throw an HttpError." })),
+  generatorHandler: define("PC1025", "A generator as a handler", () => ({ message: "A generator function cannot be a handler yet.", help: "return an array." })),
+  notALifespan: define("PC1026", "A lifespan that is no exported async generator function", () => ({ message: "The lifespan must be the name of an exported async generator function.", help: 'write "export async function* lifespan() { … yield state; … }".' })),
+  stateWithoutLifespan: define("PC1027", "State of another lifespan", (name: string) => ({ message: `The parameter "${name}" takes a State, but it is not that of the App's lifespan.`, help: "pass the lifespan to new App({ lifespan })." })),
+  unusedRouter: define("PC1028", "A router that is never included", (name: string) => ({ message: `The router "${name}" has routes, but it is never included, so they answer nothing.` }), "warning"),
+  unknownOption: define("PC1029", "An option that does not exist", (name: string) => ({ message: `There is no option "${name}".` })),
+};
