@@ -27,6 +27,19 @@ export function readDocumentation(symbol: ts.Symbol | undefined, span: Span, con
   return { documentation: reader.documentation(text), constraints: reader.constraints(), default: reader.default(), summary, rest };
 }
 
+/** The JSDoc above a statement: that of a registration is its handler's. */
+export function readStatement(statement: ts.Node): { readonly text: string; readonly parameters: ReadonlyMap<string, string>; readonly deprecated: boolean } {
+  const [comment] = (statement as ts.Node & { readonly jsDoc?: readonly ts.JSDoc[] }).jsDoc?.slice(-1) ?? [];
+  const tags = comment?.tags ?? [];
+  const parameters = tags.filter((tag): tag is ts.JSDocParameterTag => ts.isJSDocParameterTag(tag)).map((tag): [string, string] => [tag.name.getText(), commentText(tag.comment)]);
+  return { text: commentText(comment?.comment), parameters: new Map(parameters), deprecated: tags.some(({ tagName }) => tagName.text === "deprecated") };
+}
+
+/** Of a JSDoc comment or tag; the dash that may stand before a parameter's text is not part of it. */
+export function commentText(comment: ts.JSDoc["comment"]): string {
+  return (ts.getTextOfJSDocComment(comment) ?? "").trim().replace(/^-\s+/, "");
+}
+
 /** The first sentence ends at a full stop before white space, or at an empty line. */
 export function splitSentence(text: string): [first: string, rest: string] {
   const end = /\.(?=\s)|\n\s*\n/.exec(text);

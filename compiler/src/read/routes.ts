@@ -4,7 +4,7 @@ import { app as catalogue } from "../diagnostics/catalogue/app.js";
 import type { Method, Operation } from "../ir/api.js";
 import type { ReadContext } from "./context.js";
 import type { DependencyReader } from "./dependencies.js";
-import { readDocumentation } from "./documentation.js";
+import { readDocumentation, readStatement, splitSentence } from "./documentation.js";
 import { readHandler, readResponse } from "./handlers.js";
 import { type NamedExpression, OptionReader } from "./options.js";
 import type { ParameterReader } from "./parameters.js";
@@ -112,10 +112,12 @@ export class RouteReader {
     const pathNames = path.segments.flatMap((segment) => (segment.kind === "static" ? [] : [segment.name]));
     const id = this.#operationId(options, handler.name ?? wordsOf(method, path.text), call, around.inclusion);
     const owner = { pathNames, path: path.text, name: pascalWords(id), lifespan };
-    const read = parametersOf(handler.signature, handler.node, context)?.map((declared) => parameters.read(declared, owner));
+    const comment = readStatement(call.parent);
+    const read = parametersOf(handler.signature, handler.node, context)?.map((declared) => parameters.read({ ...declared, description: comment.parameters.get(declared.name) ?? declared.description }, owner));
     const response = readResponse(handler, `${pascalWords(id)}Response`, types, context);
     if (read === undefined || !read.every((argument) => argument !== undefined) || response === undefined) return;
-    const { summary, rest } = readDocumentation(handler.symbol, context.span(handler.node), context);
+    const own = readDocumentation(handler.symbol, context.span(handler.node), context);
+    const [summary, rest] = comment.text === "" ? [own.summary, own.rest] : splitSentence(comment.text);
     const status = options.number("status") ?? (response.kind === "empty" ? 204 : 200);
     this.#checkStatus(status, response.kind === "json", options, call);
     this.#add({
@@ -132,7 +134,7 @@ export class RouteReader {
       tags: here.tags,
       summary: options.text("summary") ?? (summary === "" ? sentenceWords(handler.name ?? id) : summary),
       description: options.text("description") ?? rest,
-      deprecated: here.deprecated || isDeprecated(handler.symbol, context),
+      deprecated: here.deprecated || comment.deprecated || isDeprecated(handler.symbol, context),
       includeInSchema: here.includeInSchema,
       responses: this.#responses(options),
       handler: context.span(handler.node),

@@ -2,6 +2,7 @@
 import { ts } from "ts-morph";
 import { app as catalogue } from "../diagnostics/catalogue/app.js";
 import type { ReadContext } from "./context.js";
+import { commentText } from "./documentation.js";
 
 export interface Declared {
   readonly name: string;
@@ -39,9 +40,9 @@ function fromDeclaration(declaration: ts.ParameterDeclaration, type: ts.Type, co
     context.session.report(catalogue.parameterShape.at(context.span(declaration.name), declaration.name.getText(), "is destructured", "give it a name and take it apart inside."));
     return undefined;
   }
-  const description = ts.getJSDocParameterTags(declaration).map((tag) => ts.getTextOfJSDocComment(tag.comment) ?? "").join(" ");
+  const description = ts.getJSDocParameterTags(declaration).map((tag) => commentText(tag.comment)).join(" ");
   const optional = declaration.questionToken !== undefined || declaration.initializer !== undefined || includesUndefined(type);
-  return [{ name: declaration.name.text, type, typeNode: declaration.type, node: declaration.name, optional, initializer: declaration.initializer, description: description.replace(/^\s*-\s*/, "") }];
+  return [{ name: declaration.name.text, type, typeNode: declaration.type, node: declaration.name, optional, initializer: declaration.initializer, description }];
 }
 
 /** A wrapper's `(...args: A)`: the labels of the tuple are the wrapped function's own parameters. */

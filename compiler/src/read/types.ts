@@ -39,6 +39,7 @@ export class TypeReader implements Reader {
     if (position !== "body" && position !== "response") return checkPosition(read, request, this.#models, this.context);
     if (read.kind !== "object") return read;
     const name = this.#uniqueName(request.name);
+    this.#names.set(type, name);
     return this.#register(name, { name, type: read, documentation: {}, declared: undefined, origin: read.origin });
   }
 
