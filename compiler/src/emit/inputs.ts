@@ -6,16 +6,22 @@ export interface Inputs {
   readonly parameters: readonly Parameter[];
   /** One an alias. */
   readonly bodies: readonly BodyArgument[];
-  /** The parts of the body are under their names in one object. */
+  /** The parts of the body are under their names in one object: several of them, or one that says so. */
   readonly embedded: boolean;
 }
 
 export function inputsOf(operation: Operation, api: Pick<Api, "dependencies">): Inputs {
   const known = new Map(api.dependencies.map((dependency) => [dependency.id, dependency]));
   const found = [...operation.arguments, ...dependenciesOf(operation, known).flatMap((dependency) => dependency.arguments)];
-  const parameters = distinctParameters(found.filter((argument) => argument.kind === "parameter"));
+  const parameters = distinctParameters(found.filter((argument) => argument.kind === "parameter").map((parameter) => placed(parameter, operation)));
   const bodies = distinctBodies(found.filter((argument) => argument.kind === "body"));
-  return { parameters, bodies, embedded: bodies.some((body) => body.embed) };
+  return { parameters, bodies, embedded: bodies.length > 1 || bodies.some((body) => body.embed) };
+}
+
+/** A dependency's plain parameter is in the path of the operations whose path names it, and in the query of others. */
+function placed(parameter: Parameter, { segments }: Operation): Parameter {
+  const named = parameter.implicit === true && segments.some((segment) => segment.kind !== "static" && segment.name === parameter.name);
+  return named ? { ...parameter, in: "path", alias: parameter.name } : parameter;
 }
 
 /** Every dependency that the operation reaches, guards first, each once. */

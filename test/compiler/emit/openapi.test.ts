@@ -187,6 +187,23 @@ describe("operations", () => {
     });
   });
 
+  test("several bodies are embedded without saying so, a dependency's too", () => {
+    const { requestBody } = emitted(
+      { arguments: [body("a", string()), { kind: "dependency", id: "deep" }] },
+      { dependencies: [dependency("deep", { arguments: [body("b", int(), { required: false }), body("a", string())] })] },
+    );
+    expect(requestBody?.content["application/json"]?.schema).toEqual({ type: "object", properties: { a: { type: "string" }, b: { type: "integer" } }, required: ["a"] });
+  });
+
+  test("a dependency's plain parameter is in the path where the path names it", () => {
+    const find = dependency("find", { arguments: [parameter("query", "id", int(), { implicit: true, required: true }), parameter("query", "other", int(), { implicit: true })] });
+    const places = emitted({ arguments: [{ kind: "dependency", id: "find" }] }, { dependencies: [find] }).parameters?.map((one) => [one.name, one.in]);
+    expect(places).toEqual([
+      ["id", "path"],
+      ["other", "query"],
+    ]);
+  });
+
   test("422 only where there is something to validate, unless it is the operation's own", () => {
     expect(Object.keys(emitted({}).responses)).toEqual(["200"]);
     const { responses } = emitted({ arguments: [parameter("query", "q", string())], throws: [{ status: 422, detail: "No" }], responses: [{ status: 422, description: "Bad" }] });
