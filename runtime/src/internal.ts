@@ -10,3 +10,39 @@ export type { Depends, Provided, State } from "./markers/parameters.js";
 export { decodeSegment } from "./message/path.js";
 export { Request } from "./message/request.js";
 export { Response, ResponseHead } from "./message/response.js";
+
+// Codecs
+export { dateFromJson, dateFromText } from "./validate/dates.js";
+export { encodeBigint, encodeBoolean, encodeDate, encodeInteger, encodeNull, encodeNumber, encodeResponse, encodeString, wrong } from "./validate/encode.js";
+export {
+  areUnique,
+  explainArray,
+  explainBigint,
+  explainBigintText,
+  explainBoolean,
+  explainBooleanText,
+  explainDate,
+  explainDateText,
+  explainDepth,
+  explainExtra,
+  explainInteger,
+  explainIntegerText,
+  explainItems,
+  explainLiteral,
+  explainLiteralText,
+  explainNull,
+  explainNumber,
+  explainNumberText,
+  explainObject,
+  explainRecord,
+  explainString,
+  explainTag,
+  explainTuple,
+  explainUnion,
+  isObject,
+  type Loc,
+} from "./validate/explain.js";
+export { INVALID, type Invalid } from "./validate/invalid.js";
+export { bigintFromJson, bigintFromText, booleanFromText, integerFromText, isMultipleOf, numberFromText } from "./validate/numbers.js";
+export { hasExtra, setKey } from "./validate/objects.js";
+export { isAtLeast, isAtMost } from "./validate/strings.js";

@@ -2,6 +2,7 @@
  * Calls an application in process with the platform's fetch interface: no port, no socket. The lifespan runs around the
  * client's life, and a response is finished (dependencies closed, background work done) when its body has been read.
  */
+import { ABI } from "./app/bind.js";
 import { checkManifest } from "./app/manifest.js";
 import type { Application, Handler } from "./handler.js";
 import { BufferedBody } from "./message/body.js";
@@ -24,7 +25,7 @@ const base = "http://testserver";
  * has changed since the build.
  */
 export async function testClient(application: Application): Promise<TestClient> {
-  await checkManifest(application.manifest);
+  await checkManifest(application.manifest, ABI);
   await application.lifespan.startup();
   const close = (): Promise<void> => application.lifespan.shutdown();
   return {

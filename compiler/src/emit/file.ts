@@ -21,6 +21,7 @@ export class GeneratedFile {
   readonly #imports = new Map<string, Map<string, Imported>>();
   readonly #taken = new Set<string>(globals);
   readonly #locals = new Set<string>();
+  readonly #models = new Map<string, Code>();
   readonly #body: Code[] = [];
 
   /** `source` is what the banner names: the user's file, or the entry. `generated` is the folder, relative to the package root. */
@@ -71,6 +72,16 @@ export class GeneratedFile {
   referenceType(reference: Reference): Code {
     const root = this.importType(reference.exportName, this.#specifier(reference.module));
     return join([root, ...reference.path.map(member)], "");
+  }
+
+  /** The type of a model. In models.ts itself the name it was declared under there. */
+  model(name: string): Code {
+    return this.#models.get(name) ?? this.importType(name, this.sibling("models.ts"));
+  }
+
+  /** Says under which name this file itself declares a model. */
+  declareModel(name: string, local: Code): void {
+    this.#models.set(name, local);
   }
 
   add(declaration: Code): void {

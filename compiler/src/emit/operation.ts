@@ -19,7 +19,7 @@ export function emitModule(module: ModulePlan, plan: Plan, generated: string): G
   const file = new GeneratedFile(module.path, module.module, generated);
   const models = new Map<string, Model>(plan.models.map((model) => [model.name, model]));
   const writer = new CodecWriter(file, models);
-  for (const operation of module.operations) new OperationEmitter(file, plan, operation, models, writer).emit();
+  for (const operation of module.operations) new OperationEmitter(file, plan, operation, writer).emit();
   return file;
 }
 
@@ -32,18 +32,16 @@ class OperationEmitter {
   readonly #file: GeneratedFile;
   readonly #plan: Plan;
   readonly #operation: OperationPlan;
-  readonly #models: ReadonlyMap<string, Model>;
   readonly #writer: CodecWriter;
   readonly #dependencies: ReadonlyMap<string, Dependency>;
   /** Locals that may be `INVALID` when the handler's turn comes. */
   readonly #doubtful: Code[] = [];
   readonly #captures: readonly Code[];
 
-  constructor(file: GeneratedFile, plan: Plan, operation: OperationPlan, models: ReadonlyMap<string, Model>, writer: CodecWriter) {
+  constructor(file: GeneratedFile, plan: Plan, operation: OperationPlan, writer: CodecWriter) {
     this.#file = file;
     this.#plan = plan;
     this.#operation = operation;
-    this.#models = models;
     this.#writer = writer;
     this.#dependencies = new Map(plan.slots.map((dependency) => [dependency.id, dependency]));
     for (const name of ["handler", "context", "request", "input", "exits", "error", "result", "issues", "answer"]) file.local(name);
@@ -161,7 +159,7 @@ class OperationEmitter {
     const hold = this.#hasCalls() ? (made: Code) => [code`const response = ${made};`, code`response.onFinish(() => exits.close());`, code`return response;`] : (made: Code) => [code`return ${made};`];
     switch (response.kind) {
       case "json":
-        return [code`const result = ${call};`, ...hold(code`new ${this.#value("Response")}(${this.#writer.encode(response.codec, code`result`)}, ${head})`)];
+        return [code`const result = ${call};`, ...hold(code`new ${this.#value("Response")}(${this.#value("encodeResponse")}(${this.#writer.encoder(response.codec)}, result), ${head})`)];
       case "empty":
         return [code`${call};`, ...hold(code`new ${this.#value("Response")}(null, ${head})`)];
       case "response":
@@ -257,7 +255,7 @@ class OperationEmitter {
     switch (argument.kind) {
       case "parameter":
       case "body": {
-        const type = typeText(this.#file, argument.type, this.#models);
+        const type = typeText(this.#file, argument.type);
         return argument.required ? type : code`${type} | undefined`;
       }
       case "dependency": {
@@ -274,7 +272,7 @@ class OperationEmitter {
   }
 
   #typeOf(codec: Codec): Code {
-    return typeText(this.#file, codec.type, this.#models);
+    return typeText(this.#file, codec.type);
   }
 
   #parameters(): Code {

@@ -11,4 +11,6 @@ export interface ReadContext {
   span(node: ts.Node): Span;
   /** Path of a source file relative to the package root, with "/". */
   modulePath(file: ts.SourceFile): string;
+  /** Whether the file belongs to the package `precast`, as the entry's imports resolve it. */
+  isPrecast(file: ts.SourceFile): boolean;
 }

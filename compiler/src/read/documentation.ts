@@ -30,7 +30,7 @@ export function readDocumentation(symbol: ts.Symbol | undefined, span: Span, con
 /** The JSDoc above a statement: that of a registration is its handler's. */
 export function readStatement(statement: ts.Node): { readonly text: string; readonly parameters: ReadonlyMap<string, string>; readonly deprecated: boolean } {
   const [comment] = (statement as ts.Node & { readonly jsDoc?: readonly ts.JSDoc[] }).jsDoc?.slice(-1) ?? [];
-  const tags = comment?.tags ?? [];
+  const tags: readonly ts.JSDocTag[] = comment?.tags ?? [];
   const parameters = tags.filter((tag): tag is ts.JSDocParameterTag => ts.isJSDocParameterTag(tag)).map((tag): [string, string] => [tag.name.getText(), commentText(tag.comment)]);
   return { text: commentText(comment?.comment), parameters: new Map(parameters), deprecated: tags.some(({ tagName }) => tagName.text === "deprecated") };
 }

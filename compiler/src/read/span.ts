@@ -1,4 +1,5 @@
-/** Nodes as spans. */
+/** Nodes as spans, files as paths. */
+import { dirname, join } from "node:path";
 import { ts } from "ts-morph";
 import type { Span } from "../diagnostics/diagnostic.js";
 import type { Session } from "../session.js";
@@ -6,14 +7,23 @@ import { relativePath } from "../typescript/errors.js";
 import type { ReadContext } from "./context.js";
 
 export function createContext(program: ts.Program, session: Session): ReadContext {
-  const { root } = session.options;
+  const { root, entry } = session.options;
+  const precast = precastFolder(program, join(root, entry));
   return {
     program,
     checker: program.getTypeChecker(),
     session,
     span: (node) => spanOf(node, root),
     modulePath: (file) => relativePath(file.fileName, root),
+    isPrecast: (file) => precast !== undefined && file.fileName.startsWith(precast),
   };
+}
+
+/** By resolution, not by path: a workspace links the package, and a user's own folder may be called anything. */
+function precastFolder(program: ts.Program, entry: string): string | undefined {
+  const index = ts.resolveModuleName("precast", entry, program.getCompilerOptions(), ts.sys).resolvedModule?.resolvedFileName;
+  // The index lies in src/ or dist/.
+  return index === undefined ? undefined : `${dirname(dirname(index))}/`;
 }
 
 /** The node's first line. */

@@ -52,7 +52,7 @@ export class TypeReader implements Reader {
   type(type: ts.Type, at: TypeRequest): Type | undefined {
     const { base, tags } = splitTags(type, this.context);
     if (tags.length > 0) return this.#tagged(type, base, tags, at);
-    const options = literalOptions(type);
+    const options = literalOptions(type, this.context);
     const read = type.isUnion() || type.flags & ts.TypeFlags.Boolean ? this.#named(type, at, () => readUnion(type, at, this)) : this.#single(type, at);
     if (read === undefined || options === undefined) return read;
     return constrain(read, readOptions(options, at.node, this.context).constraints, this.context.span(at.node), this.context);

@@ -22,7 +22,7 @@ export function nameOf(type: ts.Type, context: ReadContext): Named | undefined {
     const parameters = values.filter((value) => !(value.flags & ts.TypeFlags.TypeParameter && (value as ts.TypeParameter & { isThisType?: boolean }).isThisType === true));
     return named(own, parameters, context);
   }
-  if (alias !== undefined && !isLibrary(alias, context) && !isMarker(alias)) return named(alias, type.aliasTypeArguments ?? [], context);
+  if (alias !== undefined && !isLibrary(alias, context) && !isMarker(alias, context)) return named(alias, type.aliasTypeArguments ?? [], context);
   return undefined;
 }
 
@@ -58,18 +58,17 @@ function identifierOf(text: string): string {
 }
 
 /** Declared by TypeScript's library or a package, so that the name says nothing about the user's program. */
-export function isLibrary(symbol: ts.Symbol, { program }: ReadContext): boolean {
+export function isLibrary(symbol: ts.Symbol, context: ReadContext): boolean {
   const declarations = symbol.declarations ?? [];
-  return declarations.length > 0 && declarations.every((declaration) => program.isSourceFileDefaultLibrary(declaration.getSourceFile()) || isPackage(declaration));
+  return declarations.length > 0 && declarations.every((declaration) => isLibraryFile(declaration.getSourceFile(), context));
 }
 
-function isPackage(declaration: ts.Declaration): boolean {
-  const { fileName } = declaration.getSourceFile();
-  return fileName.includes("/node_modules/") || /\/runtime\/(src|dist)\//.test(fileName);
+export function isLibraryFile(file: ts.SourceFile, context: ReadContext): boolean {
+  return context.program.isSourceFileDefaultLibrary(file) || file.fileName.includes("/node_modules/") || context.isPrecast(file);
 }
 
-function isMarker(symbol: ts.Symbol): boolean {
-  return symbol.declarations?.some((declaration) => /\/markers\/\w+(\.d)?\.ts$/.test(declaration.getSourceFile().fileName)) === true;
+function isMarker(symbol: ts.Symbol, context: ReadContext): boolean {
+  return symbol.declarations?.some((declaration) => context.isPrecast(declaration.getSourceFile())) === true;
 }
 
 /** The export that gives exactly this symbol, where its module is the user's. */

@@ -82,7 +82,7 @@ function readField(property: ts.Symbol, owner: string, at: TypeRequest, reader: 
 function optionsOf(type: ts.Type, node: ts.Node, context: ReadContext): ReturnType<typeof readOptions> | undefined {
   const members = type.isUnion() ? [type, ...type.types] : [type];
   for (const member of members) {
-    const options = literalOptions(member) ?? splitTags(member, context).tags.findLast(({ kind }) => kind === "field")?.options;
+    const options = literalOptions(member, context) ?? splitTags(member, context).tags.findLast(({ kind }) => kind === "field")?.options;
     if (options !== undefined) return readOptions(options, node, context);
   }
   return undefined;

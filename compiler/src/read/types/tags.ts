@@ -14,7 +14,7 @@ export function splitTags(type: ts.Type, context: ReadContext): Tagged {
   const base: ts.Type[] = [];
   const tags: { kind: string; options: ts.Type }[] = [];
   for (const member of type.types) {
-    const tag = isTag(member) ? tagOf(member, context) : undefined;
+    const tag = isTag(member, context) ? tagOf(member, context) : undefined;
     if (tag === undefined) base.push(member);
     else tags.push(tag);
   }
@@ -22,13 +22,18 @@ export function splitTags(type: ts.Type, context: ReadContext): Tagged {
 }
 
 /** Recognised by declaration, not by name alone: the class of that name in our markers. */
-function isTag(type: ts.Type): boolean {
-  return isPrecast(type.symbol, "Tag", "markers/tag");
+function isTag(type: ts.Type, context: ReadContext): boolean {
+  return isPrecast(type.symbol, "Tag", "markers/tag", context);
 }
 
-export function isPrecast(symbol: ts.Symbol | undefined, name: string, file: string): boolean {
+/** `file` is where the package declares it: "app/router". */
+export function isPrecast(symbol: ts.Symbol | undefined, name: string, file: string, context: ReadContext): boolean {
   if (symbol === undefined || symbol.name !== name) return false;
-  return symbol.declarations?.some((declaration) => new RegExp(`/${file}(\\.d)?\\.ts$`).test(declaration.getSourceFile().fileName)) === true;
+  return symbol.declarations?.some((declaration) => isDeclaredIn(declaration.getSourceFile(), file, context)) === true;
+}
+
+function isDeclaredIn(source: ts.SourceFile, file: string, context: ReadContext): boolean {
+  return context.isPrecast(source) && source.fileName.replace(/(\.d)?\.ts$/, "").endsWith(`/${file}`);
 }
 
 function tagOf(type: ts.Type, { checker }: ReadContext): { kind: string; options: ts.Type } | undefined {
@@ -37,6 +42,6 @@ function tagOf(type: ts.Type, { checker }: ReadContext): { kind: string; options
 }
 
 /** The options of `Field<"a" | "b", O>`: literals carry no tag, their union keeps the alias. */
-export function literalOptions(type: ts.Type): ts.Type | undefined {
-  return isPrecast(type.aliasSymbol, "Literals", "markers/values") ? type.aliasTypeArguments?.[1] : undefined;
+export function literalOptions(type: ts.Type, context: ReadContext): ts.Type | undefined {
+  return isPrecast(type.aliasSymbol, "Literals", "markers/values", context) ? type.aliasTypeArguments?.[1] : undefined;
 }

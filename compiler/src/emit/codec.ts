@@ -1,0 +1,51 @@
+/**
+ * Codecs as functions of a file. A primitive is checked where it stands or by a helper of the runtime; everything else has a
+ * `decode…`, an `explain…` and an `encode…` function, written once a file on first use. Those of models live in models.ts.
+ */
+import type { Codec } from "../ir/codec.js";
+import type { Model } from "../ir/type.js";
+import { code, type Code } from "./code.js";
+import { createContext } from "./codec-context.js";
+import { DecodeEmitter } from "./decoder.js";
+import { EncodeEmitter } from "./encoder.js";
+import { ExplainEmitter } from "./explainer.js";
+import type { GeneratedFile } from "./file.js";
+import { TextEmitter } from "./texts.js";
+
+export class CodecWriter {
+  readonly #decode: DecodeEmitter;
+  readonly #explain: ExplainEmitter;
+  readonly #encode: EncodeEmitter;
+  readonly #texts: TextEmitter;
+
+  constructor(file: GeneratedFile, models: ReadonlyMap<string, Model>, isModels = false) {
+    const context = createContext(file, models, isModels);
+    for (const name of ["input", "loc", "issues", "depth", "value", "text", "item", "items", "index", "tag", "result", "key"]) file.local(name);
+    this.#decode = new DecodeEmitter(context);
+    this.#explain = new ExplainEmitter(context);
+    this.#encode = new EncodeEmitter(context);
+    this.#texts = new TextEmitter(context);
+  }
+
+  /** Expression of type `T | Invalid`; for "json" the input is unknown, for "text" a string, for "texts" strings. */
+  decode(codec: Codec, input: Code): Code {
+    return codec.source === "json" ? code`${this.#decode.function(codec.type, codec.name)}(${input})` : this.#texts.decode(codec, input);
+  }
+
+  /** Statement that pushes every issue, in pydantic's order; nothing for a value that fits. */
+  explain(codec: Codec, input: Code, loc: Code, issues: Code): Code {
+    return codec.source === "json" ? this.#explain.statement(codec.type, codec.name, input, loc, issues) : this.#texts.explain(codec, input, loc, issues);
+  }
+
+  /** Function from a value to its JSON text. */
+  encoder(codec: Codec): Code {
+    return this.#encode.function(codec.type, codec.name);
+  }
+
+  /** The functions of a model, in models.ts. */
+  model(model: Model): void {
+    this.#decode.model(model);
+    this.#explain.model(model);
+    this.#encode.model(model);
+  }
+}
