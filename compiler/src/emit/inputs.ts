@@ -1,12 +1,13 @@
 /** What a caller can send to an operation: its own parameters and parts of the body, and those of its dependencies. */
 import type { Api, Argument, BodyArgument, Dependency, Operation, Parameter } from "../ir/api.js";
+import { isEmbedded, placed } from "../ir/placement.js";
 
 export interface Inputs {
   /** One a place and name, path first, then query, then header; the operation's own before its dependencies'. */
   readonly parameters: readonly Parameter[];
   /** One an alias. */
   readonly bodies: readonly BodyArgument[];
-  /** The parts of the body are under their names in one object: several of them, or one that says so. */
+  /** The parts of the body are under their names in one object. */
   readonly embedded: boolean;
 }
 
@@ -15,13 +16,7 @@ export function inputsOf(operation: Operation, api: Pick<Api, "dependencies">): 
   const found = [...operation.arguments, ...dependenciesOf(operation, known).flatMap((dependency) => dependency.arguments)];
   const parameters = distinctParameters(found.filter((argument) => argument.kind === "parameter").map((parameter) => placed(parameter, operation)));
   const bodies = distinctBodies(found.filter((argument) => argument.kind === "body"));
-  return { parameters, bodies, embedded: bodies.length > 1 || bodies.some((body) => body.embed) };
-}
-
-/** A dependency's plain parameter is in the path of the operations whose path names it, and in the query of others. */
-function placed(parameter: Parameter, { segments }: Operation): Parameter {
-  const named = parameter.implicit === true && segments.some((segment) => segment.kind !== "static" && segment.name === parameter.name);
-  return named ? { ...parameter, in: "path", alias: parameter.name } : parameter;
+  return { parameters, bodies, embedded: isEmbedded(bodies) };
 }
 
 /** Every dependency that the operation reaches, guards first, each once. */

@@ -5,6 +5,7 @@
 import type { Argument, BodyArgument, Dependency, Operation, Parameter } from "../ir/api.js";
 import { invariant } from "../ir/assert.js";
 import type { BodyPlan, CallStep, OperationPlan, ReadStep, ResponsePlan, Step, Value } from "../ir/plan.js";
+import { isEmbedded, placed } from "../ir/placement.js";
 import type { Model, ObjectType, Type } from "../ir/type.js";
 import { lowerCodec } from "./codec.js";
 import { pascalCase, unique } from "./names.js";
@@ -82,7 +83,8 @@ class OperationLowering {
     }
   }
 
-  #read(parameter: Parameter): ReadStep {
+  #read(declared: Parameter): ReadStep {
+    const parameter = placed(declared, this.#operation);
     const isList = parameter.type.kind === "array" || this.#isNullableList(parameter.type);
     return {
       kind: "read",
@@ -114,7 +116,7 @@ class OperationLowering {
   }
 
   #embedded(): boolean {
-    return this.#bodyArguments.some((argument) => argument.embed);
+    return isEmbedded(this.#bodyArguments);
   }
 
   #body(): BodyPlan | undefined {
