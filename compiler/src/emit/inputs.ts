@@ -14,9 +14,19 @@ export interface Inputs {
 export function inputsOf(operation: Operation, api: Pick<Api, "dependencies">): Inputs {
   const known = new Map(api.dependencies.map((dependency) => [dependency.id, dependency]));
   const found = [...operation.arguments, ...dependenciesOf(operation, known).flatMap((dependency) => dependency.arguments)];
-  const parameters = distinctParameters(found.filter((argument) => argument.kind === "parameter").map((parameter) => placed(parameter, operation)));
+  const parameters = distinctParameters([...found.filter((argument) => argument.kind === "parameter").map((parameter) => placed(parameter, operation)), ...captures(operation)]);
   const bodies = distinctBodies(found.filter((argument) => argument.kind === "body"));
   return { parameters, bodies, embedded: isEmbedded(bodies) };
+}
+
+/** What the path captures is a parameter whoever reads it: one that only the Request gives to user code is a string. */
+function captures({ segments, origin }: Operation): readonly Parameter[] {
+  return segments.flatMap((segment): Parameter[] => {
+    if (segment.kind === "static") return [];
+    const { name } = segment;
+    const type = { kind: "string", origin } as const;
+    return [{ kind: "parameter", in: "path", name, alias: name, type, required: true, default: undefined, documentation: {}, includeInSchema: true, origin }];
+  });
 }
 
 /** Every dependency that the operation reaches, guards first, each once. */

@@ -77,7 +77,7 @@ export function readResponse({ signature, node, declaration }: Handler, name: st
   const awaited = checker.getAwaitedType(returned) ?? returned;
   const async = awaited !== returned;
   if (awaited.flags & (ts.TypeFlags.Void | ts.TypeFlags.Undefined)) return { kind: "empty", async, origin };
-  if (isOurResponse(awaited, checker)) return { kind: "response", web: false, async, origin };
+  if (isOurResponse(awaited, context)) return { kind: "response", web: false, async, origin };
   if (isPlatform(awaited.symbol, "Response", context)) return { kind: "response", web: true, async, origin };
   // A handler that always throws answers with its errors alone.
   if (awaited.flags & ts.TypeFlags.Never) return { kind: "empty", async, origin };
@@ -89,7 +89,7 @@ export function readResponse({ signature, node, declaration }: Handler, name: st
   return type === undefined ? undefined : { kind: "json", type, async, origin };
 }
 
-function isOurResponse(type: ts.Type, checker: ts.TypeChecker): boolean {
-  if (isPrecast(type.symbol, "Response", "message/response")) return true;
-  return type.isClass() && checker.getBaseTypes(type).some((base) => isOurResponse(base, checker));
+function isOurResponse(type: ts.Type, context: ReadContext): boolean {
+  if (isPrecast(type.symbol, "Response", "message/response", context)) return true;
+  return type.isClass() && context.checker.getBaseTypes(type).some((base) => isOurResponse(base, context));
 }

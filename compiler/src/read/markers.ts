@@ -34,7 +34,7 @@ function find({ node, environment }: Bound, context: ReadContext): Marker | unde
   const bound = environment.get(symbol);
   if (bound !== undefined) return find(bound, context);
   const given = (node.typeArguments ?? []).map((argument): Bound => ({ node: argument, environment }));
-  const name = markerNames.find((candidate) => isPrecast(symbol, candidate, "markers/parameters"));
+  const name = markerNames.find((candidate) => isPrecast(symbol, candidate, "markers/parameters", context));
   if (name !== undefined) return { name, arguments: given };
   const opened = openAlias(symbol, given);
   return opened === undefined ? undefined : find(opened, context);

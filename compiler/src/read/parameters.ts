@@ -77,8 +77,8 @@ export class ParameterReader {
     const symbol = type.symbol as ts.Symbol | undefined;
     if (splitTags(type, this.#context).tags.some(({ kind }) => kind === "depends")) return this.#report(catalogue.lostDependency.at(span, declared.name));
     if (type.flags & ts.TypeFlags.Never) return this.#report(catalogue.parameterShape.at(span, declared.name, "has no type", "annotate it."));
-    if (isPrecast(symbol, "Request", "message/request")) return { kind: "request", web: false };
-    if (isPrecast(symbol, "Response", "message/response")) return this.#report(catalogue.unsupportedInjection.at(span, declared.name, "Response", "return a Response instead."));
+    if (isPrecast(symbol, "Request", "message/request", this.#context)) return { kind: "request", web: false };
+    if (isPrecast(symbol, "Response", "message/response", this.#context)) return this.#report(catalogue.unsupportedInjection.at(span, declared.name, "Response", "return a Response instead."));
     if (isPlatform(symbol, "Request", this.#context)) return { kind: "request", web: true };
     if (isPlatform(symbol, "WebSocket", this.#context)) return this.#report(catalogue.unsupportedInjection.at(span, declared.name, "platform's WebSocket", "WebSocket handlers come with a later version."));
     if (!isScalar(type, this.#context)) return this.#body(declared, noOptions, owner);

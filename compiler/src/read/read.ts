@@ -9,7 +9,7 @@ import { DependencyReader } from "./dependencies.js";
 import { OptionReader } from "./options.js";
 import { ParameterReader } from "./parameters.js";
 import { resolveName } from "./references.js";
-import { creation, findRegistrations, isRouter, type Registrations, routerSymbol } from "./registrations.js";
+import { creation, findRegistrations, type Registrations, routerSymbol } from "./registrations.js";
 import { RouteReader } from "./routes.js";
 import { ThrowReader } from "./throws.js";
 import { TypeReader } from "./types.js";
@@ -58,7 +58,7 @@ function findApp(context: ReadContext): Found | undefined {
   if (file === undefined) return report(context, catalogue.noEntry.at(nowhere, entry));
   const module = checker.getSymbolAtLocation(file);
   const exported = module === undefined ? [] : checker.getExportsOfModule(module);
-  const apps = exported.filter((symbol) => isApp(checker.getTypeOfSymbolAtLocation(symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol, file), checker));
+  const apps = exported.filter((symbol) => isApp(checker.getTypeOfSymbolAtLocation(symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol, file), context));
   const chosen = apps.find(({ name }) => name === "app") ?? apps.find(({ name }) => name === "default") ?? (apps.length === 1 ? apps[0] : undefined);
   if (chosen === undefined) return report(context, apps.length === 0 ? catalogue.noApp.at(nowhere) : catalogue.severalApps.at(nowhere, apps.map(({ name }) => `"${name}"`).join(", ")));
   const symbol = declared(chosen, context);
@@ -74,8 +74,8 @@ function declared(symbol: ts.Symbol, context: ReadContext): ts.Symbol | undefine
   return target;
 }
 
-function isApp(type: ts.Type, checker: ts.TypeChecker): boolean {
-  return isPrecast(type.symbol, "App", "app/app") || (isRouter(type, checker) && type.isClass() && checker.getBaseTypes(type).some((base) => isApp(base, checker)));
+function isApp(type: ts.Type, context: ReadContext): boolean {
+  return isPrecast(type.symbol, "App", "app/app", context) || (type.isClass() && context.checker.getBaseTypes(type).some((base) => isApp(base, context)));
 }
 
 function readLifespan(options: OptionReader, context: ReadContext): Found | undefined {

@@ -32,7 +32,7 @@ export function findRegistrations(files: readonly ts.SourceFile[], context: Read
 function record(call: ts.CallExpression, byRouter: Map<ts.Symbol, Registration[]>, context: ReadContext): void {
   const callee = call.expression;
   if (!ts.isPropertyAccessExpression(callee) || !methods.has(callee.name.text)) return;
-  if (!isRouter(context.checker.getTypeAtLocation(callee.expression), context.checker)) return;
+  if (!isRouter(context.checker.getTypeAtLocation(callee.expression), context)) return;
   if (!ts.isExpressionStatement(call.parent) || !ts.isSourceFile(call.parent.parent)) {
     context.session.report(catalogue.notTopLevel.at(context.span(call), `${callee.getText()}(…)`));
     return;
@@ -46,10 +46,10 @@ function record(call: ts.CallExpression, byRouter: Map<ts.Symbol, Registration[]
 }
 
 /** Precast's Router or App, or a class that extends one. */
-export function isRouter(type: ts.Type, checker: ts.TypeChecker): boolean {
+function isRouter(type: ts.Type, context: ReadContext): boolean {
   const symbol = type.symbol as ts.Symbol | undefined;
-  if (isPrecast(symbol, "Router", "app/router") || isPrecast(symbol, "App", "app/app")) return true;
-  return type.isClass() && checker.getBaseTypes(type).some((base) => isRouter(base, checker));
+  if (isPrecast(symbol, "Router", "app/router", context) || isPrecast(symbol, "App", "app/app", context)) return true;
+  return type.isClass() && context.checker.getBaseTypes(type).some((base) => isRouter(base, context));
 }
 
 /** The variable that holds a router, followed through imports and `const other = router`. */

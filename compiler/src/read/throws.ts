@@ -63,7 +63,7 @@ export class ThrowReader {
     const type = checker.getTypeAtLocation(expression);
     const members = type.isUnion() ? type.types : [type];
     return members.flatMap((member) => {
-      const status = isHttpError(member, checker) ? member.getProperty("status") : undefined;
+      const status = isHttpError(member, this.#context) ? member.getProperty("status") : undefined;
       if (status === undefined) return [];
       const statuses = checker.getTypeOfSymbol(status);
       return (statuses.isUnion() ? statuses.types : [statuses]).flatMap((one) => (one.isNumberLiteral() ? [{ status: one.value, detail: detailOf(expression) }] : []));
@@ -71,9 +71,14 @@ export class ThrowReader {
   }
 }
 
-function isHttpError(type: ts.Type, checker: ts.TypeChecker): boolean {
-  if (isPrecast(type.symbol, "HttpError", "errors")) return true;
-  return (checker.getBaseTypes(targetOf(type)) ?? []).some((base) => isHttpError(base, checker));
+function isHttpError(type: ts.Type, context: ReadContext): boolean {
+  if (isPrecast(type.symbol, "HttpError", "errors", context)) return true;
+  return baseTypes(type, context).some((base) => isHttpError(base, context));
+}
+
+function baseTypes(type: ts.Type, { checker }: ReadContext): readonly ts.Type[] {
+  const target = targetOf(type);
+  return target.isClassOrInterface() ? checker.getBaseTypes(target) : [];
 }
 
 function targetOf(type: ts.Type): ts.InterfaceType {
