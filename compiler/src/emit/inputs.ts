@@ -9,14 +9,21 @@ export interface Inputs {
   readonly bodies: readonly BodyArgument[];
   /** The parts of the body are under their names in one object. */
   readonly embedded: boolean;
+  /** Something of it is checked, so that a 422 can be the answer. */
+  readonly validated: boolean;
 }
 
 export function inputsOf(operation: Operation, api: Pick<Api, "dependencies">): Inputs {
   const known = new Map(api.dependencies.map((dependency) => [dependency.id, dependency]));
   const found = [...operation.arguments, ...dependenciesOf(operation, known).flatMap((dependency) => dependency.arguments)];
-  const parameters = distinctParameters([...found.filter((argument) => argument.kind === "parameter").map((parameter) => placed(parameter, operation)), ...captures(operation)]);
+  const declared = found.filter((argument) => argument.kind === "parameter").map((parameter) => placed(parameter, operation));
   const bodies = distinctBodies(found.filter((argument) => argument.kind === "body"));
-  return { parameters, bodies, embedded: isEmbedded(bodies) };
+  return {
+    parameters: distinctParameters([...declared, ...captures(operation)]),
+    bodies,
+    embedded: isEmbedded(bodies),
+    validated: declared.length + bodies.length > 0,
+  };
 }
 
 /** What the path captures is a parameter whoever reads it: one that only the Request gives to user code is a string. */

@@ -133,8 +133,8 @@ describe("types", () => {
 });
 
 describe("operations", () => {
-  const emitted = (given: Parameters<typeof operation>[3], more: Partial<Api> = {}): OperationObject => {
-    const found = emit(api([operation("do", "POST", "/x/{id}", given)], more)).paths["/x/{id}"]?.["post"];
+  const emitted = (given: Parameters<typeof operation>[3], more: Partial<Api> = {}, path = "/x"): OperationObject => {
+    const found = emit(api([operation("do", "POST", path, given)], more)).paths[path]?.["post"];
     if (found === undefined) throw new Error("not emitted");
     return found;
   };
@@ -156,6 +156,7 @@ describe("operations", () => {
         ],
       },
       { dependencies: [deep, paging] },
+      "/x/{id}",
     );
     expect(parameters).toEqual([
       { name: "id", in: "path", required: true, schema: { type: "integer", minimum: 1 } },
@@ -197,11 +198,16 @@ describe("operations", () => {
 
   test("a dependency's plain parameter is in the path where the path names it", () => {
     const find = dependency("find", { arguments: [parameter("query", "id", int(), { implicit: true, required: true }), parameter("query", "other", int(), { implicit: true })] });
-    const places = emitted({ arguments: [{ kind: "dependency", id: "find" }] }, { dependencies: [find] }).parameters?.map((one) => [one.name, one.in]);
+    const places = emitted({ arguments: [{ kind: "dependency", id: "find" }] }, { dependencies: [find] }, "/x/{id}").parameters?.map((one) => [one.name, one.in]);
     expect(places).toEqual([
       ["id", "path"],
       ["other", "query"],
     ]);
+  });
+
+  test("what the path captures is a parameter though only the Request gives it; it cannot be wrong", () => {
+    const { parameters, responses } = emitted({ arguments: [{ kind: "request", web: false }] }, {}, "/x/{id}");
+    expect([parameters, Object.keys(responses)]).toEqual([[{ name: "id", in: "path", required: true, schema: { type: "string" } }], ["200"]]);
   });
 
   test("422 only where there is something to validate, unless it is the operation's own", () => {

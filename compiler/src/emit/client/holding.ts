@@ -1,5 +1,5 @@
 /** Which models hold a certain type, at any depth and through recursion. */
-import { assertNever } from "../../ir/assert.js";
+import { childrenOf } from "../../ir/recursion.js";
 import type { Model, Type } from "../../ir/type.js";
 
 /** Names of the models that are, or contain, a type of which `is` is true: repeated until no model is added. */
@@ -12,30 +12,4 @@ export function modelsHolding(models: Iterable<Model>, is: (type: Type) => boole
     for (const model of all) if (holds(model.type)) holding.add(model.name);
   }
   return holding;
-}
-
-function childrenOf(type: Type): readonly Type[] {
-  switch (type.kind) {
-    case "array":
-      return [type.element];
-    case "tuple":
-      return type.elements;
-    case "record":
-      return [type.value];
-    case "union":
-      return type.members;
-    case "object":
-      return type.fields.map((field) => field.type);
-    case "string":
-    case "number":
-    case "boolean":
-    case "bigint":
-    case "null":
-    case "literal":
-    case "date":
-    case "ref":
-      return [];
-    default:
-      return assertNever(type);
-  }
 }

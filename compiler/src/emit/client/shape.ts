@@ -104,9 +104,8 @@ function membersOf({ parameters, bodies, embedded }: Inputs): readonly InputMemb
   ];
 }
 
-function errorsOf(operation: Operation, api: Api, { parameters, bodies }: Inputs): readonly ClientError[] {
+function errorsOf(operation: Operation, api: Api, { validated }: Inputs): readonly ClientError[] {
   const thrown = thrownBy(operation, api);
-  const validated = parameters.length + bodies.length > 0;
   const declared = operation.responses.map((response) => response.status);
   const statuses = new Set([...thrown.keys(), ...declared, ...(validated ? [422] : [])]);
   return [...statuses]

@@ -56,7 +56,7 @@ interface Draft {
   readonly schemas: Schema[];
 }
 
-function responses(operation: Operation, api: Api, { parameters, bodies }: Inputs, writer: SchemaWriter): OpenAPIV3_1.ResponsesObject {
+function responses(operation: Operation, api: Api, { validated }: Inputs, writer: SchemaWriter): OpenAPIV3_1.ResponsesObject {
   const drafts = new Map<number, Draft>();
   const at = (status: number): Draft => {
     const draft = drafts.get(status) ?? { description: undefined, schemas: [] };
@@ -65,7 +65,7 @@ function responses(operation: Operation, api: Api, { parameters, bodies }: Input
   };
   at(operation.status).description = "Successful Response";
   if (operation.response.kind === "json") at(operation.status).schemas.push(writer.schema(operation.response.type));
-  if (parameters.length + bodies.length > 0) {
+  if (validated) {
     at(422).description = "Validation Error";
     at(422).schemas.push(validationError(writer));
   }
