@@ -11,6 +11,8 @@ export class ResponseHead {
   readonly status: number;
   /** Lower-case names. Content-Length, Date and Connection are the engine's and never here. */
   readonly fields: readonly (readonly [name: string, value: string])[];
+  /** An engine's own: the text it made of this head. */
+  wire: string | undefined;
 
   constructor(status: number, fields: readonly (readonly [name: string, value: string])[] = []) {
     if (!Number.isInteger(status) || status < 200 || status > 599) throw new RangeError(`Invalid response status ${status}`);
@@ -71,6 +73,11 @@ export class Response {
               await earlier();
             }
           };
+  }
+
+  /** Whether anything waits for the response to leave: engines ask, so that most responses cost no promise. */
+  get hasFinish(): boolean {
+    return this.#finish !== undefined;
   }
 
   /** Engines call it exactly once, when the last byte was handed over or the peer is gone. */
