@@ -1,6 +1,6 @@
 /** What a caller can send to an operation: its own parameters and parts of the body, and those of its dependencies. */
-import type { Api, Argument, BodyArgument, Dependency, Operation, Parameter } from "../ir/api.js";
-import { isEmbedded, placed } from "../ir/placement.js";
+import type { Api, BodyArgument, Operation, Parameter } from "../ir/api.js";
+import { dependenciesOf, isEmbedded, placed } from "../ir/placement.js";
 
 export interface Inputs {
   /** One a place and name, path first, then query, then header; the operation's own before its dependencies'. */
@@ -34,23 +34,6 @@ function captures({ segments, origin }: Operation): readonly Parameter[] {
     const type = { kind: "string", origin } as const;
     return [{ kind: "parameter", in: "path", name, alias: name, type, required: true, default: undefined, documentation: {}, includeInSchema: true, origin }];
   });
-}
-
-/** Every dependency that the operation reaches, guards first, each once. */
-export function dependenciesOf(operation: Operation, known: ReadonlyMap<string, Dependency>): readonly Dependency[] {
-  const reached = new Map<string, Dependency>();
-  const visit = (id: string): void => {
-    const dependency = known.get(id);
-    if (dependency === undefined || reached.has(id)) return;
-    reached.set(id, dependency);
-    idsIn(dependency.arguments).forEach(visit);
-  };
-  [...operation.guards, ...idsIn(operation.arguments)].forEach(visit);
-  return [...reached.values()];
-}
-
-function idsIn(values: readonly Argument[]): readonly string[] {
-  return values.flatMap((argument) => (argument.kind === "dependency" ? [argument.id] : []));
 }
 
 const places = ["path", "query", "header"] as const;

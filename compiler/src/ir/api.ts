@@ -39,7 +39,7 @@ export interface Operation {
   /** Dependencies that run for their effect, outermost first: App's, routers', the route's. */
   readonly guards: readonly string[];
   readonly response: ResponseType;
-  /** Statuses of `HttpError`s that the handler or its dependencies were found to throw; sorted. */
+  /** `HttpError`s that the handler was found to throw, sorted by status; its dependencies have theirs. */
   readonly throws: readonly Thrown[];
   readonly status: number;
   readonly tags: readonly string[];

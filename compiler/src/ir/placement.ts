@@ -1,5 +1,5 @@
-/** What an input is in one operation: a dependency serves several, and alone it cannot tell. */
-import type { BodyArgument, Operation, Parameter } from "./api.js";
+/** What dependencies are in one operation: they serve several, and alone they cannot tell. */
+import type { Argument, BodyArgument, Dependency, Operation, Parameter } from "./api.js";
 
 /** A dependency's plain parameter is in the path of the operations whose path names it, and in the query of others. */
 export function placed(parameter: Parameter, { segments }: Pick<Operation, "segments">): Parameter {
@@ -10,4 +10,21 @@ export function placed(parameter: Parameter, { segments }: Pick<Operation, "segm
 /** Whether the parts of the body are under their names in one object: several of them, or one that says so. */
 export function isEmbedded(bodies: readonly BodyArgument[]): boolean {
   return bodies.length > 1 || bodies.some((body) => body.embed);
+}
+
+/** Every dependency that the operation reaches, guards first, each once. */
+export function dependenciesOf(operation: Operation, known: ReadonlyMap<string, Dependency>): readonly Dependency[] {
+  const reached = new Map<string, Dependency>();
+  const visit = (id: string): void => {
+    const dependency = known.get(id);
+    if (dependency === undefined || reached.has(id)) return;
+    reached.set(id, dependency);
+    idsIn(dependency.arguments).forEach(visit);
+  };
+  [...operation.guards, ...idsIn(operation.arguments)].forEach(visit);
+  return [...reached.values()];
+}
+
+function idsIn(values: readonly Argument[]): readonly string[] {
+  return values.flatMap((argument) => (argument.kind === "dependency" ? [argument.id] : []));
 }

@@ -1,22 +1,14 @@
-/** Expressions whose value is known before the program runs: literals, constants, templates of them, enum members, spreads. */
+/**
+ * Expressions whose value is known before the program runs: literals, `const` names of them, templates and sums, enum
+ * members, properties of constant objects, spreads. Everything is followed by declaration; nothing is run.
+ */
 import { ts } from "ts-morph";
 import type { Json } from "../ir/type.js";
 import type { ReadContext } from "./context.js";
 
 /** The value; undefined for what is not a constant (also for the constant `undefined`). */
 export function constantOf(expression: ts.Expression, context: ReadContext): Json | undefined {
-  const node = strip(expression);
-  if (ts.isStringLiteralLike(node)) return node.text;
-  if (ts.isNumericLiteral(node)) return Number(node.text);
-  if (node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword) return node.kind === ts.SyntaxKind.TrueKeyword;
-  if (node.kind === ts.SyntaxKind.NullKeyword) return null;
-  if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.MinusToken) return negated(constantOf(node.operand, context));
-  if (ts.isTemplateExpression(node)) return template(node, context);
-  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken) return sum(constantOf(node.left, context), constantOf(node.right, context));
-  if (ts.isArrayLiteralExpression(node)) return arrayOf(node, context);
-  if (ts.isObjectLiteralExpression(node)) return objectOf(node, context);
-  if (ts.isIdentifier(node) || ts.isPropertyAccessExpression(node)) return named(node, context);
-  return undefined;
+  return new Evaluation(context).value(expression);
 }
 
 /** Without parentheses, `as const`, `satisfies` and `!`. */
@@ -26,30 +18,155 @@ export function strip(expression: ts.Expression): ts.Expression {
   return node;
 }
 
-/** The initializer of the `const` that an identifier names, followed through imports; else the expression itself. */
-export function followConst(expression: ts.Expression, context: ReadContext): ts.Expression {
-  const node = strip(expression);
-  if (!ts.isIdentifier(node) && !ts.isPropertyAccessExpression(node)) return node;
-  const declaration = resolvedSymbol(node, context)?.valueDeclaration;
-  if (declaration === undefined || !ts.isVariableDeclaration(declaration) || declaration.initializer === undefined) return node;
-  if (!(ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const)) return node;
-  return strip(declaration.initializer);
-}
-
 /** The symbol behind imports and re-exports. */
 export function resolvedSymbol(node: ts.Node, { checker }: ReadContext): ts.Symbol | undefined {
-  const symbol = checker.getSymbolAtLocation(node);
+  const shorthand = ts.isIdentifier(node) && ts.isShorthandPropertyAssignment(node.parent) ? node.parent : undefined;
+  const symbol = shorthand === undefined ? checker.getSymbolAtLocation(node) : checker.getShorthandAssignmentValueSymbol(shorthand);
   return symbol !== undefined && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
 }
 
-function named(node: ts.Identifier | ts.PropertyAccessExpression, context: ReadContext): Json | undefined {
-  const declaration = resolvedSymbol(node, context)?.valueDeclaration;
-  if (declaration !== undefined && ts.isEnumMember(declaration)) return context.checker.getConstantValue(declaration);
-  const followed = followConst(node, context);
-  if (followed !== node) return constantOf(followed, context);
-  if (!ts.isPropertyAccessExpression(node)) return undefined;
-  const owner = constantOf(node.expression, context);
-  return typeof owner === "object" && owner !== null && !Array.isArray(owner) && Object.hasOwn(owner, node.name.text) ? (owner as Record<string, Json>)[node.name.text] : undefined;
+/** What a `const`, a property of an object literal or a default export was declared as. */
+export function declaredValue(symbol: ts.Symbol | undefined): ts.Expression | undefined {
+  const declaration = symbol?.valueDeclaration;
+  if (declaration === undefined) return undefined;
+  if (ts.isVariableDeclaration(declaration)) return ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const ? stripped(declaration.initializer) : undefined;
+  if (ts.isPropertyAssignment(declaration)) return stripped(declaration.initializer);
+  if (ts.isShorthandPropertyAssignment(declaration)) return declaration.name;
+  return ts.isExportAssignment(declaration) ? stripped(declaration.expression) : undefined;
+}
+
+function stripped(expression: ts.Expression | undefined): ts.Expression | undefined {
+  return expression === undefined ? undefined : strip(expression);
+}
+
+/** The expression that a name stands for, followed to the end; a circle of names stands for itself. */
+export function followConst(expression: ts.Expression, context: ReadContext): ts.Expression {
+  const passed = new Set<ts.Expression>();
+  let node = strip(expression);
+  while ((ts.isIdentifier(node) || ts.isPropertyAccessExpression(node)) && !passed.has(node)) {
+    passed.add(node);
+    node = declaredValue(resolvedSymbol(node, context)) ?? node;
+  }
+  return node;
+}
+
+/** The properties of an object literal as expressions, constant spreads opened; undefined where one has no constant name. */
+export function propertiesOf(node: ts.ObjectLiteralExpression, context: ReadContext): ReadonlyMap<string, ts.Expression> | undefined {
+  return new Evaluation(context).properties(node);
+}
+
+/** The elements of an array literal as expressions, constant spreads opened; undefined where one cannot be opened. */
+export function elementsOf(node: ts.ArrayLiteralExpression, context: ReadContext): readonly ts.Expression[] | undefined {
+  return new Evaluation(context).elements(node);
+}
+
+/** One evaluation; what it is inside of ends a circle of declarations. */
+class Evaluation {
+  readonly #context: ReadContext;
+  readonly #active = new Set<ts.Node>();
+
+  constructor(context: ReadContext) {
+    this.#context = context;
+  }
+
+  value(expression: ts.Expression): Json | undefined {
+    const node = strip(expression);
+    return this.#inside(node, () => this.#evaluate(node));
+  }
+
+  properties(node: ts.ObjectLiteralExpression): ReadonlyMap<string, ts.Expression> | undefined {
+    const found = new Map<string, ts.Expression>();
+    for (const property of node.properties) {
+      const own = ts.isSpreadAssignment(property) ? this.#spread(property.expression) : namedProperty(property);
+      if (own === undefined) return undefined;
+      for (const [name, expression] of own) found.set(name, expression);
+    }
+    return found;
+  }
+
+  elements(node: ts.ArrayLiteralExpression): readonly ts.Expression[] | undefined {
+    const found: ts.Expression[] = [];
+    for (const element of node.elements) {
+      if (!ts.isSpreadElement(element)) found.push(element);
+      else {
+        const spread = followConst(element.expression, this.#context);
+        const inner = ts.isArrayLiteralExpression(spread) ? this.#inside(spread, () => this.elements(spread)) : undefined;
+        if (inner === undefined) return undefined;
+        found.push(...inner);
+      }
+    }
+    return found;
+  }
+
+  #inside<Value>(node: ts.Node, read: () => Value | undefined): Value | undefined {
+    if (this.#active.has(node)) return undefined;
+    this.#active.add(node);
+    const value = read();
+    this.#active.delete(node);
+    return value;
+  }
+
+  #evaluate(node: ts.Expression): Json | undefined {
+    if (ts.isStringLiteralLike(node)) return node.text;
+    if (ts.isNumericLiteral(node)) return Number(node.text);
+    if (node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword) return node.kind === ts.SyntaxKind.TrueKeyword;
+    if (node.kind === ts.SyntaxKind.NullKeyword) return null;
+    if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.MinusToken) return negated(this.value(node.operand));
+    if (ts.isTemplateExpression(node)) return this.#template(node);
+    if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken) return sum(this.value(node.left), this.value(node.right));
+    if (ts.isArrayLiteralExpression(node)) return this.#array(node);
+    if (ts.isObjectLiteralExpression(node)) return this.#object(node);
+    if (ts.isIdentifier(node) || ts.isPropertyAccessExpression(node)) return this.#named(node);
+    return undefined;
+  }
+
+  #named(node: ts.Identifier | ts.PropertyAccessExpression): Json | undefined {
+    const symbol = resolvedSymbol(node, this.#context);
+    const declaration = symbol?.valueDeclaration;
+    if (declaration !== undefined && ts.isEnumMember(declaration)) return this.#context.checker.getConstantValue(declaration);
+    const declared = declaredValue(symbol);
+    return declared === undefined ? undefined : this.value(declared);
+  }
+
+  #template(node: ts.TemplateExpression): string | undefined {
+    let text = node.head.text;
+    for (const span of node.templateSpans) {
+      const value = this.value(span.expression);
+      if (typeof value !== "string" && typeof value !== "number") return undefined;
+      text += String(value) + span.literal.text;
+    }
+    return text;
+  }
+
+  #array(node: ts.ArrayLiteralExpression): Json | undefined {
+    const items = this.elements(node)?.map((element) => this.value(element));
+    return items?.every((item) => item !== undefined) === true ? items : undefined;
+  }
+
+  #object(node: ts.ObjectLiteralExpression): Json | undefined {
+    const properties = this.properties(node);
+    if (properties === undefined) return undefined;
+    const entries: [string, Json][] = [];
+    for (const [name, expression] of properties) {
+      const value = this.value(expression);
+      if (value === undefined) return undefined;
+      entries.push([name, value]);
+    }
+    return Object.fromEntries(entries);
+  }
+
+  #spread(expression: ts.Expression): ReadonlyMap<string, ts.Expression> | undefined {
+    const node = followConst(expression, this.#context);
+    return ts.isObjectLiteralExpression(node) ? this.#inside(node, () => this.properties(node)) : undefined;
+  }
+}
+
+function namedProperty(property: ts.ObjectLiteralElementLike): readonly (readonly [string, ts.Expression])[] | undefined {
+  if (ts.isShorthandPropertyAssignment(property)) return [[property.name.text, property.name]];
+  if (!ts.isPropertyAssignment(property)) return undefined;
+  const { name } = property;
+  const isConstant = ts.isIdentifier(name) || ts.isStringLiteralLike(name) || ts.isNumericLiteral(name);
+  return isConstant ? [[name.text, property.initializer]] : undefined;
 }
 
 function negated(value: Json | undefined): Json | undefined {
@@ -60,53 +177,4 @@ function sum(a: Json | undefined, b: Json | undefined): Json | undefined {
   if (typeof a === "number" && typeof b === "number") return a + b;
   const texts = [a, b].every((value) => typeof value === "string" || typeof value === "number");
   return texts ? `${String(a)}${String(b)}` : undefined;
-}
-
-function template(node: ts.TemplateExpression, context: ReadContext): string | undefined {
-  let text = node.head.text;
-  for (const span of node.templateSpans) {
-    const value = constantOf(span.expression, context);
-    if (typeof value !== "string" && typeof value !== "number") return undefined;
-    text += String(value) + span.literal.text;
-  }
-  return text;
-}
-
-function arrayOf(node: ts.ArrayLiteralExpression, context: ReadContext): Json | undefined {
-  const items: Json[] = [];
-  for (const element of node.elements) {
-    const value = constantOf(ts.isSpreadElement(element) ? element.expression : element, context);
-    if (value === undefined || (ts.isSpreadElement(element) && !Array.isArray(value))) return undefined;
-    if (ts.isSpreadElement(element)) items.push(...(value as readonly Json[]));
-    else items.push(value);
-  }
-  return items;
-}
-
-function objectOf(node: ts.ObjectLiteralExpression, context: ReadContext): Json | undefined {
-  const entries: [string, Json][] = [];
-  for (const [name, expression] of propertiesOf(node, context) ?? []) {
-    const value = constantOf(expression, context);
-    if (value === undefined) return undefined;
-    entries.push([name, value]);
-  }
-  return propertiesOf(node, context) === undefined ? undefined : Object.fromEntries(entries);
-}
-
-/** The properties of an object literal as expressions, constant spreads opened; undefined where one has no constant name. */
-export function propertiesOf(node: ts.ObjectLiteralExpression, context: ReadContext): ReadonlyMap<string, ts.Expression> | undefined {
-  const found = new Map<string, ts.Expression>();
-  for (const property of node.properties) {
-    if (ts.isSpreadAssignment(property)) {
-      const spread = followConst(property.expression, context);
-      const inner = ts.isObjectLiteralExpression(spread) ? propertiesOf(spread, context) : undefined;
-      if (inner === undefined) return undefined;
-      for (const [name, expression] of inner) found.set(name, expression);
-    } else if (ts.isPropertyAssignment(property) && (ts.isIdentifier(property.name) || ts.isStringLiteralLike(property.name) || ts.isNumericLiteral(property.name))) {
-      found.set(property.name.text, property.initializer);
-    } else if (ts.isShorthandPropertyAssignment(property)) {
-      found.set(property.name.text, property.name);
-    } else return undefined;
-  }
-  return found;
 }

@@ -4,6 +4,7 @@ import { types as catalogue } from "../diagnostics/catalogue/types.js";
 import type { Span } from "../diagnostics/diagnostic.js";
 import type { Documentation, Json, Type } from "../ir/type.js";
 import type { ReadContext } from "./context.js";
+import { literalOptions, splitTags } from "./types/tags.js";
 
 /** JSON Schema's names; pydantic's `gt`, `ge`, `lt`, `le` are read as these. */
 export interface Constraints {
@@ -52,13 +53,28 @@ const names: Readonly<Record<string, keyof Constraints>> = {
   uniqueItems: "uniqueItems",
 };
 
-/** The options object type of a marker; a property that is no literal is reported at `node`. */
+/** What the outermost `Field` of a property or a parameter says. */
+export function fieldOptions(type: ts.Type, node: ts.Node, context: ReadContext): Options | undefined {
+  for (const member of type.isUnion() ? [type, ...type.types] : [type]) {
+    const options = literalOptions(member, context) ?? splitTags(member, context).tags.findLast(({ kind }) => kind === "field")?.options;
+    if (options !== undefined) return readOptions(options, node, context);
+  }
+  return undefined;
+}
+
+/** The options object type of a value marker. */
 export function readOptions(type: ts.Type, node: ts.Node, context: ReadContext): Options {
+  const { checker } = context;
+  return optionsIn(new Map(checker.getPropertiesOfType(type).map((property) => [property.name, checker.getTypeOfSymbol(property)])), node, context);
+}
+
+/** Options by name; one that is no literal is reported at `node`. */
+export function optionsIn(properties: ReadonlyMap<string, ts.Type>, node: ts.Node, context: ReadContext): Options {
   const values = new Map<string, Json>();
-  for (const property of context.checker.getPropertiesOfType(type)) {
-    const value = literalValue(context.checker.getTypeOfSymbol(property), context);
-    if (value === undefined) context.session.report(catalogue.dynamicOption.at(context.span(node), property.name));
-    else values.set(property.name, value);
+  for (const [name, type] of properties) {
+    const value = literalValue(type, context);
+    if (value === undefined) context.session.report(catalogue.dynamicOption.at(context.span(node), name));
+    else values.set(name, value);
   }
   const text = (name: string): string | undefined => (typeof values.get(name) === "string" ? (values.get(name) as string) : undefined);
   const title = text("title");

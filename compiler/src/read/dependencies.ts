@@ -2,23 +2,32 @@
 import { ts } from "ts-morph";
 import { app as catalogue } from "../diagnostics/catalogue/app.js";
 import type { Dependency } from "../ir/api.js";
+import type { Reference } from "../ir/type.js";
+import { isGenerator } from "./classes.js";
+import { declaredValue } from "./constants.js";
 import type { ReadContext } from "./context.js";
-import type { ParameterReader } from "./parameters.js";
-import { resolveName } from "./references.js";
-import { parametersOf } from "./signatures.js";
+import type { Dependencies, ParameterReader } from "./parameters.js";
+import { keyOf, type Name, type Resolved, resolveName } from "./references.js";
+import { report } from "./report.js";
+import { onlySignature, parametersOf } from "./signatures.js";
 import type { ThrowReader } from "./throws.js";
 import { pascalWords } from "./words.js";
 
-type Name = ts.Identifier | ts.QualifiedName | ts.PropertyAccessExpression;
+interface Entry {
+  readonly id: string;
+  /** undefined while it is read, and after a report. */
+  dependency: Dependency | undefined;
+}
 
-export class DependencyReader {
+export class DependencyReader implements Dependencies {
   readonly #context: ReadContext;
   readonly #parameters: ParameterReader;
   readonly #throws: ThrowReader;
   readonly #lifespan: ts.Symbol | undefined;
-  readonly #read = new Map<ts.Symbol, { readonly id: string; dependency: Dependency | undefined }>();
-  /** Being read, outermost first: a name that is met again is a circle. */
-  readonly #active: { readonly symbol: ts.Symbol; readonly name: string }[] = [];
+  /** By the name that generated code writes, so that two of one type, or one method of two objects, stay two. */
+  readonly #entries = new Map<string, Entry>();
+  /** Being read, outermost first: one that is met again is a circle. */
+  readonly #active: { readonly key: string; readonly name: string }[] = [];
 
   constructor(context: ReadContext, parameters: ParameterReader, throws: ThrowReader, lifespan: ts.Symbol | undefined) {
     this.#context = context;
@@ -31,59 +40,55 @@ export class DependencyReader {
   read(name: Name, at: ts.Node): string | undefined {
     const span = this.#context.span(at);
     const resolved = resolveName(name, this.#context);
-    if (resolved === undefined) return this.#report(catalogue.lostDependency.at(span, name.getText()));
-    const { symbol, reference } = resolved;
-    if (reference === undefined) return this.#report(catalogue.notExported.at(span, resolved.name));
-    const circle = this.#active.findIndex((frame) => frame.symbol === symbol);
-    if (circle >= 0) return this.#report(catalogue.dependencyCycle.at(span, [...this.#active.slice(circle), { name: resolved.name }].map((frame) => `"${frame.name}"`).join(" → ")));
-    const known = this.#read.get(symbol);
+    if (resolved === undefined) return report(catalogue.lostDependency.at(span, name.getText()), this.#context);
+    const { reference } = resolved;
+    if (reference === undefined) return report(catalogue.notExported.at(span, resolved.name), this.#context);
+    const key = keyOf(reference);
+    const circle = this.#active.findIndex((frame) => frame.key === key);
+    if (circle >= 0) return report(catalogue.dependencyCycle.at(span, [...this.#active.slice(circle), resolved].map((frame) => `"${frame.name}"`).join(" → ")), this.#context);
+    const known = this.#entries.get(key);
     if (known !== undefined) return known.id;
-    const entry: { readonly id: string; dependency: Dependency | undefined } = { id: this.#uniqueId(reference.path.at(-1) ?? reference.exportName, reference.module), dependency: undefined };
-    this.#read.set(symbol, entry);
-    this.#active.push({ symbol, name: resolved.name });
-    entry.dependency = this.#dependency(entry.id, symbol, reference, at);
+    const entry: Entry = { id: this.#uniqueId(reference), dependency: undefined };
+    this.#entries.set(key, entry);
+    this.#active.push({ key, name: resolved.name });
+    entry.dependency = this.#dependency(entry.id, resolved, reference, at);
     this.#active.pop();
     return entry.id;
   }
 
   /** Everything that was read, sorted by id. */
   all(): readonly Dependency[] {
-    return [...this.#read.values()].flatMap(({ dependency }) => (dependency === undefined ? [] : [dependency])).sort((a, b) => (a.id < b.id ? -1 : 1));
+    return [...this.#entries.values()].flatMap(({ dependency }) => dependency ?? []).sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
-  #dependency(id: string, symbol: ts.Symbol, reference: Dependency["reference"], at: ts.Node): Dependency | undefined {
-    const { checker } = this.#context;
-    const type = checker.getTypeOfSymbolAtLocation(symbol, at);
-    const [construct] = checker.getSignaturesOfType(type, ts.SignatureKind.Construct);
-    const [call] = checker.getSignaturesOfType(type, ts.SignatureKind.Call);
-    const signature = construct ?? call;
-    if (signature === undefined) return this.#report(catalogue.notCallable.at(this.#context.span(at), symbol.name));
-    const declared = parametersOf(signature, at, this.#context);
+  #dependency(id: string, { symbol, name }: Resolved, reference: Reference, at: ts.Node): Dependency | undefined {
+    const context = this.#context;
+    const type = context.checker.getTypeOfSymbolAtLocation(symbol, at);
+    const declaration = symbol.valueDeclaration;
+    const signature = isAbstract(declaration) ? "is abstract" : onlySignature(type, context);
+    if (typeof signature === "string") return report(catalogue.notCallable.at(context.span(at), name, signature), this.#context);
     const owner = { pathNames: undefined, path: "", name: pascalWords(id), lifespan: this.#lifespan };
-    const read = declared?.map((parameter) => this.#parameters.read(parameter, owner));
+    const read = parametersOf(signature, at, context)?.map((parameter) => this.#parameters.read(parameter, owner));
     if (read === undefined || !read.every((argument) => argument !== undefined)) return undefined;
-    const declaration = symbol.declarations?.[0];
-    const provider = construct !== undefined ? "class" : isGenerator(signature.getReturnType()) ? "generator" : "function";
-    const origin = this.#context.span(declaration === undefined ? at : (ts.getNameOfDeclaration(declaration) ?? declaration));
-    return { id, reference, provider, arguments: read, throws: this.#throws.ofSignature(signature), origin };
+    const provider = type.getConstructSignatures().length > 0 ? "class" : isGenerator(signature.getReturnType(), context) ? "generator" : "function";
+    const throws = this.#throws.of([signature.getDeclaration(), declaredValue(symbol) ?? declaration]);
+    const origin = context.span(declaration === undefined ? at : (ts.getNameOfDeclaration(declaration) ?? declaration));
+    return { id, reference, provider, arguments: read, throws, origin };
   }
 
-  #uniqueId(name: string, module: string): string {
-    const taken = new Set([...this.#read.values()].map((entry) => entry.id));
-    const base = name === "default" ? (module.split("/").at(-1) ?? "dependency").replace(/\.\w+$/, "").replace(/\W+(\w)/g, (_match, letter: string) => letter.toUpperCase()) : name;
-    let id = base;
-    for (let count = 2; taken.has(id); count++) id = `${base}${count}`;
+  /** The export's name, with its module's where that is taken: `database`, `databaseAdminDeps`. */
+  #uniqueId({ module, exportName, path }: Reference): string {
+    const taken = new Set([...this.#entries.values()].map((entry) => entry.id));
+    const place = pascalWords(module.replace(/^src\//, "").replace(/\.\w+$/, ""));
+    const words = pascalWords(path.join(" "));
+    const name = exportName === "default" ? place.charAt(0).toLowerCase() + place.slice(1) : exportName;
+    const plain = /^[A-Za-z_$]/.test(name) ? name.replace(/[^\w$]/g, "") + words : `dependency${pascalWords(name)}${words}`;
+    let id = taken.has(plain) ? plain + place : plain;
+    for (let count = 2; taken.has(id); count++) id = `${plain}${place}${count}`;
     return id;
-  }
-
-  #report(diagnostic: Parameters<ReadContext["session"]["report"]>[0]): undefined {
-    this.#context.session.report(diagnostic);
-    return undefined;
   }
 }
 
-/** By the library's own interfaces; an iterable that is none of them is a plain value. */
-export function isGenerator(type: ts.Type): boolean {
-  const name = (type.symbol as ts.Symbol | undefined)?.name;
-  return name === "Generator" || name === "AsyncGenerator";
+function isAbstract(declaration: ts.Declaration | undefined): boolean {
+  return declaration !== undefined && ts.isClassLike(declaration) && (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Abstract) !== 0;
 }

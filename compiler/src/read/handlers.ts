@@ -2,13 +2,13 @@
 import { ts } from "ts-morph";
 import { app as catalogue } from "../diagnostics/catalogue/app.js";
 import type { ResponseType } from "../ir/api.js";
-import { resolvedSymbol, strip } from "./constants.js";
+import { isGenerator, isInstance, isPlatform } from "./classes.js";
+import { declaredValue, resolvedSymbol, strip } from "./constants.js";
 import type { ReadContext } from "./context.js";
-import { isGenerator } from "./dependencies.js";
-import { isPlatform } from "./parameters.js";
-import { includesUndefined } from "./signatures.js";
+import { nameIn } from "./options.js";
+import { report } from "./report.js";
+import { includesUndefined, onlySignature } from "./signatures.js";
 import type { TypeReader } from "./types.js";
-import { isPrecast } from "./types/tags.js";
 
 export interface Handler {
   readonly signature: ts.Signature;
@@ -18,78 +18,87 @@ export interface Handler {
   readonly node: ts.Node;
   /** Carries the JSDoc. */
   readonly symbol: ts.Symbol | undefined;
+  /** The function inside wrappers. */
   readonly declaration: ts.SignatureDeclaration | undefined;
 }
 
 /** undefined after a report. */
 export function readHandler(expression: ts.Expression, context: ReadContext): Handler | undefined {
   const node = strip(expression);
-  const signatures = context.checker.getSignaturesOfType(context.checker.getTypeAtLocation(node), ts.SignatureKind.Call);
-  const [signature] = signatures;
-  const problem =
-    signature === undefined ? "is no function" : signatures.length > 1 ? "has several overloads" : (signature.typeParameters?.length ?? 0) > 0 ? "has type parameters of its own" : undefined;
-  if (signature === undefined || problem !== undefined) {
-    context.session.report(catalogue.handlerShape.at(context.span(node), problem ?? "is no function"));
-    return undefined;
-  }
+  const type = context.checker.getTypeAtLocation(node);
+  const signature = type.getConstructSignatures().length > 0 ? "is a class" : onlySignature(type, context);
+  const problem = typeof signature === "string" ? signature : losesThis(node, context) ? 'uses "this", which a handler passed by its name does not have' : undefined;
+  if (typeof signature === "string" || problem !== undefined) return report(catalogue.handlerShape.at(context.span(node), problem ?? ""), context);
   const named = namedPart(node, context);
-  return { signature, ...named, declaration: declarationOf(named, signature) };
+  return { signature, ...named, declaration: functionOf(named.symbol) ?? (signature.getDeclaration() as ts.SignatureDeclaration | undefined) };
 }
 
 type Part = Pick<Handler, "name" | "node" | "symbol">;
 
-/** The function or name that a handler is, looked for inside wrappers: `withAuth(readItem)`. */
+/** The function or name that a handler is, looked for inside wrappers: `withAuth(readItem)`, `service.list.bind(service)`. */
 function namedPart(node: ts.Expression, context: ReadContext): Part {
   if (ts.isFunctionExpression(node) || ts.isArrowFunction(node)) {
-    const symbol = node.name === undefined ? (node as ts.Node as { symbol?: ts.Symbol }).symbol : context.checker.getSymbolAtLocation(node.name);
-    return { name: node.name?.text, node: node.name ?? node, symbol };
+    return { name: node.name?.text, node: node.name ?? node, symbol: (node as ts.Node as { readonly symbol?: ts.Symbol }).symbol };
   }
-  if (ts.isIdentifier(node) || ts.isPropertyAccessExpression(node)) {
-    const symbol = resolvedSymbol(node, context);
+  const name = nameIn(node);
+  if (name !== undefined) {
+    const symbol = resolvedSymbol(name, context);
     const declaration = symbol?.valueDeclaration;
-    const name = ts.isIdentifier(node) ? node.text : node.name.text;
-    return { name: name === "default" ? undefined : name, node: declaration === undefined ? node : (ts.getNameOfDeclaration(declaration) ?? declaration), symbol };
+    const text = ts.isIdentifier(name) ? name.text : name.name.text;
+    return { name: text === "default" ? undefined : text, node: declaration === undefined ? node : (ts.getNameOfDeclaration(declaration) ?? declaration), symbol };
   }
-  if (ts.isCallExpression(node)) {
-    const inner = node.arguments.map(strip).find((argument) => ts.isIdentifier(argument) || ts.isPropertyAccessExpression(argument) || ts.isFunctionExpression(argument) || ts.isArrowFunction(argument));
-    if (inner !== undefined) return namedPart(inner, context);
-  }
-  return { name: undefined, node, symbol: undefined };
+  const inner = ts.isCallExpression(node) ? wrapped(node) : undefined;
+  return inner === undefined ? { name: undefined, node, symbol: undefined } : namedPart(inner, context);
 }
 
-function declarationOf({ symbol }: Part, signature: ts.Signature): ts.SignatureDeclaration | undefined {
-  const declaration = symbol?.valueDeclaration;
-  const value = declaration !== undefined && ts.isVariableDeclaration(declaration) && declaration.initializer !== undefined ? strip(declaration.initializer) : declaration;
-  if (value !== undefined && ts.isFunctionLike(value)) return value;
-  return signature.getDeclaration() as ts.SignatureDeclaration | undefined;
+function wrapped({ expression, arguments: given }: ts.CallExpression): ts.Expression | undefined {
+  const callee = strip(expression);
+  if (ts.isPropertyAccessExpression(callee) && callee.name.text === "bind") return strip(callee.expression);
+  return given.map(strip).find((argument) => nameIn(argument) !== undefined || ts.isFunctionExpression(argument) || ts.isArrowFunction(argument) || ts.isCallExpression(argument));
+}
+
+function functionOf(symbol: ts.Symbol | undefined): ts.SignatureDeclaration | undefined {
+  const declaration = declaredValue(symbol) ?? symbol?.valueDeclaration;
+  return declaration !== undefined && ts.isFunctionLike(declaration) ? declaration : undefined;
+}
+
+/** A method taken off its object: bound handlers and functions that never say `this` are fine. */
+function losesThis(node: ts.Expression, context: ReadContext): boolean {
+  if (!ts.isPropertyAccessExpression(node)) return false;
+  const declaration = resolvedSymbol(node, context)?.valueDeclaration;
+  return declaration !== undefined && ts.isMethodDeclaration(declaration) && declaration.body !== undefined && saysThis(declaration.body);
+}
+
+function saysThis(node: ts.Node): boolean {
+  if (node.kind === ts.SyntaxKind.ThisKeyword || node.kind === ts.SyntaxKind.SuperKeyword) return true;
+  if (ts.isFunctionDeclaration(node) || ts.isFunctionExpression(node) || ts.isClassLike(node)) return false;
+  return ts.forEachChild(node, saysThis) ?? false;
 }
 
 /** What the handler gives, awaited; inferred where it is not annotated. undefined after a report. */
 export function readResponse({ signature, node, declaration }: Handler, name: string, types: TypeReader, context: ReadContext): ResponseType | undefined {
-  const { checker } = context;
   const returned = signature.getReturnType();
   const place = declaration?.type ?? node;
   const origin = context.span(place);
-  if (isGenerator(returned)) {
-    context.session.report(catalogue.generatorHandler.at(origin));
-    return undefined;
-  }
-  const awaited = checker.getAwaitedType(returned) ?? returned;
+  if (isGenerator(returned, context)) return report(catalogue.generatorHandler.at(origin), context);
+  // Never a test for Promise: query builders are thenables.
+  const awaited = context.checker.getAwaitedType(returned) ?? returned;
   const async = awaited !== returned;
-  if (awaited.flags & (ts.TypeFlags.Void | ts.TypeFlags.Undefined)) return { kind: "empty", async, origin };
-  if (isOurResponse(awaited, context)) return { kind: "response", web: false, async, origin };
-  if (isPlatform(awaited.symbol, "Response", context)) return { kind: "response", web: true, async, origin };
   // A handler that always throws answers with its errors alone.
-  if (awaited.flags & ts.TypeFlags.Never) return { kind: "empty", async, origin };
-  if (includesUndefined(awaited)) {
-    context.session.report(catalogue.maybeUndefined.at(origin));
-    return undefined;
-  }
+  if (awaited.flags & (ts.TypeFlags.Void | ts.TypeFlags.Undefined | ts.TypeFlags.Never)) return { kind: "empty", async, origin };
+  const sent = responsesAmong(awaited, context);
+  if (sent === "some") return report(catalogue.maybeResponse.at(origin), context);
+  if (sent !== "none") return { kind: "response", web: sent === "web", async, origin };
+  if (includesUndefined(awaited)) return report(catalogue.maybeUndefined.at(origin), context);
   const type = types.read({ type: awaited, node: place, position: "response", name });
   return type === undefined ? undefined : { kind: "json", type, async, origin };
 }
 
-function isOurResponse(type: ts.Type, context: ReadContext): boolean {
-  if (isPrecast(type.symbol, "Response", "message/response", context)) return true;
-  return type.isClass() && context.checker.getBaseTypes(type).some((base) => isOurResponse(base, context));
+/** Whether every member of a union is a Response of one kind, only some are, or none. */
+function responsesAmong(type: ts.Type, context: ReadContext): "ours" | "web" | "some" | "none" {
+  const members = type.isUnion() ? type.types : [type];
+  const ours = members.filter((member) => isInstance(member, "Response", context)).length;
+  const web = members.filter((member) => isPlatform(member, "Response", context)).length;
+  if (ours + web === 0) return "none";
+  return ours === members.length ? "ours" : web === members.length ? "web" : "some";
 }

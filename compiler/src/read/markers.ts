@@ -5,64 +5,102 @@
 import { ts } from "ts-morph";
 import { resolvedSymbol } from "./constants.js";
 import type { ReadContext } from "./context.js";
+import { isLibraryFile } from "./types/names.js";
 import { isPrecast } from "./types/tags.js";
 
 /** A type node and what the type parameters in it stand for. */
 export interface Bound {
   readonly node: ts.TypeNode;
   readonly environment: ReadonlyMap<ts.Symbol, Bound>;
+  /** How many aliases were opened on the way here: what TypeScript rejects as circular must end too. */
+  readonly opened: number;
 }
 
+const openLimit = 100;
+
 export interface Marker {
-  readonly name: "Query" | "Path" | "Header" | "Body" | "Depends" | "State";
+  readonly name: (typeof markerNames)[number];
   readonly arguments: readonly Bound[];
 }
 
 const markerNames = ["Query", "Path", "Header", "Body", "Depends", "State"] as const;
 
 export function markerOf(node: ts.TypeNode | undefined, context: ReadContext): Marker | undefined {
-  return node === undefined ? undefined : find({ node, environment: new Map() }, context);
+  return node === undefined ? undefined : find({ node, environment: new Map(), opened: 0 }, context);
 }
 
-function find({ node, environment }: Bound, context: ReadContext): Marker | undefined {
-  if (ts.isParenthesizedTypeNode(node)) return find({ node: node.type, environment }, context);
-  if (ts.isUnionTypeNode(node)) return firstOf(node.types.map((member) => find({ node: member, environment }, context)));
-  if (ts.isTypeOperatorNode(node)) return find({ node: node.type, environment }, context);
-  if (!ts.isTypeReferenceNode(node)) return undefined;
-  const symbol = resolvedSymbol(node.typeName, context);
-  if (symbol === undefined) return undefined;
-  const bound = environment.get(symbol);
-  if (bound !== undefined) return find(bound, context);
-  const given = (node.typeArguments ?? []).map((argument): Bound => ({ node: argument, environment }));
-  const name = markerNames.find((candidate) => isPrecast(symbol, candidate, "markers/parameters", context));
-  if (name !== undefined) return { name, arguments: given };
-  const opened = openAlias(symbol, given);
+/** The name in `typeof name`, also behind an alias or a type parameter, and in `typeof import("./module.js").name`. */
+export function queriedName(bound: Bound, context: ReadContext): ts.EntityName | undefined {
+  const { node } = bound;
+  if (ts.isParenthesizedTypeNode(node)) return queriedName({ ...bound, node: node.type }, context);
+  if (ts.isTypeQueryNode(node)) return node.exprName;
+  if (ts.isImportTypeNode(node) && node.isTypeOf) return node.qualifier;
+  const opened = open(bound, context);
+  return opened === undefined ? undefined : queriedName(opened, context);
+}
+
+/** The properties of a marker's options, with what the type parameters of an alias stand for. */
+export function optionTypes(bound: Bound, context: ReadContext): ReadonlyMap<string, ts.Type> {
+  const { node } = bound;
+  if (ts.isParenthesizedTypeNode(node)) return optionTypes({ ...bound, node: node.type }, context);
+  if (ts.isTypeLiteralNode(node)) return new Map(node.members.flatMap((member) => writtenOption(member, bound, context)));
+  const opened = open(bound, context);
+  if (opened !== undefined) return optionTypes(opened, context);
+  const { checker } = context;
+  return new Map(checker.getPropertiesOfType(checker.getTypeFromTypeNode(node)).map((property) => [property.name, checker.getTypeOfSymbol(property)]));
+}
+
+function writtenOption(member: ts.TypeElement, inside: Bound, context: ReadContext): readonly (readonly [string, ts.Type])[] {
+  if (!ts.isPropertySignature(member) || member.type === undefined) return [];
+  const name = ts.isIdentifier(member.name) || ts.isStringLiteralLike(member.name) ? member.name.text : member.name.getText();
+  let value: Bound = { ...inside, node: member.type };
+  for (let next = argumentOf(value, context); next !== undefined; next = argumentOf(value, context)) value = next;
+  return [[name, context.checker.getTypeFromTypeNode(value.node)]];
+}
+
+function find(bound: Bound, context: ReadContext): Marker | undefined {
+  const { node } = bound;
+  if (ts.isParenthesizedTypeNode(node) || ts.isTypeOperatorNode(node)) return find({ ...bound, node: node.type }, context);
+  if (ts.isUnionTypeNode(node)) return node.types.map((member) => find({ ...bound, node: member }, context)).find((marker) => marker !== undefined);
+  const name = nameOf(node);
+  const symbol = name === undefined ? undefined : resolvedSymbol(name, context);
+  const marker = markerNames.find((candidate) => isPrecast(symbol, candidate, "markers/parameters", context));
+  if (marker !== undefined) return { name: marker, arguments: argumentsOf(bound) };
+  const opened = open(bound, context);
   return opened === undefined ? undefined : find(opened, context);
 }
 
-/** The node behind a user's type alias, with its parameters bound. */
-function openAlias(symbol: ts.Symbol, given: readonly Bound[]): Bound | undefined {
-  const declaration = symbol.declarations?.find(ts.isTypeAliasDeclaration);
-  if (declaration === undefined || declaration.getSourceFile().fileName.includes("/node_modules/")) return undefined;
+/** What a reference stands for: a type parameter's argument, or the user's alias with its parameters bound. */
+function open(bound: Bound, context: ReadContext): Bound | undefined {
+  const argument = argumentOf(bound, context);
+  if (argument !== undefined) return argument;
+  const name = nameOf(bound.node);
+  const opened = bound.opened + 1;
+  const declaration = name === undefined || opened > openLimit ? undefined : resolvedSymbol(name, context)?.declarations?.find(ts.isTypeAliasDeclaration);
+  if (declaration === undefined || isLibraryFile(declaration.getSourceFile(), context)) return undefined;
+  const given = argumentsOf(bound);
   const environment = new Map<ts.Symbol, Bound>();
   declaration.typeParameters?.forEach((parameter, index) => {
-    const value = given[index] ?? (parameter.default === undefined ? undefined : { node: parameter.default, environment: new Map<ts.Symbol, Bound>(environment) });
-    const own = (parameter as ts.TypeParameterDeclaration & { symbol?: ts.Symbol }).symbol;
-    if (own !== undefined && value !== undefined) environment.set(own, value);
+    const value = given[index] ?? (parameter.default === undefined ? undefined : { node: parameter.default, environment: new Map(environment), opened });
+    const symbol = context.checker.getSymbolAtLocation(parameter.name);
+    if (symbol !== undefined && value !== undefined) environment.set(symbol, value);
   });
-  return { node: declaration.type, environment };
+  return { node: declaration.type, environment, opened };
 }
 
-/** The name in `typeof name`, also behind an alias or a type parameter. */
-export function queriedName({ node, environment }: Bound, context: ReadContext): ts.EntityName | undefined {
-  if (ts.isParenthesizedTypeNode(node)) return queriedName({ node: node.type, environment }, context);
-  if (ts.isTypeQueryNode(node)) return node.exprName;
-  if (!ts.isTypeReferenceNode(node)) return undefined;
-  const symbol = resolvedSymbol(node.typeName, context);
-  const bound = symbol === undefined ? undefined : (environment.get(symbol) ?? openAlias(symbol, (node.typeArguments ?? []).map((argument): Bound => ({ node: argument, environment }))));
-  return bound === undefined ? undefined : queriedName(bound, context);
+function argumentOf({ node, environment, opened }: Bound, context: ReadContext): Bound | undefined {
+  const name = nameOf(node);
+  const symbol = name === undefined ? undefined : context.checker.getSymbolAtLocation(name);
+  const argument = symbol === undefined ? undefined : environment.get(symbol);
+  return argument === undefined || opened > openLimit ? undefined : { ...argument, opened: Math.max(argument.opened, opened) + 1 };
 }
 
-function firstOf<Value>(values: readonly (Value | undefined)[]): Value | undefined {
-  return values.find((value) => value !== undefined);
+function argumentsOf({ node, environment, opened }: Bound): readonly Bound[] {
+  const given = ts.isTypeReferenceNode(node) || ts.isImportTypeNode(node) ? (node.typeArguments ?? []) : [];
+  return given.map((argument) => ({ node: argument, environment, opened }));
+}
+
+function nameOf(node: ts.TypeNode): ts.EntityName | undefined {
+  if (ts.isTypeReferenceNode(node)) return node.typeName;
+  return ts.isImportTypeNode(node) && !node.isTypeOf ? node.qualifier : undefined;
 }

@@ -2,8 +2,9 @@
 import { ts } from "ts-morph";
 import { app as catalogue } from "../diagnostics/catalogue/app.js";
 import type { Json } from "../ir/type.js";
-import { constantOf, followConst, propertiesOf, strip } from "./constants.js";
+import { constantOf, elementsOf, followConst, propertiesOf, strip } from "./constants.js";
 import type { ReadContext } from "./context.js";
+import { report } from "./report.js";
 
 export type NamedExpression = ts.Identifier | ts.PropertyAccessExpression;
 
@@ -11,36 +12,34 @@ export type NamedExpression = ts.Identifier | ts.PropertyAccessExpression;
 export class OptionReader {
   readonly #context: ReadContext;
   readonly #properties: ReadonlyMap<string, ts.Expression>;
-  readonly node: ts.Node | undefined;
+  readonly #node: ts.Expression | undefined;
 
+  /** `what` ends the sentence "… so the … cannot be read". */
   constructor(expression: ts.Expression | undefined, what: string, context: ReadContext) {
     this.#context = context;
-    this.node = expression;
+    this.#node = expression;
     this.#properties = expression === undefined ? new Map() : this.#open(expression, what);
   }
 
-  has(name: string): boolean {
-    return this.#properties.has(name);
-  }
-
   text(name: string): string | undefined {
-    return this.#constant(name, (value): value is string => typeof value === "string");
+    return this.#constant(name, "a text", (value) => typeof value === "string");
   }
 
   number(name: string): number | undefined {
-    return this.#constant(name, (value): value is number => typeof value === "number");
+    return this.#constant(name, "a number", (value) => typeof value === "number");
   }
 
   flag(name: string): boolean | undefined {
-    return this.#constant(name, (value): value is boolean => typeof value === "boolean");
+    return this.#constant(name, "true or false", (value) => typeof value === "boolean");
   }
 
   texts(name: string): readonly string[] {
-    return this.#constant(name, (value): value is string[] => Array.isArray(value) && value.every((item) => typeof item === "string")) ?? [];
+    return this.#constant(name, "a list of texts", (value): value is string[] => Array.isArray(value) && value.every((item) => typeof item === "string")) ?? [];
   }
 
-  json(name: string): Json | undefined {
-    return this.#constant(name, (value): value is Json => value !== undefined);
+  /** An object whose values are objects: `responses`. */
+  objects(name: string): Readonly<Record<string, Readonly<Record<string, Json>>>> {
+    return this.#constant(name, "an object of objects", isObjectOfObjects) ?? {};
   }
 
   /** The names in a list such as `dependencies`. */
@@ -48,46 +47,56 @@ export class OptionReader {
     const expression = this.#properties.get(name);
     if (expression === undefined) return [];
     const list = followConst(expression, this.#context);
-    if (!ts.isArrayLiteralExpression(list)) return this.#notConstant(name, expression) ?? [];
-    return list.elements.flatMap((element) => this.#name(name, element) ?? []);
+    const elements = ts.isArrayLiteralExpression(list) ? elementsOf(list, this.#context) : undefined;
+    if (elements === undefined) return this.#notConstant(expression, name) ?? [];
+    return elements.flatMap((element) => nameIn(element) ?? report(catalogue.notAName.at(this.#context.span(element), name), this.#context) ?? []);
   }
 
-  name(name: string): NamedExpression | undefined {
-    const expression = this.#properties.get(name);
-    return expression === undefined ? undefined : this.#name(name, expression);
+  /** Any expression, unread. */
+  expression(name: string): ts.Expression | undefined {
+    return this.#properties.get(name);
   }
 
-  /** Where an option stands. */
+  /** Where an option stands; undefined where there are no options at all. */
   place(name: string): ts.Node | undefined {
-    return this.#properties.get(name) ?? this.node;
+    return this.#properties.get(name) ?? this.#node;
   }
 
-  #name(option: string, expression: ts.Expression): NamedExpression | undefined {
-    const node = strip(expression);
-    return ts.isIdentifier(node) || ts.isPropertyAccessExpression(node) ? node : this.#notConstant(option, expression);
-  }
-
-  /** Any expression that has to be a constant. */
-  constant(expression: ts.Expression, what: string): Json | undefined {
-    return constantOf(expression, this.#context) ?? this.#notConstant(what, expression);
-  }
-
-  #constant<Value extends Json>(name: string, fits: (value: Json | undefined) => value is Value): Value | undefined {
+  #constant<Value extends Json>(name: string, wanted: string, fits: (value: Json) => value is Value): Value | undefined {
     const expression = this.#properties.get(name);
     if (expression === undefined || (ts.isIdentifier(expression) && expression.text === "undefined")) return undefined;
     const value = constantOf(expression, this.#context);
-    return fits(value) ? value : this.#notConstant(name, expression);
+    if (value === undefined) return this.#notConstant(expression, name);
+    return fits(value) ? value : report(catalogue.optionKind.at(this.#context.span(expression), name, wanted), this.#context);
   }
 
   #open(expression: ts.Expression, what: string): ReadonlyMap<string, ts.Expression> {
     const node = followConst(expression, this.#context);
     const properties = ts.isObjectLiteralExpression(node) ? propertiesOf(node, this.#context) : undefined;
-    if (properties === undefined) this.#notConstant(what, expression);
+    if (properties === undefined) this.#notConstant(expression, what);
     return properties ?? new Map();
   }
 
-  #notConstant(what: string, at: ts.Node): undefined {
-    this.#context.session.report(catalogue.notConstant.at(this.#context.span(at), what));
-    return undefined;
+  #notConstant(at: ts.Expression, what: string): undefined {
+    return report(catalogue.notConstant.at(this.#context.span(at), snippet(at), what), this.#context);
   }
+}
+
+export function nameIn(expression: ts.Expression): NamedExpression | undefined {
+  const node = strip(expression);
+  return ts.isIdentifier(node) || ts.isPropertyAccessExpression(node) ? node : undefined;
+}
+
+/** The expression in quotes, or what stands for a long one. */
+export function snippet(node: ts.Node): string {
+  const text = node.getText();
+  return text.length > 40 || text.includes("\n") ? "This value" : `"${text}"`;
+}
+
+function isObjectOfObjects(value: Json): value is Record<string, Record<string, Json>> {
+  return isObject(value) && Object.values(value).every(isObject);
+}
+
+function isObject(value: Json): value is Record<string, Json> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -5,16 +5,19 @@
 import { ts } from "ts-morph";
 import { app as catalogue } from "../diagnostics/catalogue/app.js";
 import type { Argument, BodyArgument, Parameter } from "../ir/api.js";
+import type { Type } from "../ir/type.js";
+import { isInstance, isPlatform } from "./classes.js";
 import { constantOf } from "./constants.js";
-import { constrain, noOptions, type Options, readOptions } from "./constraints.js";
+import { constrain, fieldOptions, noOptions, type Options, optionsIn } from "./constraints.js";
 import type { ReadContext } from "./context.js";
-import type { DependencyReader } from "./dependencies.js";
-import { type Marker, markerOf, queriedName } from "./markers.js";
-import { resolveName } from "./references.js";
+import { type Marker, markerOf, optionTypes, queriedName } from "./markers.js";
+import { type Name, resolveName } from "./references.js";
+import { report } from "./report.js";
 import type { Declared } from "./signatures.js";
 import type { TypeReader } from "./types.js";
+import type { Position } from "./types/request.js";
 import { isScalar } from "./types/scalars.js";
-import { isPrecast, splitTags } from "./types/tags.js";
+import { splitTags } from "./types/tags.js";
 import { pascalWords } from "./words.js";
 
 /** What a parameter is read for. */
@@ -27,12 +30,19 @@ export interface Owner {
   readonly lifespan: ts.Symbol | undefined;
 }
 
+/** Dependencies have parameters, and parameters are dependencies: the other half of that circle. */
+export interface Dependencies {
+  /** The id of the dependency that `name` leads to; undefined after a report at `at`. */
+  read(name: Name, at: ts.Node): string | undefined;
+}
+
 export class ParameterReader {
   readonly #context: ReadContext;
   readonly #types: TypeReader;
-  readonly #dependencies: () => DependencyReader;
+  /** There by the first read. */
+  readonly #dependencies: () => Dependencies;
 
-  constructor(context: ReadContext, types: TypeReader, dependencies: () => DependencyReader) {
+  constructor(context: ReadContext, types: TypeReader, dependencies: () => Dependencies) {
     this.#context = context;
     this.#types = types;
     this.#dependencies = dependencies;
@@ -48,39 +58,36 @@ export class ParameterReader {
       case "State":
         return this.#state(declared, marker, owner);
       case "Path":
-        return this.#markedAsPath(declared, marker, owner);
+        return owner.pathNames === undefined ? this.#inPath(declared, marker, owner) : report(catalogue.notInPath.at(this.#span(declared), declared.name, owner.path), this.#context);
       case "Query":
-        return this.#parameter(declared, "query", this.#optionsOf(marker), owner);
+        return this.#parameter(declared, "query", this.#optionsOf(marker, declared), owner);
       case "Header":
-        return this.#parameter(declared, "header", this.#optionsOf(marker), owner);
+        return this.#parameter(declared, "header", this.#optionsOf(marker, declared), owner);
       case "Body":
-        return this.#body(declared, this.#optionsOf(marker), owner);
+        return this.#body(declared, this.#optionsOf(marker, declared), owner);
       case undefined:
         return this.#unmarked(declared, owner);
     }
   }
 
   #inPath(declared: Declared, marker: Marker | undefined, owner: Owner): Parameter | undefined {
-    if (marker !== undefined && marker.name !== "Path") return this.#report(catalogue.wrongMarkerForPath.at(this.#span(declared), declared.name, marker.name));
-    if (declared.optional) return this.#report(catalogue.pathDefault.at(this.#span(declared), declared.name));
-    return this.#parameter(declared, "path", this.#optionsOf(marker), owner);
-  }
-
-  #markedAsPath(declared: Declared, marker: Marker, owner: Owner): Parameter | undefined {
-    if (owner.pathNames !== undefined) return this.#report(catalogue.notInPath.at(this.#span(declared), declared.name, owner.path));
-    return this.#parameter(declared, "path", this.#optionsOf(marker), owner);
+    const span = this.#span(declared);
+    const options = this.#optionsOf(marker, declared);
+    if (marker !== undefined && marker.name !== "Path") return report(catalogue.wrongMarkerForPath.at(span, declared.name, marker.name), this.#context);
+    if (declared.optional) return report(catalogue.pathDefault.at(span, declared.name), this.#context);
+    if (options.alias !== undefined && options.alias !== declared.name) return report(catalogue.pathAlias.at(span, declared.name, options.alias), this.#context);
+    return this.#parameter(declared, "path", options, owner);
   }
 
   #unmarked(declared: Declared, owner: Owner): Argument | undefined {
-    const { type } = declared;
+    const { type, name } = declared;
     const span = this.#span(declared);
-    const symbol = type.symbol as ts.Symbol | undefined;
-    if (splitTags(type, this.#context).tags.some(({ kind }) => kind === "depends")) return this.#report(catalogue.lostDependency.at(span, declared.name));
-    if (type.flags & ts.TypeFlags.Never) return this.#report(catalogue.parameterShape.at(span, declared.name, "has no type", "annotate it."));
-    if (isPrecast(symbol, "Request", "message/request", this.#context)) return { kind: "request", web: false };
-    if (isPrecast(symbol, "Response", "message/response", this.#context)) return this.#report(catalogue.unsupportedInjection.at(span, declared.name, "Response", "return a Response instead."));
-    if (isPlatform(symbol, "Request", this.#context)) return { kind: "request", web: true };
-    if (isPlatform(symbol, "WebSocket", this.#context)) return this.#report(catalogue.unsupportedInjection.at(span, declared.name, "platform's WebSocket", "WebSocket handlers come with a later version."));
+    if (isTagged(type, "depends", this.#context)) return report(catalogue.lostDependency.at(span, name), this.#context);
+    if (type.flags & ts.TypeFlags.Never) return report(catalogue.parameterShape.at(span, name, "has no type", "annotate it."), this.#context);
+    if (isInstance(type, "Request", this.#context)) return { kind: "request", web: false };
+    if (isPlatform(type, "Request", this.#context)) return { kind: "request", web: true };
+    if (isInstance(type, "Response", this.#context) || isPlatform(type, "Response", this.#context)) return report(catalogue.notInjected.at(span, name, "Response", "return a Response instead."), this.#context);
+    if (isPlatform(type, "WebSocket", this.#context)) return report(catalogue.notInjected.at(span, name, "client's WebSocket, the platform's", "the server's has to be imported, and comes with a later version."), this.#context);
     if (!isScalar(type, this.#context)) return this.#body(declared, noOptions, owner);
     const read = this.#parameter(declared, "query", noOptions, owner);
     return read === undefined || owner.pathNames !== undefined ? read : { ...read, implicit: true };
@@ -89,7 +96,7 @@ export class ParameterReader {
   #dependency(declared: Declared, marker: Marker): Argument | undefined {
     const [target] = marker.arguments;
     const name = target === undefined ? undefined : queriedName(target, this.#context);
-    if (name === undefined) return this.#report(catalogue.lostDependency.at(this.#span(declared), declared.name));
+    if (name === undefined) return report(catalogue.lostDependency.at(this.#span(declared), declared.name), this.#context);
     const id = this.#dependencies().read(name, declared.node);
     return id === undefined ? undefined : { kind: "dependency", id };
   }
@@ -98,49 +105,61 @@ export class ParameterReader {
     const [target] = marker.arguments;
     const name = target === undefined ? undefined : queriedName(target, this.#context);
     const symbol = name === undefined ? undefined : resolveName(name, this.#context)?.symbol;
-    if (symbol === undefined || symbol !== owner.lifespan) return this.#report(catalogue.stateWithoutLifespan.at(this.#span(declared), declared.name));
+    if (symbol === undefined || symbol !== owner.lifespan) return report(catalogue.stateWithoutLifespan.at(this.#span(declared), declared.name), this.#context);
     return { kind: "state" };
   }
 
-  #parameter(declared: Declared, place: "path" | "query" | "header", options: Options, owner: Owner): Parameter | undefined {
-    const read = this.#types.read({ type: declared.type, node: declared.typeNode ?? declared.node, position: place, name: owner.name + pascalWords(declared.name) });
-    if (read === undefined) return undefined;
-    const origin = this.#span(declared);
+  #parameter(declared: Declared, place: Parameter["in"], options: Options, owner: Owner): Parameter | undefined {
+    const type = this.#type(declared, place, options, owner.name + pascalWords(declared.name));
+    if (type === undefined) return undefined;
     const alias = options.alias ?? (place === "header" ? headerName(declared.name) : declared.name);
     return {
       kind: "parameter",
       in: place,
       name: declared.name,
-      alias: place === "header" ? alias.toLowerCase() : place === "path" ? declared.name : alias,
-      type: constrain(read, options.constraints, origin, this.#context),
+      alias: place === "header" ? alias.toLowerCase() : alias,
+      type,
       required: !declared.optional,
       default: this.#defaultOf(declared),
-      documentation: described(options, declared),
+      documentation: this.#documentation(declared, options),
       includeInSchema: options.includeInSchema,
-      origin,
+      origin: this.#span(declared),
     };
   }
 
   #body(declared: Declared, options: Options, owner: Owner): BodyArgument | undefined {
-    const read = this.#types.read({ type: declared.type, node: declared.typeNode ?? declared.node, position: "body", name: `${owner.name}${pascalWords(declared.name)}` });
-    if (read === undefined) return undefined;
-    const origin = this.#span(declared);
+    const type = this.#type(declared, "body", options, `${owner.name}Body`);
+    if (type === undefined) return undefined;
     return {
       kind: "body",
       name: declared.name,
       alias: options.alias ?? declared.name,
-      type: constrain(read, options.constraints, origin, this.#context),
+      type,
       required: !declared.optional,
       embed: options.embed,
       default: this.#defaultOf(declared),
-      documentation: described(options, declared),
-      origin,
+      documentation: this.#documentation(declared, options),
+      origin: this.#span(declared),
     };
   }
 
-  #optionsOf(marker: Marker | undefined): Options {
-    const node = marker?.arguments[1]?.node;
-    return node === undefined ? noOptions : readOptions(this.#context.checker.getTypeFromTypeNode(node), node, this.#context);
+  #type(declared: Declared, position: Position, options: Options, name: string): Type | undefined {
+    const read = this.#types.read({ type: declared.type, node: declared.typeNode ?? declared.node, position, name });
+    return read === undefined ? undefined : constrain(read, options.constraints, this.#span(declared), this.#context);
+  }
+
+  /** A default in the options would not apply: it is the function that fills it in. */
+  #optionsOf(marker: Marker | undefined, declared: Declared): Options {
+    const given = marker?.arguments[1];
+    if (given === undefined) return noOptions;
+    const options = optionsIn(optionTypes(given, this.#context), given.node, this.#context);
+    if (options.default !== undefined) report(catalogue.markerDefault.at(this.#span(declared), declared.name), this.#context);
+    return options;
+  }
+
+  #documentation(declared: Declared, options: Options): Parameter["documentation"] {
+    const description = declared.description === "" ? {} : { description: declared.description };
+    return { ...fieldOptions(declared.type, declared.node, this.#context)?.documentation, ...description, ...options.documentation };
   }
 
   /** Said in the document; the default itself applies in the handler's signature. */
@@ -151,24 +170,13 @@ export class ParameterReader {
   #span(declared: Declared): Parameter["origin"] {
     return this.#context.span(declared.node);
   }
-
-  #report(diagnostic: Parameters<ReadContext["session"]["report"]>[0]): undefined {
-    this.#context.session.report(diagnostic);
-    return undefined;
-  }
-}
-
-function described(options: Options, { description }: Declared): Parameter["documentation"] {
-  return { ...(description === "" ? {} : { description }), ...options.documentation };
 }
 
 /** `userAgent` and `user_agent` read `user-agent` (FastAPI's convert_underscores). */
 function headerName(name: string): string {
-  return name.replaceAll("_", "-").replace(/(?<=[a-z\d])[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
+  return name.replaceAll("_", "-").replace(/(?<=[a-z\d])[A-Z]/g, (letter) => `-${letter}`);
 }
 
-/** The platform's own class, declared by a library and not by the user or by Precast. */
-export function isPlatform(symbol: ts.Symbol | undefined, name: string, { program }: ReadContext): boolean {
-  if (symbol?.name !== name) return false;
-  return symbol.declarations?.some((declaration) => program.isSourceFileDefaultLibrary(declaration.getSourceFile()) || /\/node_modules\/(@types\/node|undici-types)\//.test(declaration.getSourceFile().fileName)) === true;
+function isTagged(type: ts.Type, kind: string, context: ReadContext): boolean {
+  return (type.isUnion() ? type.types : [type]).some((member) => splitTags(member, context).tags.some((tag) => tag.kind === kind));
 }

@@ -1,41 +1,63 @@
-/** Names that generated code can write: exported bindings, found by the symbol behind imports and never by type. */
+/**
+ * Names that generated code can write: exported bindings, found by the symbol behind imports and never by type, because
+ * two functions made by one factory have one type.
+ */
 import { ts } from "ts-morph";
 import type { Reference } from "../ir/type.js";
 import { resolvedSymbol } from "./constants.js";
 import type { ReadContext } from "./context.js";
+import { isLibraryFile } from "./types/names.js";
 
 export interface Resolved {
   readonly symbol: ts.Symbol;
-  /** undefined when the binding is not exported from its module. */
+  /** undefined when no module of the user exports the binding. */
   readonly reference: Reference | undefined;
+  /** As it is written. */
   readonly name: string;
 }
 
+export type Name = ts.Identifier | ts.QualifiedName | ts.PropertyAccessExpression;
+
 /** An identifier, `namespace.name` or `object.member`, in a value or in `typeof`. */
-export function resolveName(node: ts.Identifier | ts.QualifiedName | ts.PropertyAccessExpression, context: ReadContext): Resolved | undefined {
-  const direct = symbolOf(node, context);
-  if (direct === undefined) return undefined;
-  const exported = exportedAs(direct, context);
-  const name = node.getText();
-  if (exported !== undefined || ts.isIdentifier(node)) return { symbol: direct, reference: exported, name };
-  const [left, right] = ts.isQualifiedName(node) ? [node.left, node.right] : [node.expression, node.name];
-  if (!ts.isIdentifier(left) && !ts.isQualifiedName(left) && !ts.isPropertyAccessExpression(left)) return { symbol: direct, reference: undefined, name };
-  const owner = resolveName(left, context)?.reference;
-  return { symbol: direct, reference: owner === undefined ? undefined : { ...owner, path: [...owner.path, right.text] }, name };
+export function resolveName(node: Name, context: ReadContext): Resolved | undefined {
+  const symbol = resolvedSymbol(node, context);
+  if (symbol === undefined) return undefined;
+  return { symbol, reference: exportOf(symbol, context) ?? reExport(node, context) ?? memberOf(node, context), name: node.getText() };
 }
 
-function symbolOf(node: ts.Node, context: ReadContext): ts.Symbol | undefined {
-  if (ts.isIdentifier(node) && ts.isShorthandPropertyAssignment(node.parent)) {
-    const symbol = context.checker.getShorthandAssignmentValueSymbol(node.parent);
-    return symbol !== undefined && symbol.flags & ts.SymbolFlags.Alias ? context.checker.getAliasedSymbol(symbol) : symbol;
-  }
-  return resolvedSymbol(node, context);
+/** The same name for the same binding, whatever it is called where it is used. */
+export function keyOf({ module, exportName, path }: Reference): string {
+  return JSON.stringify([module, exportName, ...path]);
 }
 
-function exportedAs(symbol: ts.Symbol, context: ReadContext): Reference | undefined {
+/** By the module that declares it. */
+function exportOf(symbol: ts.Symbol, context: ReadContext): Reference | undefined {
   const file = symbol.declarations?.[0]?.getSourceFile();
-  const module = file === undefined ? undefined : context.checker.getSymbolAtLocation(file);
-  if (file === undefined || module === undefined || file.fileName.includes("/node_modules/")) return undefined;
-  const found = context.checker.getExportsOfModule(module).find((candidate) => candidate === symbol || (candidate.flags & ts.SymbolFlags.Alias && context.checker.getAliasedSymbol(candidate) === symbol));
+  if (file === undefined || isLibraryFile(file, context)) return undefined;
+  const module = context.checker.getSymbolAtLocation(file);
+  const exported = module === undefined ? [] : context.checker.getExportsOfModule(module);
+  const found = exported.find((candidate) => candidate === symbol || (candidate.flags & ts.SymbolFlags.Alias && context.checker.getAliasedSymbol(candidate) === symbol));
   return found === undefined ? undefined : { module: context.modulePath(file), exportName: found.name, path: [] };
+}
+
+/** What a package declares and a module of the user hands on: `export { verify } from "package"`. */
+function reExport(node: Name, context: ReadContext): Reference | undefined {
+  const { checker } = context;
+  let symbol = checker.getSymbolAtLocation(node);
+  while (symbol !== undefined && symbol.flags & ts.SymbolFlags.Alias) {
+    const declaration = symbol.declarations?.[0];
+    const file = declaration?.getSourceFile();
+    if (declaration !== undefined && file !== undefined && ts.isExportSpecifier(declaration) && !isLibraryFile(file, context)) return { module: context.modulePath(file), exportName: symbol.name, path: [] };
+    symbol = checker.getImmediateAliasedSymbol(symbol);
+  }
+  return undefined;
+}
+
+/** `object.member` of an exported object or class: called by this path, it keeps its `this`. */
+function memberOf(node: Name, context: ReadContext): Reference | undefined {
+  if (ts.isIdentifier(node)) return undefined;
+  const [left, right] = ts.isQualifiedName(node) ? [node.left, node.right] : [node.expression, node.name];
+  if (!ts.isIdentifier(left) && !ts.isQualifiedName(left) && !ts.isPropertyAccessExpression(left)) return undefined;
+  const owner = resolveName(left, context)?.reference;
+  return owner === undefined ? undefined : { ...owner, path: [...owner.path, right.text] };
 }

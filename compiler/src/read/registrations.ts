@@ -1,74 +1,72 @@
 /**
- * Every call of a method of an App or a Router in the program's sources, by the router it is called on, in the order in which
- * modules run. Only top-level statements can be read; any other call is reported.
+ * Every use of a registering method of an App or a Router in the program's sources, by the router, in the order in which
+ * modules run. Only calls that are top-level statements can be read; any other use is reported.
  */
 import { ts } from "ts-morph";
 import { app as catalogue } from "../diagnostics/catalogue/app.js";
-import { resolvedSymbol, strip } from "./constants.js";
+import { isInstance } from "./classes.js";
+import { declaredValue, resolvedSymbol, strip } from "./constants.js";
 import type { ReadContext } from "./context.js";
-import { isPrecast } from "./types/tags.js";
+import { report } from "./report.js";
+import { isLibraryFile } from "./types/names.js";
 
 export interface Registration {
   readonly method: string;
   readonly call: ts.CallExpression;
 }
 
-export interface Registrations {
-  readonly byRouter: ReadonlyMap<ts.Symbol, readonly Registration[]>;
-}
+/** By the router's symbol. */
+export type Registrations = ReadonlyMap<ts.Symbol, readonly Registration[]>;
+
+type MemberAccess = ts.PropertyAccessExpression | ts.ElementAccessExpression;
 
 const methods = new Set(["get", "post", "put", "patch", "delete", "head", "options", "trace", "include"]);
 
-export function findRegistrations(files: readonly ts.SourceFile[], context: ReadContext): Registrations {
-  const byRouter = new Map<ts.Symbol, Registration[]>();
+export function findRegistrations(context: ReadContext): Registrations {
+  const found = new Map<ts.Symbol, Registration[]>();
   const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node)) record(node, byRouter, context);
+    const method = methodOf(node);
+    if (method !== undefined) record(node as MemberAccess, method, found, context);
     ts.forEachChild(node, visit);
   };
-  for (const file of files) if (!file.isDeclarationFile) visit(file);
-  return { byRouter };
+  for (const file of context.program.getSourceFiles()) if (!file.isDeclarationFile && !isLibraryFile(file, context)) visit(file);
+  return found;
 }
 
-function record(call: ts.CallExpression, byRouter: Map<ts.Symbol, Registration[]>, context: ReadContext): void {
-  const callee = call.expression;
-  if (!ts.isPropertyAccessExpression(callee) || !methods.has(callee.name.text)) return;
-  if (!isRouter(context.checker.getTypeAtLocation(callee.expression), context)) return;
-  if (!ts.isExpressionStatement(call.parent) || !ts.isSourceFile(call.parent.parent)) {
-    context.session.report(catalogue.notTopLevel.at(context.span(call), `${callee.getText()}(…)`));
-    return;
-  }
+function methodOf(node: ts.Node): string | undefined {
+  if (!ts.isPropertyAccessExpression(node) && !ts.isElementAccessExpression(node)) return undefined;
+  const name = ts.isPropertyAccessExpression(node) ? node.name.text : ts.isStringLiteralLike(node.argumentExpression) ? node.argumentExpression.text : undefined;
+  return name !== undefined && methods.has(name) ? name : undefined;
+}
+
+function record(callee: MemberAccess, method: string, found: Map<ts.Symbol, Registration[]>, context: ReadContext): void {
+  if (!isInstance(context.checker.getTypeAtLocation(callee.expression), "Router", context)) return;
+  const call = callee.parent;
+  const isStatement = ts.isCallExpression(call) && call.expression === callee && ts.isExpressionStatement(call.parent) && ts.isSourceFile(call.parent.parent);
+  if (!isStatement) return report(catalogue.notTopLevel.at(context.span(callee), callee.getText()), context);
   const symbol = routerSymbol(callee.expression, context);
-  if (symbol === undefined) {
-    context.session.report(catalogue.unknownRouter.at(context.span(callee.expression)));
-    return;
-  }
-  byRouter.set(symbol, [...(byRouter.get(symbol) ?? []), { method: callee.name.text, call }]);
+  if (symbol === undefined) return report(catalogue.unknownRouter.at(context.span(callee.expression), callee.expression.getText()), context);
+  found.set(symbol, [...(found.get(symbol) ?? []), { method, call }]);
 }
 
-/** Precast's Router or App, or a class that extends one. */
-function isRouter(type: ts.Type, context: ReadContext): boolean {
-  const symbol = type.symbol as ts.Symbol | undefined;
-  if (isPrecast(symbol, "Router", "app/router", context) || isPrecast(symbol, "App", "app/app", context)) return true;
-  return type.isClass() && context.checker.getBaseTypes(type).some((base) => isRouter(base, context));
-}
-
-/** The variable that holds a router, followed through imports and `const other = router`. */
+/** The declaration that creates a router, followed through imports and `const other = router`. */
 export function routerSymbol(expression: ts.Expression, context: ReadContext): ts.Symbol | undefined {
-  const node = strip(expression);
-  if (!ts.isIdentifier(node) && !ts.isPropertyAccessExpression(node)) return undefined;
-  const symbol = resolvedSymbol(node, context);
-  const declaration = symbol?.valueDeclaration;
-  if (symbol === undefined || declaration === undefined) return symbol;
-  if (ts.isExportAssignment(declaration)) return routerSymbol(declaration.expression, context);
-  if (!ts.isVariableDeclaration(declaration) || declaration.initializer === undefined) return undefined;
-  const value = strip(declaration.initializer);
-  return ts.isNewExpression(value) ? symbol : routerSymbol(value, context);
+  const passed = new Set<ts.Symbol>();
+  let node: ts.Expression | undefined = strip(expression);
+  while (node !== undefined && (ts.isIdentifier(node) || ts.isPropertyAccessExpression(node))) {
+    const symbol = resolvedSymbol(node, context);
+    if (symbol === undefined || passed.has(symbol)) return undefined;
+    if (creation(symbol, context) !== undefined) return symbol;
+    passed.add(symbol);
+    node = declaredValue(symbol);
+  }
+  return undefined;
 }
 
-/** `new Router({ … })` of a router's variable. */
-export function creation(symbol: ts.Symbol): ts.NewExpression | undefined {
-  const declaration = symbol.valueDeclaration;
-  if (declaration === undefined || !ts.isVariableDeclaration(declaration) || declaration.initializer === undefined) return undefined;
-  const value = strip(declaration.initializer);
-  return ts.isNewExpression(value) ? value : undefined;
+/** `new Router({ … })` of a router. A class with a constructor of its own may take anything, so it cannot be read. */
+export function creation(symbol: ts.Symbol, context: ReadContext): ts.NewExpression | undefined {
+  const value = declaredValue(symbol);
+  if (value === undefined || !ts.isNewExpression(value)) return undefined;
+  const constructor = context.checker.getResolvedSignature(value)?.getDeclaration() as ts.SignatureDeclaration | undefined;
+  return constructor !== undefined && context.isPrecast(constructor.getSourceFile()) ? value : undefined;
 }

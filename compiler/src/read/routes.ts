@@ -1,30 +1,23 @@
 /** From the App through every inclusion to its operations, in order of declaration. */
-import { ts } from "ts-morph";
+import type { ts } from "ts-morph";
 import { app as catalogue } from "../diagnostics/catalogue/app.js";
-import type { Method, Operation } from "../ir/api.js";
+import type { Argument, Method, Operation } from "../ir/api.js";
+import { constantOf } from "./constants.js";
 import type { ReadContext } from "./context.js";
 import type { DependencyReader } from "./dependencies.js";
 import { readDocumentation, readStatement, splitSentence } from "./documentation.js";
-import { readHandler, readResponse } from "./handlers.js";
-import { type NamedExpression, OptionReader } from "./options.js";
+import { type Handler, readHandler, readResponse } from "./handlers.js";
+import { OperationIds } from "./operation-ids.js";
+import { OptionReader, snippet } from "./options.js";
 import type { ParameterReader } from "./parameters.js";
 import { parsePath } from "./paths.js";
 import { creation, type Registrations, routerSymbol } from "./registrations.js";
+import { report } from "./report.js";
 import { parametersOf } from "./signatures.js";
+import { outside, surround, type Surroundings } from "./surroundings.js";
 import type { ThrowReader } from "./throws.js";
 import type { TypeReader } from "./types.js";
 import { pascalWords, sentenceWords } from "./words.js";
-
-/** What inclusions around a route add to it. */
-interface Surroundings {
-  readonly prefix: string;
-  readonly tags: readonly string[];
-  readonly guards: readonly string[];
-  readonly deprecated: boolean;
-  readonly includeInSchema: boolean;
-  /** Prefixes given by inclusions: they tell apart the operations of a router that is included again. */
-  readonly inclusion: string;
-}
 
 export interface Readers {
   readonly context: ReadContext;
@@ -35,21 +28,19 @@ export interface Readers {
   readonly lifespan: ts.Symbol | undefined;
 }
 
-const outside: Surroundings = { prefix: "", tags: [], guards: [], deprecated: false, includeInSchema: true, inclusion: "" };
-
 export class RouteReader {
   readonly #readers: Readers;
   readonly #registrations: Registrations;
   readonly #operations: Operation[] = [];
+  readonly #ids: OperationIds;
+  /** Routers being read, outermost first: one that is met again includes itself. */
   readonly #active: ts.Symbol[] = [];
-  /** Registration calls by operationId. */
-  readonly #ids = new Map<string, Operation>();
-  readonly #seen = new Set<ts.CallExpression>();
   readonly reached = new Set<ts.Symbol>();
 
   constructor(readers: Readers, registrations: Registrations) {
     this.#readers = readers;
     this.#registrations = registrations;
+    this.#ids = new OperationIds(readers.context);
   }
 
   read(app: ts.Symbol): readonly Operation[] {
@@ -58,11 +49,12 @@ export class RouteReader {
   }
 
   #router(symbol: ts.Symbol, around: Surroundings): void {
+    const { context, dependencies } = this.#readers;
     this.reached.add(symbol);
     this.#active.push(symbol);
-    const options = new OptionReader(creation(symbol)?.arguments?.[0], "options of the router", this.#readers.context);
-    const here = this.#surroundings(options, around);
-    for (const { method, call } of this.#registrations.byRouter.get(symbol) ?? []) {
+    const options = new OptionReader(creation(symbol, context)?.arguments?.[0], "options of the router", context);
+    const here = surround(options, around, dependencies, context);
+    for (const { method, call } of this.#registrations.get(symbol) ?? []) {
       if (method === "include") this.#include(call, here);
       else this.#route(method.toUpperCase() as Method, call, here);
     }
@@ -70,57 +62,32 @@ export class RouteReader {
   }
 
   #include(call: ts.CallExpression, around: Surroundings): void {
-    const { context } = this.#readers;
-    const [router, options] = call.arguments;
-    const symbol = router === undefined ? undefined : routerSymbol(router, context);
-    if (router === undefined || symbol === undefined || creation(symbol) === undefined) return this.#report(catalogue.unknownRouter.at(context.span(router ?? call)));
-    if (this.#active.includes(symbol)) return this.#report(catalogue.includeCycle.at(context.span(router), router.getText()));
-    const reader = new OptionReader(options, "options of the inclusion", context);
-    const here = this.#surroundings(reader, around);
-    this.#router(symbol, { ...here, inclusion: around.inclusion + (reader.text("prefix") ?? "") });
-  }
-
-  #surroundings(options: OptionReader, around: Surroundings): Surroundings {
-    const { context } = this.#readers;
-    const prefix = options.text("prefix") ?? "";
-    if (prefix !== "" && (!prefix.startsWith("/") || prefix.endsWith("/"))) this.#report(catalogue.prefixSyntax.at(context.span(options.place("prefix") ?? options.node ?? this.#anywhere()), prefix));
-    return {
-      prefix: around.prefix + prefix,
-      tags: [...new Set([...around.tags, ...options.texts("tags")])],
-      guards: this.#guards(options.names("dependencies"), around.guards),
-      deprecated: around.deprecated || options.flag("deprecated") === true,
-      includeInSchema: around.includeInSchema && options.flag("includeInSchema") !== false,
-      inclusion: around.inclusion,
-    };
-  }
-
-  #guards(names: readonly NamedExpression[], outer: readonly string[]): readonly string[] {
-    const own = names.flatMap((name) => this.#readers.dependencies.read(name, name) ?? []);
-    return [...new Set([...outer, ...own])];
+    const { context, dependencies } = this.#readers;
+    const [router, second] = call.arguments;
+    if (router === undefined) return;
+    const symbol = routerSymbol(router, context);
+    if (symbol === undefined) return report(catalogue.unknownRouter.at(context.span(router), router.getText()), context);
+    if (this.#active.includes(symbol)) return report(catalogue.includeCycle.at(context.span(router), router.getText()), context);
+    const options = new OptionReader(second, "options of the inclusion", context);
+    const here = surround(options, around, dependencies, context);
+    this.#router(symbol, { ...here, inclusion: around.inclusion + here.prefix.slice(around.prefix.length) });
   }
 
   #route(method: Method, call: ts.CallExpression, around: Surroundings): void {
-    const { context, types, parameters, throws, lifespan } = this.#readers;
+    const { context, dependencies, types, throws } = this.#readers;
     const [pathNode, second, third] = call.arguments;
     const handlerNode = third ?? second;
     if (pathNode === undefined || handlerNode === undefined) return;
     const options = new OptionReader(third === undefined ? undefined : second, "options of the route", context);
-    const path = this.#path(pathNode, around.prefix);
+    const here = surround(options, around, dependencies, context);
+    const path = readPath(pathNode, around.prefix, context);
     const handler = readHandler(handlerNode, context);
-    const here = this.#surroundings(options, around);
     if (path === undefined || handler === undefined) return;
-    const pathNames = path.segments.flatMap((segment) => (segment.kind === "static" ? [] : [segment.name]));
-    const id = this.#operationId(options, handler.name ?? wordsOf(method, path.text), call, around.inclusion);
-    const owner = { pathNames, path: path.text, name: pascalWords(id), lifespan };
-    const comment = readStatement(call.parent);
-    const read = parametersOf(handler.signature, handler.node, context)?.map((declared) => parameters.read({ ...declared, description: comment.parameters.get(declared.name) ?? declared.description }, owner));
+    const id = this.#ids.choose(call, options, handler.name, method, path.text, around.inclusion);
+    const read = this.#arguments(handler, call, path, pascalWords(id));
     const response = readResponse(handler, `${pascalWords(id)}Response`, types, context);
-    if (read === undefined || !read.every((argument) => argument !== undefined) || response === undefined) return;
-    const own = readDocumentation(handler.symbol, context.span(handler.node), context);
-    const [summary, rest] = comment.text === "" ? [own.summary, own.rest] : splitSentence(comment.text);
-    const status = options.number("status") ?? (response.kind === "empty" ? 204 : 200);
-    this.#checkStatus(status, response.kind === "json", options, call);
-    this.#add({
+    if (read === undefined || response === undefined) return;
+    const operation: Operation = {
       id,
       method,
       path: path.text,
@@ -129,79 +96,61 @@ export class RouteReader {
       arguments: read,
       guards: here.guards,
       response,
-      throws: handler.declaration === undefined ? [] : throws.ofDeclaration(handler.declaration),
-      status,
+      throws: throws.of([handler.declaration, handler.signature.getDeclaration(), call.parent]),
+      status: readStatus(options, response.kind, call, context),
       tags: here.tags,
-      summary: options.text("summary") ?? (summary === "" ? sentenceWords(handler.name ?? id) : summary),
-      description: options.text("description") ?? rest,
-      deprecated: here.deprecated || comment.deprecated || isDeprecated(handler.symbol, context),
+      ...readTexts(options, handler, call, id, here, context),
       includeInSchema: here.includeInSchema,
-      responses: this.#responses(options),
+      responses: Object.entries(options.objects("responses")).map(([status, { description }]) => ({ status: Number(status), description: typeof description === "string" ? description : undefined })),
       handler: context.span(handler.node),
       origin: context.span(call),
-    });
-    this.#seen.add(call);
-  }
-
-  #add(operation: Operation): void {
-    const first = this.#ids.get(operation.id);
-    if (first === undefined) this.#ids.set(operation.id, operation);
-    else {
-      const diagnostic = catalogue.operationIdTaken.at(operation.origin, operation.id, `${first.method} ${first.path}`);
-      this.#readers.context.session.report({ ...diagnostic, notes: [{ message: "first used here", span: first.origin }] });
-    }
+    };
+    this.#ids.claim(operation);
     this.#operations.push(operation);
   }
 
-  #path(node: ts.Expression, prefix: string): { readonly text: string; readonly segments: Operation["segments"] } | undefined {
-    const { context } = this.#readers;
-    const value = new OptionReader(undefined, "path", context).constant(node, "path");
-    if (typeof value !== "string") return undefined;
-    const text = prefix + value;
-    const problem = value !== "" && !value.startsWith("/") ? 'must start with "/"' : text === "" ? "is empty, and so is its prefix" : undefined;
-    const segments = problem ?? parsePath(text);
-    if (typeof segments !== "string") return { text, segments };
-    this.#report(catalogue.pathSyntax.at(context.span(node), text, segments));
-    return undefined;
-  }
-
-  /** A router included again: the first inclusion keeps its ids, later ones are prefixed by their inclusion's prefix. */
-  #operationId(options: OptionReader, fallback: string, call: ts.CallExpression, inclusion: string): string {
-    const { context } = this.#readers;
-    const given = options.text("operationId");
-    if (given !== undefined && !/^[A-Za-z_$][\w$]*$/.test(given)) this.#report(catalogue.operationIdShape.at(context.span(options.place("operationId") ?? call), given));
-    const own = given ?? fallback;
-    if (!this.#seen.has(call)) return own;
-    const words = pascalWords(inclusion);
-    return words === "" ? own : words.charAt(0).toLowerCase() + words.slice(1) + own.charAt(0).toUpperCase() + own.slice(1);
-  }
-
-  #checkStatus(status: number, hasContent: boolean, options: OptionReader, call: ts.CallExpression): void {
-    const span = this.#readers.context.span(options.place("status") ?? call);
-    if (!Number.isInteger(status) || status < 200 || status > 599) this.#report(catalogue.status.at(span, status));
-    else if (hasContent && [204, 205, 304].includes(status)) this.#report(catalogue.bodyWithStatus.at(span, status));
-  }
-
-  #responses(options: OptionReader): Operation["responses"] {
-    const given = options.json("responses");
-    if (typeof given !== "object" || given === null || Array.isArray(given)) return [];
-    return Object.entries(given as Record<string, { description?: string } | null>).map(([status, response]) => ({ status: Number(status), description: response?.description }));
-  }
-
-  #anywhere(): ts.Node {
-    return this.#readers.context.program.getSourceFiles()[0] as ts.Node;
-  }
-
-  #report(diagnostic: Parameters<ReadContext["session"]["report"]>[0]): void {
-    this.#readers.context.session.report(diagnostic);
+  /** undefined after a report. */
+  #arguments({ signature, node }: Handler, call: ts.CallExpression, path: Path, name: string): readonly Argument[] | undefined {
+    const { context, parameters, lifespan } = this.#readers;
+    const pathNames = path.segments.flatMap((segment) => (segment.kind === "static" ? [] : [segment.name]));
+    const told = readStatement(call.parent).parameters;
+    const read = parametersOf(signature, node, context)?.map((declared) =>
+      parameters.read({ ...declared, description: told.get(declared.name) ?? declared.description }, { pathNames, path: path.text, name, lifespan }),
+    );
+    return read?.every((argument) => argument !== undefined) === true ? read : undefined;
   }
 }
 
-/** `getFilesPath` for `GET /files/{path}`. */
-function wordsOf(method: string, path: string): string {
-  return method.toLowerCase() + pascalWords(path.replace(/:path/g, ""));
+interface Path {
+  readonly text: string;
+  readonly segments: Operation["segments"];
 }
 
-function isDeprecated(symbol: ts.Symbol | undefined, { checker }: ReadContext): boolean {
-  return symbol?.getJsDocTags(checker).some(({ name }) => name === "deprecated") === true;
+/** undefined after a report. */
+function readPath(node: ts.Expression, prefix: string, context: ReadContext): Path | undefined {
+  const value = constantOf(node, context);
+  if (typeof value !== "string") return report(catalogue.notConstant.at(context.span(node), snippet(node), "path"), context);
+  const text = prefix + value;
+  const segments = value !== "" && !value.startsWith("/") ? 'must start with "/"' : text === "" ? "is empty, and so is its prefix" : parsePath(text);
+  return typeof segments === "string" ? report(catalogue.pathSyntax.at(context.span(node), value, segments), context) : { text, segments };
+}
+
+function readStatus(options: OptionReader, kind: Operation["response"]["kind"], call: ts.CallExpression, context: ReadContext): number {
+  const status = options.number("status") ?? (kind === "empty" ? 204 : 200);
+  const span = context.span(options.place("status") ?? call);
+  if (!Number.isInteger(status) || status < 200 || status > 599) report(catalogue.status.at(span, status), context);
+  else if (kind === "json" && [204, 205, 304].includes(status)) report(catalogue.bodyWithStatus.at(span, status), context);
+  return status;
+}
+
+/** Options first, then the comment above the registration, then the handler's own. */
+function readTexts(options: OptionReader, handler: Handler, call: ts.CallExpression, id: string, here: Surroundings, context: ReadContext): Pick<Operation, "summary" | "description" | "deprecated"> {
+  const comment = readStatement(call.parent);
+  const own = readDocumentation(handler.symbol, context.span(handler.node), context);
+  const [summary, rest] = comment.text === "" ? [own.summary, own.rest] : splitSentence(comment.text);
+  return {
+    summary: options.text("summary") ?? (summary === "" ? sentenceWords(handler.name ?? id) : summary),
+    description: options.text("description") ?? rest,
+    deprecated: here.deprecated || comment.deprecated || own.documentation.deprecated === true,
+  };
 }

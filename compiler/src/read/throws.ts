@@ -2,114 +2,133 @@
  * Which `HttpError`s a function can throw: its own `throw` statements and those of what it calls, where the checker resolves
  * the call to one body in the program's sources; minus what an enclosing `try` swallows. Not followed, and never claimed:
  * node_modules, interface methods, callbacks. `@throws {404} text` adds what cannot be seen.
+ *
+ * Each function is read once, into what it throws itself and what it calls; the answer is everything that is reached. So
+ * functions that call each other have the same answer, whichever is asked first.
  */
 import { ts } from "ts-morph";
 import type { Thrown } from "../ir/api.js";
+import { isInstance } from "./classes.js";
+import { constantOf, strip } from "./constants.js";
 import type { ReadContext } from "./context.js";
+import { commentText } from "./documentation.js";
+import { isLibraryFile } from "./types/names.js";
 import { isPrecast } from "./types/tags.js";
 
-type Body = ts.SignatureDeclaration & { readonly body?: ts.Node };
+/** A function's own part. */
+interface Facts {
+  readonly throws: Thrown[];
+  readonly calls: Set<ts.Node>;
+}
+
+type Body = ts.Node & { readonly body?: ts.Node };
 
 export class ThrowReader {
   readonly #context: ReadContext;
-  readonly #known = new Map<ts.Node, ReadonlyMap<string, Thrown>>();
+  readonly #known = new Map<ts.Node, Facts>();
 
   constructor(context: ReadContext) {
     this.#context = context;
   }
 
-  /** Sorted by status, then by text. */
-  ofSignature(signature: ts.Signature): readonly Thrown[] {
-    const declaration = signature.getDeclaration() as ts.SignatureDeclaration | undefined;
-    return declaration === undefined ? [] : this.ofDeclaration(declaration);
+  /** By all of these functions and what they call; sorted by status, then by text. */
+  of(functions: readonly (ts.Node | undefined)[]): readonly Thrown[] {
+    const found = new Map<string, Thrown>();
+    const pending = functions.filter((node) => node !== undefined);
+    const reached = new Set<ts.Node>();
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      if (reached.has(next)) continue;
+      reached.add(next);
+      const { throws, calls } = this.#facts(next);
+      for (const thrown of throws) found.set(JSON.stringify([thrown.status, thrown.detail]), thrown);
+      pending.push(...calls);
+    }
+    return [...found.values()].sort((a, b) => a.status - b.status || ((a.detail ?? "") < (b.detail ?? "") ? -1 : 1));
   }
 
-  ofDeclaration(declaration: ts.Node): readonly Thrown[] {
-    return [...this.#of(declaration).values()].sort((a, b) => a.status - b.status || ((a.detail ?? "") < (b.detail ?? "") ? -1 : 1));
-  }
-
-  #of(declaration: ts.Node): ReadonlyMap<string, Thrown> {
+  #facts(declaration: ts.Node): Facts {
     const known = this.#known.get(declaration);
     if (known !== undefined) return known;
-    const found = new Map<string, Thrown>();
-    // Kept before the body is read, so that recursion ends.
-    this.#known.set(declaration, found);
-    for (const thrown of documented(declaration)) add(found, thrown);
+    const facts: Facts = { throws: [...documented(declaration)], calls: new Set() };
+    this.#known.set(declaration, facts);
     const { body } = declaration as Body;
-    if (body !== undefined && !declaration.getSourceFile().fileName.includes("/node_modules/")) this.#visit(body, found);
-    return found;
+    if (body !== undefined) this.#visit(body, facts);
+    return facts;
   }
 
-  #visit(node: ts.Node, found: Map<string, Thrown>): void {
+  #visit(node: ts.Node, facts: Facts): void {
     if (ts.isFunctionLike(node)) return;
-    if (ts.isTryStatement(node) && node.catchClause !== undefined && !rethrows(node.catchClause)) {
-      this.#visit(node.catchClause, found);
-      if (node.finallyBlock !== undefined) this.#visit(node.finallyBlock, found);
+    if (ts.isTryStatement(node) && node.catchClause !== undefined && !rethrows(node.catchClause, this.#context)) {
+      this.#visit(node.catchClause, facts);
+      if (node.finallyBlock !== undefined) this.#visit(node.finallyBlock, facts);
       return;
     }
-    if (ts.isThrowStatement(node)) for (const thrown of this.#thrownBy(node.expression)) add(found, thrown);
-    if (ts.isCallExpression(node) || ts.isNewExpression(node)) this.#follow(node, found);
-    ts.forEachChild(node, (child) => this.#visit(child, found));
+    if (ts.isThrowStatement(node)) facts.throws.push(...this.#thrownBy(node.expression));
+    const callee = ts.isCallExpression(node) || ts.isNewExpression(node) ? this.#bodyOf(node) : undefined;
+    if (callee !== undefined) facts.calls.add(callee);
+    ts.forEachChild(node, (child) => this.#visit(child, facts));
   }
 
-  #follow(call: ts.CallExpression | ts.NewExpression, found: Map<string, Thrown>): void {
+  /** The one function in the program's sources that a call runs. */
+  #bodyOf(call: ts.CallExpression | ts.NewExpression): ts.Node | undefined {
     const declaration = this.#context.checker.getResolvedSignature(call)?.getDeclaration() as ts.SignatureDeclaration | undefined;
-    if (declaration === undefined || (declaration as Body).body === undefined) return;
-    for (const thrown of this.#of(declaration).values()) add(found, thrown);
+    if (declaration === undefined || isLibraryFile(declaration.getSourceFile(), this.#context)) return undefined;
+    if ((declaration as Body).body !== undefined) return declaration;
+    // An overload: the implementation stands beside it.
+    const symbol = declaration.name === undefined ? undefined : this.#context.checker.getSymbolAtLocation(declaration.name);
+    return symbol?.declarations?.find((other) => (other as Body).body !== undefined && ts.isFunctionLike(other));
   }
 
   #thrownBy(expression: ts.Expression): readonly Thrown[] {
+    const node = strip(expression);
+    if (ts.isConditionalExpression(node)) return [...this.#thrownBy(node.whenTrue), ...this.#thrownBy(node.whenFalse)];
     const { checker } = this.#context;
-    const type = checker.getTypeAtLocation(expression);
-    const members = type.isUnion() ? type.types : [type];
-    return members.flatMap((member) => {
-      const status = isHttpError(member, this.#context) ? member.getProperty("status") : undefined;
-      if (status === undefined) return [];
-      const statuses = checker.getTypeOfSymbol(status);
-      return (statuses.isUnion() ? statuses.types : [statuses]).flatMap((one) => (one.isNumberLiteral() ? [{ status: one.value, detail: detailOf(expression) }] : []));
-    });
+    const detail = this.#detailOf(node);
+    return membersOf(checker.getTypeAtLocation(node))
+      .filter((member) => isInstance(member, "HttpError", this.#context))
+      .flatMap((member) => {
+        const status = member.getProperty("status");
+        return status === undefined ? [] : membersOf(checker.getTypeOfSymbol(status));
+      })
+      .flatMap((status) => (status.isNumberLiteral() ? [{ status: status.value, detail }] : []));
+  }
+
+  /** The second argument of `new HttpError(404, "text")`; a subclass's own arguments may mean anything. */
+  #detailOf(node: ts.Expression): string | undefined {
+    if (!ts.isNewExpression(node) || !isPrecast(this.#context.checker.getTypeAtLocation(node).symbol, "HttpError", "errors", this.#context)) return undefined;
+    const argument = node.arguments?.[1];
+    const detail = argument === undefined ? undefined : constantOf(argument, this.#context);
+    return typeof detail === "string" ? detail : undefined;
   }
 }
 
-function isHttpError(type: ts.Type, context: ReadContext): boolean {
-  if (isPrecast(type.symbol, "HttpError", "errors", context)) return true;
-  return baseTypes(type, context).some((base) => isHttpError(base, context));
+function membersOf(type: ts.Type): readonly ts.Type[] {
+  return type.isUnion() ? type.types : [type];
 }
 
-function baseTypes(type: ts.Type, { checker }: ReadContext): readonly ts.Type[] {
-  const target = targetOf(type);
-  return target.isClassOrInterface() ? checker.getBaseTypes(target) : [];
-}
-
-function targetOf(type: ts.Type): ts.InterfaceType {
-  return ((type as ts.TypeReference).target ?? type) as ts.InterfaceType;
-}
-
-/** The second argument of `new HttpError(404, "text")`, where it is a literal. */
-function detailOf(expression: ts.Expression): string | undefined {
-  const detail = ts.isNewExpression(expression) ? expression.arguments?.[1] : undefined;
-  return detail !== undefined && ts.isStringLiteralLike(detail) ? detail.text : undefined;
-}
-
-function rethrows(clause: ts.CatchClause): boolean {
-  let found = false;
-  const visit = (node: ts.Node): void => {
-    if (ts.isThrowStatement(node)) found = true;
-    else if (!ts.isFunctionLike(node)) ts.forEachChild(node, visit);
+/** Whether a `catch` throws on what it caught; a new error of its own is not that. */
+function rethrows({ variableDeclaration, block }: ts.CatchClause, { checker }: ReadContext): boolean {
+  const caught = variableDeclaration === undefined ? undefined : checker.getSymbolAtLocation(variableDeclaration.name);
+  if (caught === undefined) return false;
+  const passesOn = (expression: ts.Expression): boolean => {
+    const node = strip(expression);
+    if (ts.isConditionalExpression(node)) return passesOn(node.whenTrue) || passesOn(node.whenFalse);
+    return ts.isIdentifier(node) && checker.getSymbolAtLocation(node) === caught;
   };
-  visit(clause.block);
-  return found;
+  const visit = (node: ts.Node): boolean => {
+    if (ts.isFunctionLike(node)) return false;
+    if (ts.isThrowStatement(node) && passesOn(node.expression)) return true;
+    return ts.forEachChild(node, visit) ?? false;
+  };
+  return visit(block);
 }
 
 /** `@throws {404} No such item` */
 function documented(declaration: ts.Node): readonly Thrown[] {
   return ts.getJSDocTags(declaration).flatMap((tag) => {
-    if (tag.tagName.text !== "throws" && tag.tagName.text !== "exception") return [];
-    const match = /\{\s*(\d{3})\s*\}\s*(.*)/s.exec(tag.getText().replace(/\s*\n?\s*\*?\s*$/, ""));
-    return match === null ? [] : [{ status: Number(match[1]), detail: match[2] === undefined || match[2] === "" ? undefined : match[2] }];
+    if (!ts.isJSDocThrowsTag(tag)) return [];
+    const status = Number(tag.typeExpression?.type.getText());
+    const detail = commentText(tag.comment);
+    return Number.isInteger(status) ? [{ status, detail: detail === "" ? undefined : detail }] : [];
   });
-}
-
-function add(found: Map<string, Thrown>, thrown: Thrown): void {
-  found.set(`${thrown.status} ${thrown.detail ?? ""}`, thrown);
 }

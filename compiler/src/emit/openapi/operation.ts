@@ -2,7 +2,8 @@
 import { STATUS_CODES } from "node:http";
 import type { OpenAPIV3_1 } from "openapi-types";
 import type { Api, BodyArgument, Operation, Parameter, Thrown } from "../../ir/api.js";
-import { dependenciesOf, type Inputs, inputsOf } from "../inputs.js";
+import { dependenciesOf } from "../../ir/placement.js";
+import { type Inputs, inputsOf } from "../inputs.js";
 import { compact, published, type Schema, some } from "./document.js";
 import type { SchemaWriter } from "./schema.js";
 

@@ -2,12 +2,11 @@
 import { ts } from "ts-morph";
 import { types as catalogue } from "../../diagnostics/catalogue/types.js";
 import type { Field, ObjectType, RecordType, Type } from "../../ir/type.js";
-import { constrain, readOptions } from "../constraints.js";
+import { constrain, fieldOptions } from "../constraints.js";
 import type { ReadContext } from "../context.js";
 import { readDocumentation } from "../documentation.js";
 import type { Reader, TypeRequest } from "./request.js";
 import { isLibrary } from "./names.js";
-import { literalOptions, splitTags } from "./tags.js";
 
 export function readObject(type: ts.Type, at: TypeRequest, reader: Reader): Type | undefined {
   const { context } = reader;
@@ -66,7 +65,7 @@ function readField(property: ts.Symbol, owner: string, at: TypeRequest, reader: 
   const type = reader.type(declared, inner);
   if (type === undefined) return undefined;
   const documented = readDocumentation(property, span, context);
-  const options = optionsOf(declared, node, context);
+  const options = fieldOptions(declared, node, context);
   const fallback = documented.default ?? options?.default;
   return {
     name,
@@ -76,16 +75,6 @@ function readField(property: ts.Symbol, owner: string, at: TypeRequest, reader: 
     documentation: { ...documented.documentation, ...options?.documentation },
     origin: span,
   };
-}
-
-/** What the outermost `Field` of a property says besides its constraints. */
-function optionsOf(type: ts.Type, node: ts.Node, context: ReadContext): ReturnType<typeof readOptions> | undefined {
-  const members = type.isUnion() ? [type, ...type.types] : [type];
-  for (const member of members) {
-    const options = literalOptions(member, context) ?? splitTags(member, context).tags.findLast(({ kind }) => kind === "field")?.options;
-    if (options !== undefined) return readOptions(options, node, context);
-  }
-  return undefined;
 }
 
 function includesUndefined(type: ts.Type): boolean {

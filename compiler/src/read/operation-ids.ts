@@ -1,0 +1,57 @@
+/**
+ * operationIds: the option, else the handler's name, else words of method and path. A router included again keeps the ids of
+ * its first inclusion; those of later ones begin with the words of their inclusion's prefix. Any other collision is reported.
+ */
+import type { ts } from "ts-morph";
+import { app as catalogue } from "../diagnostics/catalogue/app.js";
+import type { Method, Operation } from "../ir/api.js";
+import type { ReadContext } from "./context.js";
+import type { OptionReader } from "./options.js";
+import { report } from "./report.js";
+import { pascalWords } from "./words.js";
+
+export class OperationIds {
+  readonly #context: ReadContext;
+  readonly #taken = new Map<string, Operation>();
+  readonly #registered = new Set<ts.CallExpression>();
+
+  constructor(context: ReadContext) {
+    this.#context = context;
+  }
+
+  /** The id of one registration; `name` is its handler's. */
+  choose(call: ts.CallExpression, options: OptionReader, name: string | undefined, method: Method, path: string, inclusion: string): string {
+    const given = options.text("operationId");
+    if (given !== undefined && !isIdentifier(given)) report(catalogue.operationIdShape.at(this.#context.span(options.place("operationId") ?? call), given), this.#context);
+    const own = given ?? name;
+    // Also for a handler whose name is no ASCII identifier: the id becomes names in generated code and client.
+    if (own === undefined || !isIdentifier(own)) return wordsOf(method, path);
+    const isAgain = this.#registered.has(call);
+    this.#registered.add(call);
+    return isAgain ? prefixed(own, pascalWords(inclusion)) : own;
+  }
+
+  claim(operation: Operation): void {
+    const first = this.#taken.get(operation.id);
+    if (first === undefined) this.#taken.set(operation.id, operation);
+    else {
+      const diagnostic = catalogue.operationIdTaken.at(operation.origin, operation.id, `${first.method} ${first.path}`);
+      report({ ...diagnostic, notes: [{ message: "first used here", span: first.origin }] }, this.#context);
+    }
+  }
+}
+
+function isIdentifier(text: string): boolean {
+  return /^[A-Za-z_$][\w$]*$/.test(text);
+}
+
+function prefixed(id: string, words: string): string {
+  if (words === "") return id;
+  const start = words.charAt(0).toLowerCase() + words.slice(1);
+  return (/^\d/.test(start) ? `_${start}` : start) + id.charAt(0).toUpperCase() + id.slice(1);
+}
+
+/** `getFilesPath` for `GET /files/{path}`. */
+function wordsOf(method: Method, path: string): string {
+  return method.toLowerCase() + pascalWords(path.replace(/:path\}/g, "}"));
+}
