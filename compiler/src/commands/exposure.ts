@@ -41,6 +41,7 @@ function fieldsOf(document: Node): Fields {
 }
 
 function collect(schema: unknown, prefix: string, document: Node, fields: Set<string>, seen: readonly string[]): void {
+  if (typeof schema !== "object" || schema === null) return;
   const reference = at(schema, "$ref");
   if (typeof reference === "string") {
     if (seen.includes(reference)) return;
