@@ -74,7 +74,7 @@ export class EncodeEmitter {
       }
       case "record":
         return [
-          code`if (!${this.#context.runtime("isObject")}(value)) throw ${this.#wrong(code`value`, "an object")};`,
+          code`if (typeof value !== "object" || value === null) throw ${this.#wrong(code`value`, "an object")};`,
           code`let text = "";`,
           code`for (const key of Object.keys(value)) ${block([code`text += (text === "" ? "" : ",") + JSON.stringify(key) + ":" + ${this.#call(type.value, partName(owner, "value"), code`value[key] as ${typeText(this.#context.file, type.value)}`)};`])}`,
           code`return "{" + text + "}";`,
@@ -98,7 +98,7 @@ export class EncodeEmitter {
 
   #object({ fields }: ObjectType, owner: string): Code[] {
     const isOptional = (field: Field): boolean => field.optional && field.default === undefined;
-    const statements = [code`if (!${this.#context.runtime("isObject")}(value)) throw ${this.#wrong(code`value`, "an object")};`];
+    const statements = [code`if (typeof value !== "object" || value === null) throw ${this.#wrong(code`value`, "an object")};`];
     const required = fields.filter((field) => !isOptional(field));
     const optional = fields.filter(isOptional);
     const parts = required.map((field, index) => code`${`${index === 0 ? "{" : ","}${JSON.stringify(field.name)}:`} + ${this.#call(field.type, partName(owner, field.name), code`value${member(field.name)}`)}`);
@@ -139,7 +139,7 @@ export class EncodeEmitter {
       });
       return [
         ...nullable,
-        code`if (!${this.#context.runtime("isObject")}(value)) throw ${this.#wrong(code`value`, "an object")};`,
+        code`if (typeof value !== "object" || value === null) throw ${this.#wrong(code`value`, "an object")};`,
         code`switch (value${member(tagged.property)}) ${block([...cases, code`default:\n  throw ${this.#wrong(code`value${member(tagged.property)}`, "one of the declared tags")};`])}`,
       ];
     }
@@ -175,10 +175,10 @@ export class EncodeEmitter {
       case "tuple":
         return code`Array.isArray(value) && value.length === ${resolved.elements.length}`;
       case "record":
-        return code`${this.#context.runtime("isObject")}(value) && !((value as unknown) instanceof Date)`;
+        return code`typeof value === "object" && value !== null && !((value as unknown) instanceof Date)`;
       case "object": {
         const names = this.#requiredNames(type).map((name) => code`${name} in value`);
-        return join([code`${this.#context.runtime("isObject")}(value)`, code`!((value as unknown) instanceof Date)`, ...names], " && ");
+        return join([code`typeof value === "object"`, code`value !== null`, code`!((value as unknown) instanceof Date)`, ...names], " && ");
       }
       case "union":
         return join(resolved.members.map((one) => code`(${this.#kindTest(one)})`), " || ");

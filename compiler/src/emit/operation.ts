@@ -34,8 +34,8 @@ class OperationEmitter {
   readonly #operation: OperationPlan;
   readonly #writer: CodecWriter;
   readonly #dependencies: ReadonlyMap<string, Dependency>;
-  /** Locals that may be `INVALID` when the handler's turn comes. */
-  readonly #doubtful: Code[] = [];
+  /** Locals that may be `INVALID` when the handler's turn comes, by their text. */
+  readonly #doubtful = new Set<string>();
   readonly #captures: readonly Code[];
 
   constructor(file: GeneratedFile, plan: Plan, operation: OperationPlan, writer: CodecWriter) {
@@ -58,13 +58,8 @@ class OperationEmitter {
     const context = code`${this.#type("Context")}<${this.#file.importType("Slots", this.#file.sibling("dependencies.ts"))}>`;
     const captures = join(this.#operation.pathNames.map(() => code`string`), ", ");
     const result = code`${this.#type("Operation")}<[${captures}]>`;
-    const usesContext = this.#operation.async && this.#usesContext();
-    const parameters = usesContext || this.#usesContext() ? code`handler: ${handlerType}, context: ${context}` : code`handler: ${handlerType}`;
+    const parameters = usesContext(this.#operation) ? code`handler: ${handlerType}, context: ${context}` : code`handler: ${handlerType}`;
     this.#file.add(code`${documentation(key)}\nexport function ${name}(${parameters}): ${result} ${block(this.#body())}`);
-  }
-
-  #usesContext(): boolean {
-    return usesContext(this.#operation);
   }
 
   #body(): Code[] {
@@ -72,7 +67,8 @@ class OperationEmitter {
     if (async) return [this.#asynchronous()];
     if (body === undefined) return [code`return (${this.#parameters()}) => ${block([...this.#reads(), ...this.#conclude(false)])};`];
     const response = this.#type("Response");
-    const typed = join([code`request: ${this.#type("Request")}`, code`input: unknown`, ...this.#captures.map((name) => code`${name}: string`)], ", ");
+    const request = this.#usesRequest() ? code`request` : code`_request`;
+    const typed = join([code`${request}: ${this.#type("Request")}`, code`input: unknown`, ...this.#captures.map((name) => code`${name}: string`)], ", ");
     const withJson = this.#value("withJson");
     return [
       code`const answer = (${typed}): ${response} => ${block([...this.#reads(), this.#decodeBody(), ...this.#conclude(false)])};`,
@@ -98,19 +94,22 @@ class OperationEmitter {
   /** `const limitText = queryText(…); const limit = limitText === undefined ? undefined : decode…(limitText);` */
   #read(step: ReadStep): Code[] {
     const local = this.#file.local(step.local);
-    this.#doubtful.push(local);
     const text = this.#textOf(step);
     const decode = this.#writer.decode(step.codec, text.name);
+    const isPlain = decode.text === text.name.text;
+    if (!isPlain || (step.required && step.in !== "path")) this.#doubtful.add(local.text);
     if (step.in === "path") return [code`const ${local} = ${decode};`];
+    if (isPlain) return step.required ? [code`const ${local} = ${text.read} ?? ${this.#value("INVALID")};`] : [code`const ${local} = ${text.read};`];
     const absent = step.required ? this.#value("INVALID") : code`undefined`;
     return [text.declaration, code`const ${local} = ${text.name} === undefined ? ${absent} : ${decode};`];
   }
 
-  #textOf(step: ReadStep): { readonly name: Code; readonly declaration: Code } {
-    if (step.in === "path") return { name: this.#captureOf(step), declaration: code`` };
+  #textOf(step: ReadStep): { readonly name: Code; readonly read: Code; readonly declaration: Code } {
+    if (step.in === "path") return { name: this.#captureOf(step), read: code``, declaration: code`` };
     const name = this.#file.local(`${step.local}Text`);
-    const read = this.#value(`${step.in}${step.codec.source === "texts" ? "Texts" : "Text"}`);
-    return { name, declaration: code`const ${name} = ${read}(request, ${step.alias});` };
+    const helper = this.#value(`${step.in}${step.codec.source === "texts" ? "Texts" : "Text"}`);
+    const read = code`${helper}(request, ${step.alias})`;
+    return { name, read, declaration: code`const ${name} = ${read};` };
   }
 
   #captureOf(step: ReadStep): Code {
@@ -119,18 +118,21 @@ class OperationEmitter {
 
   #call(step: CallStep): Code {
     const local = this.#file.local(step.local);
-    this.#doubtful.push(local);
-    const needs = step.needs.map((need) => code`${this.#file.local(need)} === ${this.#value("INVALID")}`);
+    const needs = step.needs.map((need) => this.#file.local(need)).filter((need) => this.#doubtful.has(need.text));
     const values = [code`exits`, ...step.arguments.map((value) => this.#argument(value))];
     const call = code`await context.slots${member(step.slot)}(${join(values, ", ")})`;
-    return needs.length === 0 ? code`const ${local} = ${call};` : code`const ${local} = ${join(needs, " || ")} ? ${this.#value("INVALID")} : ${call};`;
+    const test = join(needs.map((need) => code`${need} === ${this.#value("INVALID")}`), " || ");
+    if (!this.#isUsed(step)) return needs.length === 0 ? code`${call};` : code`if (!(${test})) ${call};`;
+    if (needs.length === 0) return code`const ${local} = ${call};`;
+    this.#doubtful.add(local.text);
+    return code`const ${local} = ${test} ? ${this.#value("INVALID")} : ${call};`;
   }
 
   #decodeBody(): Code {
     const { body } = this.#operation;
     if (body === undefined) return code``;
     const local = this.#file.local(body.local);
-    this.#doubtful.push(local);
+    this.#doubtful.add(local.text);
     if (body.embedded) return code`const ${local} = ${this.#writer.decode(body.codec, code`input ?? {}`)};`;
     const absent = body.required ? this.#value("INVALID") : code`undefined`;
     return code`const ${local} = input === undefined ? ${absent} : ${this.#writer.decode(body.codec, code`input`)};`;
@@ -138,8 +140,8 @@ class OperationEmitter {
 
   /** Tells the issues if there are any, else calls the handler and makes the response. */
   #conclude(async: boolean): Code[] {
-    const wrong = this.#doubtful.filter((local) => !this.#neverInvalid(local)).map((local) => code`${local} === ${this.#value("INVALID")}`);
-    const explanation = join([code`request`, ...this.#captures, ...(this.#operation.body === undefined ? [] : [code`input`])], ", ");
+    const wrong = this.#doubtfulLocals().map((local) => code`${local} === ${this.#value("INVALID")}`);
+    const explanation = join([...(this.#explainsRequest() ? [code`request`] : []), ...this.#captures, ...(this.#operation.body === undefined ? [] : [code`input`])], ", ");
     const refuse =
       wrong.length === 0 || !this.#hasInput() ? [] : [code`if (${join(wrong, " || ")}) throw new ${this.#value("ValidationError")}(${this.#explainName()}(${explanation}));`];
     const values = this.#operation.arguments.map((value) => this.#argument(value));
@@ -147,10 +149,30 @@ class OperationEmitter {
     return [...refuse, ...this.#respond(call)];
   }
 
-  /** A dependency that takes nothing from the request cannot be skipped. */
-  #neverInvalid(local: Code): boolean {
-    const calls = [...this.#operation.steps, ...(this.#operation.body?.calls ?? [])];
-    return calls.some((step) => step.kind === "call" && step.needs.length === 0 && this.#file.local(step.local).text === local.text);
+  /** In the order in which they are made. */
+  #doubtfulLocals(): readonly Code[] {
+    const { steps, body } = this.#operation;
+    const names = [...steps.map((step) => step.local), ...(body === undefined ? [] : [body.local, ...body.calls.map((call) => call.local)])];
+    return names.map((name) => this.#file.local(name)).filter((local) => this.#doubtful.has(local.text));
+  }
+
+  /** Whether the value of a dependency is passed on: a guard's is dropped. */
+  #isUsed({ local }: CallStep): boolean {
+    const { steps, body, arguments: own } = this.#operation;
+    const calls = [...steps, ...(body?.calls ?? [])].flatMap((step) => (step.kind === "call" ? step.arguments : []));
+    return [...own, ...calls].some((value) => value.kind === "local" && value.local === local);
+  }
+
+  /** Whether the issues are read from the request itself, and not from what the path captured or the body alone. */
+  #explainsRequest(): boolean {
+    return this.#operation.explained.some((step) => step.in !== "path");
+  }
+
+  #usesRequest(): boolean {
+    const { body, exposesRequest, pathNames, steps, arguments: own } = this.#operation;
+    const reads = steps.some((step) => step.kind === "read" && step.in !== "path");
+    const passes = [...own, ...[...steps, ...(body?.calls ?? [])].flatMap((step) => (step.kind === "call" ? step.arguments : []))].some((value) => value.kind === "request" || value.kind === "webRequest");
+    return reads || passes || this.#explainsRequest() || (body !== undefined && this.#operation.async) || (exposesRequest && pathNames.length > 0);
   }
 
   #respond(call: Code): Code[] {
@@ -196,7 +218,8 @@ class OperationEmitter {
   #explain(): void {
     const { body, explained } = this.#operation;
     const issue = this.#type("Issue");
-    const parameters = [code`request: ${this.#type("Request")}`, ...this.#captures.map((name) => code`${name}: string`), ...(body === undefined ? [] : [code`input: unknown`])];
+    const request = this.#explainsRequest() ? [code`request: ${this.#type("Request")}`] : [];
+    const parameters = [...request, ...this.#captures.map((name) => code`${this.#isExplained(name) ? name : unused(name)}: string`), ...(body === undefined ? [] : [code`input: unknown`])];
     const statements = [
       code`const issues: ${issue}[] = [];`,
       ...explained.flatMap((step) => this.#explainRead(step)),
@@ -204,6 +227,10 @@ class OperationEmitter {
       code`return issues;`,
     ];
     this.#file.add(code`function ${this.#explainName()}(${join(parameters, ", ")}): ${issue}[] ${block(statements)}`);
+  }
+
+  #isExplained(capture: Code): boolean {
+    return this.#operation.explained.some((step) => step.in === "path" && this.#captureOf(step).text === capture.text);
   }
 
   #explainRead(step: ReadStep): Code[] {
@@ -275,8 +302,12 @@ class OperationEmitter {
     return typeText(this.#file, codec.type);
   }
 
+  /** Of the operation itself; what it does not use is marked with "_". */
   #parameters(): Code {
-    return join([code`request`, ...this.#captures], ", ");
+    const { body, async } = this.#operation;
+    const request = this.#usesRequest() || (body !== undefined && !async) ? code`request` : code`_request`;
+    if (request.text === "_request" && this.#captures.length === 0) return code``;
+    return join([request, ...this.#captures.map((name) => (body !== undefined && !async ? name : this.#isExplained(name) || this.#operation.exposesRequest ? name : unused(name)))], ", ");
   }
 
   #value(name: string): Code {
@@ -307,3 +338,7 @@ function nameOf(argument: Argument): string {
   }
 }
 
+/** A parameter that has to be there and is not used. */
+function unused(name: Code): Code {
+  return identifier(`_${name.text}`);
+}
