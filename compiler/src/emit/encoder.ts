@@ -140,7 +140,7 @@ export class EncodeEmitter {
       return [
         ...nullable,
         code`if (typeof value !== "object" || value === null) throw ${this.#wrong(code`value`, "an object")};`,
-        code`switch (value${member(tagged.property)}) ${block([...cases, code`default:\n  throw ${this.#wrong(code`value${member(tagged.property)}`, "one of the declared tags")};`])}`,
+        code`switch (value${member(tagged.property)}) ${block([...cases, code`default:\n  throw ${this.#wrong(code`value`, `one of the declared values of ${tagged.property}`)};`])}`,
       ];
     }
     const [only] = members;
