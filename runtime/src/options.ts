@@ -6,6 +6,10 @@
 export interface ServerOptions {
   readonly host: string;
   readonly port: number;
+  /** Path of a UNIX socket to listen on instead; empty: none. */
+  readonly uds: string;
+  /** Connections that the system may hold before they are accepted. */
+  readonly backlog: number;
   readonly http: "native" | "node";
   /** Bytes of a request line; longer: 414. */
   readonly limitRequestLine: number;
@@ -17,6 +21,8 @@ export interface ServerOptions {
   readonly limitBody: number;
   /** Open connections; more are closed at once. */
   readonly limitConnections: number;
+  /** Requests under way, streams included; more are answered with 503. */
+  readonly limitConcurrency: number;
   /** Seconds from the first byte of a head, or from the connection, to its end; then 408. */
   readonly timeoutHeader: number;
   /** Seconds between two reads of a body; then 408. */
@@ -57,12 +63,15 @@ const seconds = (text: string) => {
 export const optionTable: readonly OptionDefinition[] = [
   define("host", "host", "HOST", "127.0.0.1", (text) => (text === "" ? { wanted: "an address" } : text), "Address to listen on."),
   define("port", "port", "PORT", 8000, whole(0, 65_535), "Port to listen on; 0 takes a free one."),
+  define("uds", "uds", "PRECAST_UDS", "", (text) => text, "Path of a UNIX socket to listen on instead of an address."),
+  define("backlog", "backlog", "PRECAST_BACKLOG", 2048, whole(1, 65_535), "Connections that the system holds until they are accepted."),
   define("http", "http", "PRECAST_HTTP", "native", (text) => (text === "native" || text === "node" ? text : { wanted: '"native" or "node"' }), "Engine: native on node:net, or node on node:http."),
   define("limitRequestLine", "limit-request-line", "PRECAST_LIMIT_REQUEST_LINE", 8192, whole(256, 65_536), "Bytes of a request line; longer ones are answered with 414."),
   define("limitHeaderSize", "limit-header-size", "PRECAST_LIMIT_HEADER_SIZE", 16_384, whole(1024, 1_048_576), "Bytes of a header section; longer ones are answered with 431."),
   define("limitHeaderCount", "limit-header-count", "PRECAST_LIMIT_HEADER_COUNT", 100, whole(8, 2000), "Fields of a header section; more are answered with 431."),
   define("limitBody", "limit-body", "PRECAST_LIMIT_BODY", 1_048_576, whole(0, Number.MAX_SAFE_INTEGER), "Bytes of a body; longer ones are answered with 413."),
   define("limitConnections", "limit-connections", "PRECAST_LIMIT_CONNECTIONS", 10_000, whole(1, 1_000_000), "Open connections; more are closed at once."),
+  define("limitConcurrency", "limit-concurrency", "PRECAST_LIMIT_CONCURRENCY", 1000, whole(1, 1_000_000), "Requests under way, streams included; more are answered with 503."),
   define("timeoutHeader", "timeout-header", "PRECAST_TIMEOUT_HEADER", 10, seconds, "Seconds for a head to arrive; then 408."),
   define("timeoutBody", "timeout-body", "PRECAST_TIMEOUT_BODY", 30, seconds, "Seconds between two reads of a body; then 408."),
   define("timeoutKeepAlive", "timeout-keep-alive", "PRECAST_TIMEOUT_KEEP_ALIVE", 5, seconds, "Seconds that an idle connection is kept."),

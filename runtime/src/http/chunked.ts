@@ -1,43 +1,73 @@
 /**
- * The chunked coding (RFC 9112 §7.1), byte by byte, so that where a message is cut makes no difference. Extensions and trailers
- * are checked and dropped.
+ * The chunked coding (RFC 9112 §7.1) byte by byte, so that where a message is cut makes no difference. The data of one call is
+ * moved together in place, so that a body of tiny chunks becomes no heap of tiny buffers. Extensions and trailers are checked,
+ * counted and dropped; white space around extensions, which the RFC calls bad, is refused.
  */
 import { FIELD, flags, HEX, TOKEN } from "./characters.js";
 
 export interface ChunkLimits {
-  /** Bytes of all extensions of a body. */
-  readonly extensions: number;
-  /** Bytes of one extension. */
+  /** Bytes of one extension line, and of all extensions of a body. */
   readonly extension: number;
+  readonly extensions: number;
+  /** Bytes and fields of the trailer section. */
   readonly trailerSize: number;
   readonly trailerCount: number;
 }
 
-export const chunkLimits: ChunkLimits = { extensions: 16_384, extension: 256, trailerSize: 8192, trailerCount: 32 };
+export const chunkLimits: ChunkLimits = { extension: 256, extensions: 16_384, trailerSize: 8192, trailerCount: 32 };
 
-type State = "size" | "extension" | "sizeLf" | "data" | "dataCr" | "dataLf" | "trailerStart" | "trailerName" | "trailerValue" | "trailerLf" | "endLf" | "done";
+const SIZE = 0;
+const SIZE_LF = 1;
+const EXTENSION_START = 2;
+const EXTENSION_NAME = 3;
+const EXTENSION_VALUE_START = 4;
+const EXTENSION_VALUE = 5;
+const EXTENSION_QUOTED = 6;
+const EXTENSION_ESCAPED = 7;
+const EXTENSION_END = 8;
+const DATA = 9;
+const DATA_CR = 10;
+const DATA_LF = 11;
+const TRAILER_START = 12;
+const TRAILER_NAME = 13;
+const TRAILER_VALUE = 14;
+const TRAILER_LF = 15;
+const END_LF = 16;
+const DONE = 17;
 
-/** What one call took in. */
-export interface ChunkResult {
-  /** Offset after the last byte that was used. */
-  readonly at: number;
-  /** Status to answer when the coding is malformed. */
-  readonly status: number;
-}
+const LF = 10;
+const CR = 13;
+const QUOTE = 34;
+const COLON = 58;
+const SEMICOLON = 59;
+const EQUALS = 61;
+const BACKSLASH = 92;
 
-/** Fields that must not come in trailers: they frame, route or authenticate the message (RFC 9110 §6.5.1). */
-const forbidden = new Set(["content-length", "transfer-encoding", "host", "connection", "content-encoding", "content-type", "content-range", "trailer", "authorization", "set-cookie", "cookie", "te", "expect", "upgrade", "cache-control", "max-forwards"]);
+/** More hexadecimal digits than a safe integer has. */
+const digitLimit = 13;
+/** Below this, a loop is faster than a call of copyWithin (measured: 20 to 30 bytes on Node 20). */
+const shortCopy = 24;
+
+/** Fields that frame, route, authenticate or describe a message cannot come after it (RFC 9110 §6.5.1). */
+const forbidden = new Set(
+  "authorization cache-control connection content-encoding content-length content-range content-type cookie expect forwarded host keep-alive max-forwards proxy-authorization set-cookie te trailer transfer-encoding upgrade x-forwarded-for x-forwarded-host x-forwarded-proto".split(" "),
+);
 
 export class ChunkDecoder {
+  /** Other than 0: the status to answer. */
+  status = 0;
+  /** Where the last call's data is now. */
+  dataStart = 0;
+  dataEnd = 0;
   readonly #limit: number;
+  #state = SIZE;
   #total = 0;
-  #state: State = "size";
+  // Of the chunk
   #size = 0;
   #digits = 0;
   #extension = 0;
+  // Of the body
   #extensions = 0;
-  #quoted = false;
-  #afterSemicolon = true;
   #trailerSize = 0;
   #trailerCount = 0;
   #name = "";
@@ -48,107 +78,129 @@ export class ChunkDecoder {
   }
 
   get isDone(): boolean {
-    return this.#state === "done";
+    return this.#state === DONE;
   }
 
-  /** Takes bytes from `start` to `end`, hands data to `onData`, stops after the last chunk. */
-  decode(bytes: Buffer, start: number, end: number, onData: (data: Buffer) => void): ChunkResult {
+  /** Takes bytes from `start` on, as far as the body goes. Gives the offset of what follows it; on an error, look at `status`. */
+  decode(bytes: Buffer, start: number, end: number): number {
     let at = start;
-    while (at < end && this.#state !== "done") {
-      if (this.#state === "data") {
-        const take = Math.min(this.#size, end - at);
-        onData(bytes.subarray(at, at + take));
-        at += take;
-        this.#size -= take;
-        if (this.#size === 0) this.#state = "dataCr";
+    this.dataStart = start;
+    this.dataEnd = start;
+    while (at < end && this.#state !== DONE) {
+      if (this.#state === DATA) {
+        at = this.#data(bytes, at, end);
         continue;
       }
-      const status = this.#byte(bytes[at] as number);
-      if (status !== 0) return { at, status };
+      this.status = this.#byte(bytes[at] as number);
+      if (this.status !== 0) return at;
       at++;
     }
-    return { at, status: 0 };
+    return at;
+  }
+
+  #data(bytes: Buffer, at: number, end: number): number {
+    const size = Math.min(this.#size, end - at);
+    if (this.dataEnd === this.dataStart) this.dataStart = this.dataEnd = at;
+    if (this.dataEnd !== at) {
+      if (size >= shortCopy) bytes.copyWithin(this.dataEnd, at, at + size);
+      else for (let index = 0; index < size; index++) bytes[this.dataEnd + index] = bytes[at + index] as number;
+    }
+    this.dataEnd += size;
+    this.#size -= size;
+    if (this.#size === 0) this.#state = DATA_CR;
+    return at + size;
   }
 
   #byte(byte: number): number {
+    if (this.#state === SIZE) return this.#sizeByte(byte);
+    if (this.#state >= TRAILER_START) return this.#trailerByte(byte);
     switch (this.#state) {
-      case "size":
-        return this.#sizeByte(byte);
-      case "extension":
+      case SIZE_LF:
+        return byte === LF ? this.#begin() : 400;
+      case DATA_CR:
+        return byte === CR ? this.#go(DATA_LF) : 400;
+      case DATA_LF:
+        return byte === LF ? this.#next() : 400;
+      default:
         return this.#extensionByte(byte);
-      case "sizeLf":
-        return byte === 10 ? this.#begin() : 400;
-      case "dataCr":
-        return byte === 13 ? this.#go("dataLf") : 400;
-      case "dataLf":
-        return byte === 10 ? this.#next() : 400;
-      case "trailerStart":
-      case "trailerName":
-      case "trailerValue":
-      case "trailerLf":
-      case "endLf":
-        return this.#trailerByte(byte);
-      case "data":
-      case "done":
-        return 400;
     }
   }
 
   #sizeByte(byte: number): number {
     if ((flags[byte] as number) & HEX) {
-      // 13 digits stay below 2^53.
-      if (++this.#digits > 13) return 413;
-      this.#size = this.#size * 16 + Number.parseInt(String.fromCharCode(byte), 16);
-      return 0;
+      this.#size = this.#size * 16 + (byte <= 57 ? byte - 48 : (byte | 0x20) - 87);
+      if (++this.#digits <= digitLimit) return 0;
+      return this.#size > this.#limit ? 413 : 400;
     }
     if (this.#digits === 0) return 400;
-    if (byte === 13) return this.#go("sizeLf");
-    return byte === 59 ? this.#go("extension") : 400;
+    if (byte === CR) return this.#go(SIZE_LF);
+    return byte === SEMICOLON ? this.#go(EXTENSION_START) : 400;
   }
 
-  /** RFC 9112 §7.1.1: a name follows the semicolon, white space before it is tolerated. */
+  /** RFC 9112 §7.1.1: `;name`, `;name=token` or `;name="quoted"`. */
   #extensionByte(byte: number): number {
-    const isStart = this.#extension === 0 || this.#afterSemicolon;
-    if (isStart && byte !== 32 && byte !== 9 && !((flags[byte] as number) & TOKEN)) return 400;
-    this.#afterSemicolon = (isStart && (byte === 32 || byte === 9)) || (byte === 59 && !this.#quoted);
-    if (byte === 13 && !this.#quoted) return this.#go("sizeLf");
-    if (!((flags[byte] as number) & FIELD)) return 400;
-    if (byte === 34) this.#quoted = !this.#quoted;
     this.#extensions++;
-    return ++this.#extension > chunkLimits.extension || this.#extensions > chunkLimits.extensions ? 400 : 0;
+    if (++this.#extension > chunkLimits.extension || this.#extensions > chunkLimits.extensions) return 400;
+    const kind = flags[byte] as number;
+    switch (this.#state) {
+      case EXTENSION_START:
+        return kind & TOKEN ? this.#go(EXTENSION_NAME) : 400;
+      case EXTENSION_NAME:
+        if (kind & TOKEN) return 0;
+        return byte === EQUALS ? this.#go(EXTENSION_VALUE_START) : this.#endExtension(byte);
+      case EXTENSION_VALUE_START:
+        if (byte === QUOTE) return this.#go(EXTENSION_QUOTED);
+        return kind & TOKEN ? this.#go(EXTENSION_VALUE) : 400;
+      case EXTENSION_VALUE:
+        return kind & TOKEN ? 0 : this.#endExtension(byte);
+      case EXTENSION_QUOTED:
+        if (byte === QUOTE) return this.#go(EXTENSION_END);
+        if (byte === BACKSLASH) return this.#go(EXTENSION_ESCAPED);
+        return kind & FIELD ? 0 : 400;
+      case EXTENSION_ESCAPED:
+        return kind & FIELD ? this.#go(EXTENSION_QUOTED) : 400;
+      default:
+        return this.#endExtension(byte);
+    }
+  }
+
+  #endExtension(byte: number): number {
+    if (byte === CR) return this.#go(SIZE_LF);
+    return byte === SEMICOLON ? this.#go(EXTENSION_START) : 400;
   }
 
   #begin(): number {
     this.#total += this.#size;
     if (this.#total > this.#limit) return 413;
-    return this.#go(this.#size === 0 ? "trailerStart" : "data");
+    return this.#go(this.#size === 0 ? TRAILER_START : DATA);
   }
 
   #next(): number {
+    this.#size = 0;
     this.#digits = 0;
     this.#extension = 0;
-    this.#afterSemicolon = true;
-    return this.#go("size");
+    return this.#go(SIZE);
   }
 
+  /** RFC 9112 §7.1.2 */
   #trailerByte(byte: number): number {
     if (++this.#trailerSize > chunkLimits.trailerSize) return 431;
     switch (this.#state) {
-      case "trailerStart":
-        if (byte === 13) return this.#go("endLf");
+      case TRAILER_START:
+        if (byte === CR) return this.#go(END_LF);
         if (++this.#trailerCount > chunkLimits.trailerCount) return 431;
         this.#name = "";
-        this.#state = "trailerName";
+        this.#state = TRAILER_NAME;
         return this.#nameByte(byte);
-      case "trailerName":
+      case TRAILER_NAME:
         return this.#nameByte(byte);
-      case "trailerValue":
-        if (byte === 13) return this.#go("trailerLf");
+      case TRAILER_VALUE:
+        if (byte === CR) return this.#go(TRAILER_LF);
         return (flags[byte] as number) & FIELD ? 0 : 400;
-      case "trailerLf":
-        return byte === 10 ? this.#go("trailerStart") : 400;
+      case TRAILER_LF:
+        return byte === LF ? this.#go(TRAILER_START) : 400;
       default:
-        return byte === 10 ? this.#go("done") : 400;
+        return byte === LF ? this.#go(DONE) : 400;
     }
   }
 
@@ -157,11 +209,11 @@ export class ChunkDecoder {
       this.#name += String.fromCharCode(byte);
       return 0;
     }
-    if (byte !== 58 || this.#name === "" || forbidden.has(this.#name.toLowerCase())) return 400;
-    return this.#go("trailerValue");
+    if (byte !== COLON || this.#name === "" || forbidden.has(this.#name.toLowerCase())) return 400;
+    return this.#go(TRAILER_VALUE);
   }
 
-  #go(state: State): number {
+  #go(state: number): number {
     this.#state = state;
     return 0;
   }

@@ -1,6 +1,7 @@
 /**
  * The body of a request as an engine offers it. The engine counts bytes where they come in: reading past the limit rejects
- * with `HttpError(413)`, whatever the decoder; a peer that goes away or stalls rejects with a `ProtocolError`.
+ * with `HttpError(413)`, whatever the decoder; a peer that breaks HTTP, stalls or goes away rejects with `HttpError(400)` or
+ * `HttpError(408)`, which an error boundary answers like any other.
  */
 export interface BodyReader extends AsyncIterable<Uint8Array> {
   /**

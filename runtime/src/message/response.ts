@@ -11,8 +11,9 @@ export class ResponseHead {
   readonly status: number;
   /** Lower-case names. Content-Length, Date and Connection are the engine's and never here. */
   readonly fields: readonly (readonly [name: string, value: string])[];
-  /** An engine's own: the text it made of this head. */
+  /** An engine's own: the text it made of this head, and the Date line in it. */
   wire: string | undefined;
+  wireDate: string | undefined;
 
   constructor(status: number, fields: readonly (readonly [name: string, value: string])[] = []) {
     if (!Number.isInteger(status) || status < 200 || status > 599) throw new RangeError(`Invalid response status ${status}`);

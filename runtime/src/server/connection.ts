@@ -1,287 +1,437 @@
 /**
- * One connection of the native engine: socket ↔ parser ↔ handler, one request after the other, in order. A handler that
- * answers at once costs no promise; what it and its pipelined followers answer leaves in one write. While a handler is under
- * way, nothing is parsed, and reading pauses once enough is waiting.
+ * One connection of the native engine: socket ↔ parser ↔ handler. One exchange follows the other, so that answers keep the
+ * order of requests. A handler that answers at once costs no promise, and what it and its pipelined followers answer leaves in
+ * one write. While an exchange is under way nothing is parsed, and reading pauses once enough is waiting.
+ *
+ * A peer that ends its side may still read: it gets its answer. It may as well be gone, which looks the same until something
+ * is written, so that the request's signal is aborted; a handler that heeds it ends early, any other one answers.
  */
 import type { Socket } from "node:net";
-import { ProtocolError } from "../errors.js";
 import type { Handler } from "../handler.js";
-import { RawHeaders } from "../http/fields.js";
-import { Head, MALFORMED, NEED_MORE, parseHead } from "../http/head.js";
-import { readTarget } from "../http/target.js";
-import { errorText } from "../http/writer.js";
+import { Head, MALFORMED, NEED_MORE, parseHead } from "../http/parser.js";
+import { RawHeaders } from "../http/raw-headers.js";
+import { BODY, CLOSED, DRAIN, follow, HEAD, IDLE, LINGER, type State, WORK, WRITE } from "../http/state.js";
+import { originForm } from "../http/target.js";
+import { asksToClose, continueText, declaredLength, errorText, forbidsBody, type Length, type Persistence } from "../http/writer.js";
 import { type BodyReader, BufferedBody } from "../message/body.js";
-import { Request } from "../message/request.js";
+import { type Address, Request } from "../message/request.js";
 import type { Response } from "../message/response.js";
 import type { ServerOptions } from "../options.js";
+import type { Activity } from "./activity.js";
+import type { Clock, Timed } from "./deadlines.js";
+import { Exchange } from "./exchange.js";
 import { IncomingBody } from "./incoming-body.js";
-import { answerUnexpected, guardedFinish } from "./outcome.js";
+import { answerError, checkResponse, endIterator, finishResponse } from "./outcome.js";
 import { Output } from "./output.js";
+import { StreamWriter } from "./stream-writer.js";
 
-/** What connections share: the handler, the limits, the clock. */
+/** What the connections of an engine share. */
 export interface Shared {
   readonly handler: Handler;
   readonly options: ServerOptions;
-  /** Milliseconds, renewed every second. */
-  now: number;
-  /** The Date line of responses, renewed with `now`. */
-  date: string;
+  readonly clock: Clock;
+  readonly activity: Activity;
   isClosing: boolean;
-  /** Handlers and teardowns under way; a graceful stop waits for them, also when their peers are gone. */
-  readonly working: Set<Promise<void>>;
 }
 
-/** Bytes that may wait while a handler is under way before reading pauses. */
+/** Bytes that may wait behind an exchange before reading pauses: more than one read brings. */
 const waitingLimit = 65_536;
-/** How long and how much is still read from a peer that was refused, so that it gets to see the answer. */
-const lingerMilliseconds = 2000;
-const lingerBytes = 262_144;
+/** How long and how much is still read from a peer after our last answer, so that it gets to see it (RFC 9112 §9.6). */
+const lingerSeconds = 1;
+const lingerBytes = 1_048_576;
+/** Bytes per second that a body has to bring on average, after the time that one pause may take. */
+const slowestBody = 500;
 
-const empty = Buffer.alloc(0);
+const nothing = Buffer.alloc(0);
 const noBody = new BufferedBody();
 
-export class Connection {
+export class Connection implements Timed {
   // Shared with all connections
   readonly #shared: Shared;
 
   // Of this connection
-  readonly socket: Socket;
+  readonly #socket: Socket;
   readonly #output: Output;
   readonly #onClose: (connection: Connection) => void;
   readonly #head = new Head();
+  #client: Address | undefined;
+  #state: State = IDLE;
+  /** Tick of the clock at which the state's time is up. */
+  #deadline: number;
+  /** The same for a body as a whole: it moves on with every byte. */
+  #bodyDeadline = 0;
   /** Bytes that came and were not used yet. */
-  #pending: Buffer = empty;
+  #pending: Buffer = nothing;
   #peerEnded = false;
-  #lingered = -1;
-  /** When the engine gives up on the state this connection is in. */
-  #deadline = 0;
+  #lingered = 0;
 
-  // Of the request under way
-  #isBusy = false;
-  #body: IncomingBody | undefined;
-  #abort: AbortController | undefined;
+  // Of the exchange under way
+  #exchange: Exchange | undefined;
+  #stream: StreamWriter | undefined;
 
   constructor(socket: Socket, shared: Shared, onClose: (connection: Connection) => void) {
-    this.socket = socket;
+    this.#socket = socket;
     this.#shared = shared;
     this.#onClose = onClose;
-    this.#output = new Output(socket, shared);
-    this.#deadline = shared.now + shared.options.timeoutHeader * 1000;
-    socket.setNoDelay(true);
+    this.#output = new Output(socket, shared.clock);
+    this.#deadline = shared.clock.after(shared.options.timeoutHeader);
     socket.on("data", (chunk: Buffer) => this.#onData(chunk));
     socket.on("end", () => this.#onEnd());
     socket.on("drain", () => this.#onDrain());
-    socket.on("error", () => socket.destroy());
+    socket.on("timeout", () => socket.resetAndDestroy());
+    // What an error means is said by "close", which follows it.
+    socket.on("error", () => {});
     socket.on("close", () => this.#onSocketClose());
   }
 
-  get isIdle(): boolean {
-    return !this.#isBusy && this.#pending.length === 0;
+  closeIfIdle(): void {
+    if (this.#state !== IDLE) return;
+    if (this.#socket.writableLength === 0) this.#socket.destroy();
+    else this.#end();
   }
 
-  /** Called once a second. */
+  reset(): void {
+    this.#socket.resetAndDestroy();
+  }
+
+  #go(state: State): void {
+    this.#state = follow(this.#state, state);
+  }
+
+  // Deadlines
+
   checkDeadline(): void {
-    const { now } = this.#shared;
-    if (this.#output.isStalled(now)) return this.#reset();
-    if (this.#isBusy && this.#body?.isWaiting !== true) return;
-    if (now < this.#deadline) return;
-    if (this.#lingered >= 0 || this.isIdle) this.socket.destroy();
-    else if (this.#isBusy) this.#body?.fail(new ProtocolError(408, "The body stalled"));
-    else this.#refuse(408, "The request took too long");
+    const { now } = this.#shared.clock;
+    if (this.#state === BODY && this.#exchange?.body?.isWaiting !== true) {
+      // Nobody waits for the peer: its time stands still.
+      this.#deadline++;
+      this.#bodyDeadline++;
+    }
+    const isLate = now >= this.#deadline || (now >= this.#bodyDeadline && (this.#state === BODY || this.#state === DRAIN));
+    if (!isLate) return;
+    if (this.#state === HEAD) this.#refuse(408, "The request took too long");
+    else if (this.#state === BODY) this.#exchange?.body?.fail(408, "The request body took too long");
+    else if (this.#state !== WORK && this.#state !== WRITE) this.#socket.destroy();
   }
 
-  /** For a graceful stop: an idle connection closes now, a busy one after its response. */
-  closeWhenIdle(): void {
-    if (this.isIdle) this.socket.destroy();
+  /** A peer that does not read is reset after a while without progress. Node's timer sees every byte that the system takes. */
+  #awaitReading(): void {
+    this.#socket.setTimeout(this.#shared.options.timeoutWrite * 1000);
   }
+
+  // Bytes in
 
   #onData(chunk: Buffer): void {
-    if (this.#lingered >= 0) {
-      this.#lingered += chunk.length;
-      if (this.#lingered > lingerBytes) this.socket.destroy();
-      return;
-    }
-    if (this.#body !== undefined && !this.#body.isComplete) return this.#feedBody(chunk);
-    this.#pending = this.#pending.length === 0 ? chunk : Buffer.concat([this.#pending, chunk]);
-    if (this.#isBusy) {
-      if (this.#pending.length > waitingLimit) this.socket.pause();
-      return;
-    }
-    this.#advance();
-  }
-
-  #feedBody(chunk: Buffer): void {
-    const { options, now } = this.#shared;
-    this.#deadline = now + options.timeoutBody * 1000;
-    const used = this.#body?.feed(chunk, 0) ?? chunk.length;
-    if (used < chunk.length) this.#pending = chunk.subarray(used);
-    if (this.#body?.isFull === true) this.socket.pause();
-  }
-
-  /** Answers as many requests as are complete, then writes once. */
-  #advance(): void {
-    let at = 0;
-    while (!this.#isBusy && this.#lingered < 0 && !this.#output.isFull && at < this.#pending.length) {
-      const next = parseHead(this.#pending, at, this.#pending.length, this.#head, this.#shared.options);
-      if (next === NEED_MORE) break;
-      if (next === MALFORMED) {
-        this.#pending = empty;
-        this.#refuse(this.#head.status, this.#head.reason);
+    switch (this.#state) {
+      case IDLE:
+      case HEAD:
+        this.#keep(chunk);
+        return this.#advance();
+      case BODY:
+      case DRAIN:
+        return this.#onBodyData(chunk);
+      case WORK:
+      case WRITE:
+        this.#keep(chunk);
+        if (this.#pending.length > waitingLimit) this.#socket.pause();
         return;
-      }
-      at = this.#begin(at, next);
+      case LINGER:
+        this.#lingered += chunk.length;
+        if (this.#lingered > lingerBytes) this.#socket.destroy();
     }
-    this.#pending = at === this.#pending.length ? empty : at === 0 ? this.#pending : this.#pending.subarray(at);
-    this.#output.flush();
-    this.#rest();
   }
 
-  /** What comes next when no request is under way: a deadline for the next head, or the end. */
-  #rest(): void {
-    if (this.#isBusy || this.#lingered >= 0) return;
-    const { options, now, isClosing } = this.#shared;
-    this.#deadline = now + (this.#pending.length === 0 ? options.timeoutKeepAlive : options.timeoutHeader) * 1000;
-    if (this.#peerEnded && this.#pending.length > 0 && !this.#output.isFull) this.#refuse(400, "The request is incomplete");
-    else if (this.#pending.length === 0 && (this.#peerEnded || isClosing)) this.socket.end();
-    else if (this.socket.isPaused() && !this.#output.isFull) this.socket.resume();
+  #keep(chunk: Buffer): void {
+    this.#pending = this.#pending.length === 0 ? chunk : Buffer.concat([this.#pending, chunk]);
   }
 
-  /** Starts the request whose head ends at `after`; gives the offset of what follows it, as far as it is here. */
-  #begin(start: number, after: number): number {
-    const head = this.#head;
-    const { options } = this.#shared;
+  #onBodyData(chunk: Buffer): void {
+    const body = this.#exchange?.body;
+    if (body === undefined) return;
+    this.#deadline = this.#shared.clock.after(this.#shared.options.timeoutBody);
+    this.#bodyDeadline += chunk.length / slowestBody;
+    const used = body.feed(chunk, 0);
+    if (used < chunk.length) this.#pending = chunk.subarray(used);
+    if (body.isFull) this.#socket.pause();
+    if (!body.isComplete) return;
+    if (this.#state === BODY) this.#go(WORK);
+    else this.#next();
+  }
+
+  /** Begins exchanges as long as a whole head is here and the one before is over, then writes once. */
+  #advance(): void {
     const bytes = this.#pending;
-    const method = bytes.toString("latin1", head.methodStart, head.methodEnd);
-    const target = readTarget(method, bytes.toString("latin1", head.targetStart, head.targetEnd));
-    if ("status" in target) {
-      this.#refuse(target.status, target.reason);
-      return start;
+    let at = 0;
+    while (this.#state <= HEAD && at < bytes.length && !this.#output.isFull) {
+      const after = parseHead(bytes, at, bytes.length, this.#head, this.#shared.options);
+      if (after === NEED_MORE) {
+        this.#awaitHead();
+        break;
+      }
+      if (after === MALFORMED) return this.#refuse(this.#head.status, this.#head.reason);
+      at = this.#begin(bytes, after);
     }
-    if (head.contentLength > options.limitBody) {
-      this.#refuse(413, "Request body too large");
-      return start;
-    }
-    const { remoteAddress, remotePort } = this.socket;
-    const client = remoteAddress === undefined || remotePort === undefined ? undefined : { host: remoteAddress, port: remotePort };
+    if (this.#state >= LINGER) return;
+    this.#pending = at === 0 ? bytes : at === bytes.length ? nothing : bytes.subarray(at);
+    this.#output.flush();
+    if (this.#state <= HEAD) this.#rest();
+  }
+
+  #awaitHead(): void {
+    if (this.#state === HEAD) return;
+    this.#go(HEAD);
+    this.#deadline = this.#shared.clock.after(this.#shared.options.timeoutHeader);
+  }
+
+  /** No exchange is under way: waits for the peer to read, or to ask, or ends. */
+  #rest(): void {
+    if (this.#output.isFull) {
+      this.#go(WRITE);
+      this.#awaitReading();
+    } else if (this.#state === HEAD) {
+      if (this.#peerEnded) this.#refuse(400, "The request is incomplete");
+      else if (this.#socket.isPaused()) this.#socket.resume();
+    } else if (this.#peerEnded || this.#shared.isClosing) {
+      this.#end();
+    } else if (this.#socket.isPaused()) this.#socket.resume();
+  }
+
+  /** Begins the exchange whose head ends at `after`; gives the offset of what follows the request, as far as that is here. */
+  #begin(bytes: Buffer, after: number): number {
+    const head = this.#head;
+    const method = methodOf(bytes, head.methodStart, head.methodEnd);
+    const target = originForm(method, bytes.toString("latin1", head.targetStart, head.targetEnd));
+    if (this.#isRefused(method, target)) return after;
+    const exchange = new Exchange(method === "HEAD", head.keepsAlive, head.minor);
+    this.#exchange = exchange;
     const headers = new RawHeaders(bytes, head.fieldsStart, head.fieldsEnd);
-    const body = this.#bodyAt(bytes, after);
-    const end = this.#body === undefined ? after + Math.max(0, head.contentLength) : after + this.#body.taken;
-    const request = new Request({ method, target: target.origin, headers, scheme: "http", client }, body, () => this.#signal());
-    this.#handle(request, method === "HEAD", head.keepsAlive, head.minor);
+    let end = after;
+    let body: BodyReader = noBody;
+    if (head.isChunked || head.contentLength > bytes.length - after) {
+      body = exchange.body = this.#incomingBody(exchange);
+      end = exchange.body.feed(bytes, after);
+      this.#go(exchange.body.isComplete ? WORK : BODY);
+      if (this.#socket.isPaused()) this.#socket.resume();
+    } else {
+      end += Math.max(0, head.contentLength);
+      if (end > after) body = new BufferedBody(bytes.subarray(after, end));
+      this.#go(WORK);
+    }
+    this.#client ??= addressOf(this.#socket);
+    this.#handle(exchange, new Request({ method, target, headers, scheme: "http", client: this.#client }, body, () => exchange.signal()));
     return end;
   }
 
-  /** A body that is here already is its bytes; one that is still to come is fed as it arrives. */
-  #bodyAt(bytes: Buffer, after: number): BodyReader {
-    const head = this.#head;
-    this.#body = undefined;
-    if (!head.isChunked && head.contentLength <= 0) return noBody;
-    if (!head.isChunked && after + head.contentLength <= bytes.length) return new BufferedBody(bytes.subarray(after, after + head.contentLength));
-    const { options, now } = this.#shared;
-    this.#deadline = now + options.timeoutBody * 1000;
-    this.#body = new IncomingBody({
-      length: head.isChunked ? undefined : head.contentLength,
-      limit: options.limitBody,
-      onFirstRead: head.expectsContinue ? () => this.#output.writeContinue() : undefined,
-      onSpace: () => this.socket.resume(),
-    });
-    this.#body.feed(bytes, after);
-    return this.#body;
+  /** What is answered before a handler runs. */
+  #isRefused(method: string, target: string | undefined): target is undefined {
+    const { options, activity } = this.#shared;
+    if (target === undefined) this.#refuse(method === "CONNECT" ? 501 : 400, "Request target not understood");
+    else if (this.#head.contentLength > options.limitBody) this.#refuse(413, "Request body too large");
+    else if (activity.count >= options.limitConcurrency) this.#refuse(503, "Service Unavailable", "retry-after: 1\r\n");
+    else return false;
+    return true;
   }
 
-  #handle(request: Request, isHead: boolean, keepsAlive: boolean, minor: number): void {
-    this.#isBusy = true;
+  #incomingBody(exchange: Exchange): IncomingBody {
+    const { options, clock } = this.#shared;
+    this.#deadline = this.#bodyDeadline = clock.after(options.timeoutBody);
+    return new IncomingBody({
+      length: this.#head.isChunked ? "chunked" : this.#head.contentLength,
+      limit: options.limitBody,
+      onWanted: this.#head.expectsContinue ? () => this.#sendContinue(exchange) : undefined,
+      onSpace: () => {
+        if (this.#exchange === exchange && this.#state === BODY && this.#socket.isPaused()) this.#socket.resume();
+      },
+    });
+  }
+
+  #sendContinue(exchange: Exchange): void {
+    if (this.#exchange !== exchange || this.#state !== BODY) return;
+    this.#output.ascii(continueText);
+    this.#output.flush();
+  }
+
+  // The exchange
+
+  #handle(exchange: Exchange, request: Request): void {
     let answer: Response | Promise<Response>;
     try {
       answer = this.#shared.handler(request);
     } catch (error) {
-      answer = answerUnexpected(error);
+      answer = answerError(error);
     }
-    if (!(answer instanceof Promise)) return this.#respond(answer, isHead, keepsAlive, minor);
-    const work = answer.catch(answerUnexpected).then((response) => {
-      this.#respond(response, isHead, keepsAlive, minor);
-      if (!this.#isBusy) this.#advance();
-    });
-    this.#track(work);
+    if (answer instanceof Promise) void this.#handleLater(exchange, answer);
+    else this.#respond(exchange, checkResponse(answer));
   }
 
-  #respond(response: Response, isHead: boolean, keepsAlive: boolean, minor: number): void {
-    if (this.socket.destroyed) return this.#track(guardedFinish(response));
-    // A body that was not read to its end leaves bytes that could be taken for a request.
-    const isCut = this.#body !== undefined && !this.#body.isComplete;
-    const close = !keepsAlive || isCut || this.#shared.isClosing || (this.#peerEnded && this.#pending.length === 0);
-    const framing = { isHead, close, minor };
-    const streamed = this.#output.write(response, framing);
-    if (streamed === undefined) return this.#finishExchange(response, close, isCut);
-    void streamed.then((isWhole) => {
-      if (!isWhole) this.socket.destroy();
-      this.#finishExchange(response, close || !isWhole || minor === 0, isCut);
-      if (!this.#isBusy) this.#advance();
-    });
+  async #handleLater(exchange: Exchange, answer: Promise<Response>): Promise<void> {
+    const { activity } = this.#shared;
+    activity.begin();
+    let response: Response;
+    try {
+      response = checkResponse(await answer);
+    } catch (error) {
+      response = answerError(error);
+    }
+    this.#respond(exchange, response);
+    activity.end();
+    if (this.#state === IDLE) this.#advance();
   }
 
-  #finishExchange(response: Response, close: boolean, isCut: boolean): void {
-    this.#isBusy = false;
-    this.#abort = undefined;
-    this.#body?.discard();
-    this.#body = undefined;
-    if (response.hasFinish) this.#track(guardedFinish(response));
-    if (!close) return;
-    this.#pending = empty;
+  #respond(exchange: Exchange, response: Response): void {
+    const { body } = response;
+    if (body !== null && typeof body === "object" && !(body instanceof Uint8Array)) {
+      void this.#respondStream(exchange, response, body);
+      return;
+    }
+    if (this.#state !== CLOSED) {
+      const isKept = this.#isKept(exchange, response);
+      this.#output.whole(response, body, exchange.isHead, persistenceOf(exchange, isKept));
+      this.#endExchange(exchange, isKept);
+    }
+    if (response.hasFinish) void this.#finish(response);
+  }
+
+  async #finish(response: Response): Promise<void> {
+    this.#shared.activity.begin();
+    await finishResponse(response);
+    this.#shared.activity.end();
+  }
+
+  async #respondStream(exchange: Exchange, response: Response, body: AsyncIterable<Uint8Array | string>): Promise<void> {
+    const { activity } = this.#shared;
+    activity.begin();
+    if (this.#state === CLOSED) await endIterator(body[Symbol.asyncIterator]());
+    else if (exchange.isHead || forbidsBody(response.status)) await this.#leaveOut(exchange, response, body);
+    else await this.#sendStream(exchange, response, body);
+    await finishResponse(response);
+    activity.end();
+  }
+
+  /** The head of a stream without the stream: HEAD, or a status that has no content. */
+  async #leaveOut(exchange: Exchange, response: Response, body: AsyncIterable<unknown>): Promise<void> {
+    const isKept = this.#isKept(exchange, response);
+    this.#output.head(response, streamLength(exchange, response), persistenceOf(exchange, isKept));
+    this.#endExchange(exchange, isKept);
+    await endIterator(body[Symbol.asyncIterator]());
+    if (this.#state === IDLE) this.#advance();
+  }
+
+  async #sendStream(exchange: Exchange, response: Response, body: AsyncIterable<Uint8Array | string>): Promise<void> {
+    const length = streamLength(exchange, response);
+    const isKept = length !== "close" && this.#isKept(exchange, response);
+    this.#output.head(response, length, persistenceOf(exchange, isKept));
     this.#output.flush();
-    this.#end(isCut);
+    this.#stream = new StreamWriter(this.#socket, body, length, () => this.#awaitReading());
+    const isWhole = await this.#stream.run();
+    this.#stream = undefined;
+    // Half an answer must not look whole: the peer sees a reset.
+    if (!isWhole) this.reset();
+    else if (this.#state !== CLOSED) this.#endExchange(exchange, isKept);
+    if (this.#state === IDLE) this.#advance();
   }
 
-  /** Ends our side; a peer that is still sending is read for a while, else a reset could take the answer from it. */
-  #end(linger: boolean): void {
-    this.socket.end();
-    this.#lingered = 0;
-    this.#deadline = this.#shared.now + lingerMilliseconds;
-    this.socket.resume();
-    if (!linger && this.#peerEnded) this.socket.destroySoon();
+  /** Whether the connection can serve another request after this one. */
+  #isKept(exchange: Exchange, response: Response): boolean {
+    const { body } = exchange;
+    if (!exchange.keepsAlive || this.#shared.isClosing || (response.ownHeaders !== undefined && asksToClose(response))) return false;
+    // What is left of a body must not be taken for a request: it has to pass first.
+    return body === undefined || body.isComplete || (body.isShort && !this.#peerEnded);
   }
 
-  #refuse(status: number, reason: string): void {
-    this.#isBusy = false;
-    this.#output.text(errorText(status, reason, this.#shared.date));
+  #endExchange(exchange: Exchange, isKept: boolean): void {
+    const { body } = exchange;
+    body?.discard();
+    if (!isKept) this.#end();
+    else if (body === undefined || body.isComplete) this.#idle();
+    else {
+      this.#go(DRAIN);
+      this.#output.flush();
+      if (this.#socket.isPaused()) this.#socket.resume();
+    }
+  }
+
+  /** The exchange is over, and the connection stays. */
+  #idle(): void {
+    this.#exchange = undefined;
+    this.#go(IDLE);
+    this.#deadline = this.#shared.clock.after(this.#shared.options.timeoutKeepAlive);
+  }
+
+  #next(): void {
+    this.#idle();
+    this.#advance();
+  }
+
+  // The end
+
+  /** Answers what cannot be served, and ends. */
+  #refuse(status: number, reason: string, fields = ""): void {
+    this.#output.ascii(errorText(status, reason, this.#shared.clock.date, fields));
+    this.#end();
+  }
+
+  /** Ends our side, and reads on for a while. */
+  #end(): void {
+    this.#exchange = undefined;
+    this.#pending = nothing;
     this.#output.flush();
-    this.#pending = empty;
-    this.#end(true);
+    this.#go(LINGER);
+    this.#deadline = Infinity;
+    this.#awaitReading();
+    this.#socket.end(() => {
+      this.#socket.setTimeout(0);
+      this.#deadline = this.#shared.clock.after(lingerSeconds);
+    });
+    if (this.#socket.isPaused()) this.#socket.resume();
   }
 
-  #track(work: Promise<void>): void {
-    const { working } = this.#shared;
-    working.add(work);
-    void work.finally(() => working.delete(work));
-  }
-
-  #signal(): AbortSignal {
-    this.#abort ??= new AbortController();
-    if (this.socket.destroyed) this.#abort.abort();
-    return this.#abort.signal;
-  }
-
+  /** The peer ended its side. */
   #onEnd(): void {
     this.#peerEnded = true;
-    if (this.#body !== undefined && !this.#body.isComplete) this.#body.fail(new ProtocolError(400, "The body is incomplete"));
-    if (this.#isBusy) return;
-    if (this.#lingered >= 0) this.socket.end();
-    else this.#advance();
+    if (this.#state <= HEAD) this.#rest();
+    else if (this.#state === DRAIN) this.#end();
+    else {
+      this.#exchange?.body?.fail(400, "The request body is incomplete");
+      this.#exchange?.abort();
+    }
   }
 
   #onDrain(): void {
-    this.#output.onDrain();
-    if (!this.#isBusy) this.#advance();
-  }
-
-  #reset(): void {
-    this.socket.resetAndDestroy();
+    this.#socket.setTimeout(0);
+    this.#stream?.onDrain();
+    if (this.#state === WRITE) this.#next();
   }
 
   #onSocketClose(): void {
-    this.#body?.fail(new ProtocolError(400, "The peer is gone"));
-    this.#abort?.abort();
-    this.#output.onDrain();
+    this.#go(CLOSED);
+    this.#exchange?.body?.fail(400, "The peer is gone");
+    this.#exchange?.abort();
+    this.#stream?.stop();
     this.#onClose(this);
   }
+}
+
+/** The two methods that nearly all requests have need no new string. */
+function methodOf(bytes: Buffer, start: number, end: number): string {
+  if (end - start === 3 && bytes[start] === 71 && bytes[start + 1] === 69 && bytes[start + 2] === 84) return "GET";
+  if (end - start === 4 && bytes[start] === 80 && bytes[start + 1] === 79 && bytes[start + 2] === 83 && bytes[start + 3] === 84) return "POST";
+  return bytes.toString("latin1", start, end);
+}
+
+/** undefined for a UNIX socket. */
+function addressOf({ remoteAddress, remotePort }: Socket): Address | undefined {
+  return remoteAddress === undefined || remotePort === undefined ? undefined : { host: remoteAddress, port: remotePort };
+}
+
+function persistenceOf(exchange: Exchange, isKept: boolean): Persistence {
+  if (!isKept) return "close";
+  return exchange.minor === 0 ? "keep-alive" : "default";
+}
+
+/** HTTP/1.0 knows no chunks: the end of the connection is the end of the body. */
+function streamLength(exchange: Exchange, response: Response): Length {
+  if (response.status === 205) return 0;
+  if (forbidsBody(response.status)) return "none";
+  return declaredLength(response) ?? (exchange.minor === 0 ? "close" : "chunked");
 }

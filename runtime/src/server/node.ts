@@ -1,189 +1,172 @@
 /**
- * The engine on `node:http`: the same handler behind Node's own parser. It exists for what the native engine does not do, and
- * as its judge: one suite runs both. node:http merges repeated fields, so header lists come from `rawHeaders`.
+ * The engine on `node:http`: the same handler behind Node's own server. It exists for what the native engine does not do, and
+ * as its judge: one suite runs both. Node frames the messages; each head is then judged again by the native engine's rules,
+ * because Node drops fields beyond its limit, joins repeated ones, and knows nothing of Host.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { HttpError, ProtocolError } from "../errors.js";
 import type { Handler } from "../handler.js";
-import type { BodyReader } from "../message/body.js";
-import { Headers } from "../message/headers.js";
+import { Head, MALFORMED, parseHead } from "../http/parser.js";
+import { RawHeaders } from "../http/raw-headers.js";
+import { originForm } from "../http/target.js";
+import { asksToClose, declaredLength, engineFields, forbidsBody } from "../http/writer.js";
+import { BufferedBody } from "../message/body.js";
 import { Request } from "../message/request.js";
 import type { Response } from "../message/response.js";
 import type { ServerOptions } from "../options.js";
+import { Activity } from "./activity.js";
 import type { Engine } from "./engine.js";
-import { answerUnexpected, guardedFinish } from "./outcome.js";
+import { listen } from "./listen.js";
+import { nodeBody } from "./node-body.js";
+import { answerError, checkResponse, endIterator, finishResponse } from "./outcome.js";
+import { stopper } from "./shutdown.js";
+import { StreamWriter } from "./stream-writer.js";
+
+interface Shared {
+  readonly handler: Handler;
+  readonly options: ServerOptions;
+  readonly activity: Activity;
+  isClosing: boolean;
+}
 
 export function createNodeEngine(handler: Handler, options: ServerOptions): Engine {
+  const shared: Shared = { handler, options, activity: new Activity(), isClosing: false };
   const server = createServer({
     maxHeaderSize: options.limitHeaderSize + options.limitRequestLine,
     headersTimeout: options.timeoutHeader * 1000,
     requestTimeout: 300_000,
     keepAliveTimeout: options.timeoutKeepAlive * 1000,
     connectionsCheckingInterval: 1000,
-    requireHostHeader: true,
+    requireHostHeader: false,
   });
-  server.maxHeadersCount = options.limitHeaderCount;
+  // One more than allowed, so that too many can be told from just enough.
+  server.maxHeadersCount = options.limitHeaderCount + 1;
   server.maxConnections = options.limitConnections;
-  const answer = (incoming: IncomingMessage, outgoing: ServerResponse, expectsContinue: boolean): void => {
-    void exchange(handler, incoming, outgoing, options, expectsContinue);
-  };
-  server.on("request", (incoming, outgoing) => answer(incoming, outgoing, false));
-  server.on("checkContinue", (incoming, outgoing) => answer(incoming, outgoing, true));
-  return { listen: () => listen(server, options), close: closer(server, options) };
+  // Not in Node's types: a peer that has ended its side still gets its answer.
+  Object.assign(server, { httpAllowHalfOpen: true });
+  // Node begins all pipelined requests of a socket at once, and each of them listens to its end.
+  server.on("connection", (socket) => socket.setMaxListeners(0));
+  server.on("request", (incoming, outgoing) => void exchange(shared, incoming, outgoing));
+  server.on("checkContinue", (incoming, outgoing) => void exchange(shared, incoming, outgoing));
+  return { listen: () => listen(server, options), close: closer(server, shared) };
 }
 
-function listen(server: Server, { host, port }: ServerOptions): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen({ host, port, backlog: 2048 }, () => {
-      server.off("error", reject);
-      resolve((server.address() as AddressInfo).port);
-    });
-  });
+function closer(server: Server, shared: Shared): () => Promise<void> {
+  return stopper(
+    {
+      stopAccepting(done) {
+        shared.isClosing = true;
+        server.close(() => done());
+      },
+      closeIdle: () => server.closeIdleConnections(),
+      cutOff: () => server.closeAllConnections(),
+    },
+    shared.activity,
+    shared.options.timeoutGracefulShutdown,
+  );
 }
 
-function closer(server: Server, { timeoutGracefulShutdown }: ServerOptions): () => Promise<void> {
-  let closing: Promise<void> | undefined;
-  return () => {
-    if (closing !== undefined) {
-      server.closeAllConnections();
-      return closing;
-    }
-    closing = new Promise((resolve) => {
-      const cutOff = setTimeout(() => server.closeAllConnections(), timeoutGracefulShutdown * 1000);
-      server.close(() => {
-        clearTimeout(cutOff);
-        resolve();
-      });
-      server.closeIdleConnections();
-    });
-    return closing;
-  };
-}
-
-async function exchange(handler: Handler, incoming: IncomingMessage, outgoing: ServerResponse, options: ServerOptions, expectsContinue: boolean): Promise<void> {
-  const declared = Number(incoming.headers["content-length"] ?? 0);
-  if (declared > options.limitBody) return refuse(incoming, outgoing, 413, "Request body too large");
+async function exchange(shared: Shared, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const { activity } = shared;
   const abort = new AbortController();
+  const onEnd = (): void => abort.abort();
+  incoming.socket.once("end", onEnd);
   outgoing.once("close", () => {
+    incoming.socket.off("end", onEnd);
     if (!outgoing.writableFinished) abort.abort();
   });
-  const headers = new Headers();
-  for (let index = 0; index < incoming.rawHeaders.length; index += 2) headers.append(incoming.rawHeaders[index] ?? "", incoming.rawHeaders[index + 1] ?? "");
+  outgoing.on("error", () => {});
+  const request = accept(shared, incoming, outgoing, () => abort.signal);
+  if (request === undefined) return;
+  activity.begin();
+  const response = await respond(shared.handler, request);
+  try {
+    await send(shared, response, incoming, outgoing);
+  } catch (error) {
+    answerError(error);
+    outgoing.destroy();
+  }
+  await finishResponse(response);
+  activity.end();
+}
+
+/** The request, or undefined when it was refused. */
+function accept({ options, activity }: Shared, incoming: IncomingMessage, outgoing: ServerResponse, signal: () => AbortSignal): Request | undefined {
+  const bytes = headBytes(incoming);
+  const head = new Head();
+  const refuse = (status: number, reason: string, headers = {}): undefined => refuseWith(incoming, outgoing, status, reason, headers);
+  if (parseHead(bytes, 0, bytes.length, head, options) === MALFORMED) return refuse(head.status, head.reason);
+  const method = incoming.method ?? "GET";
+  const target = originForm(method, incoming.url ?? "/");
+  if (target === undefined) return refuse(400, "Request target not understood");
+  if (head.contentLength > options.limitBody) return refuse(413, "Request body too large");
+  if (activity.count >= options.limitConcurrency) return refuse(503, "Service Unavailable", { "retry-after": "1" });
   const { remoteAddress, remotePort } = incoming.socket;
   const client = remoteAddress === undefined || remotePort === undefined ? undefined : { host: remoteAddress, port: remotePort };
-  const body = new NodeBody(incoming, options, expectsContinue ? () => outgoing.writeContinue() : () => {});
-  const request = new Request({ method: incoming.method ?? "GET", target: originForm(incoming.url ?? "/"), headers, scheme: "http", client }, body, () => abort.signal);
-  const response = await respond(handler, request);
-  await send(response, incoming, outgoing);
-  await guardedFinish(response);
+  const hasBody = head.isChunked || head.contentLength > 0;
+  const body = hasBody ? nodeBody(incoming, options, head.expectsContinue ? () => outgoing.writeContinue() : undefined) : new BufferedBody();
+  return new Request({ method, target, headers: new RawHeaders(bytes, head.fieldsStart, head.fieldsEnd), scheme: "http", client }, body, signal);
 }
 
-async function respond(handler: Handler, request: Request): Promise<Response> {
-  try {
-    return await handler(request);
-  } catch (error) {
-    return answerUnexpected(error);
-  }
+/** The head as it was on the wire, apart from white space around values. */
+function headBytes({ method, url, httpVersion, rawHeaders }: IncomingMessage): Buffer {
+  let text = `${method} ${url} HTTP/${httpVersion}\r\n`;
+  for (let index = 0; index < rawHeaders.length; index += 2) text += `${rawHeaders[index]}: ${rawHeaders[index + 1]}\r\n`;
+  return Buffer.from(`${text}\r\n`, "latin1");
 }
 
-/** absolute-form is what a proxy is sent; its authority is the Host (RFC 9112 §3.2.2). */
-export function originForm(target: string): string {
-  const match = /^https?:\/\/[^/?#]*(.*)$/i.exec(target);
-  if (match === null) return target;
-  const rest = match[1] ?? "";
-  return rest.startsWith("/") ? rest : `/${rest}`;
-}
-
-function refuse(incoming: IncomingMessage, outgoing: ServerResponse, status: number, detail: string): void {
+function refuseWith(incoming: IncomingMessage, outgoing: ServerResponse, status: number, detail: string, headers: Readonly<Record<string, string>>): undefined {
   const body = JSON.stringify({ detail });
-  outgoing.writeHead(status, { "content-type": "application/json", "content-length": Buffer.byteLength(body), connection: "close" });
+  outgoing.writeHead(status, { ...headers, "content-type": "application/json", "content-length": Buffer.byteLength(body), connection: "close" });
   outgoing.end(body);
   incoming.resume();
 }
 
-async function send(response: Response, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-  outgoing.statusCode = response.status;
-  for (const name of new Set([...response.headers].map(([field]) => field))) outgoing.setHeader(name, [...response.headers.getAll(name)]);
-  if (!incoming.complete) outgoing.shouldKeepAlive = false;
+async function respond(handler: Handler, request: Request): Promise<Response> {
+  try {
+    return checkResponse(await handler(request));
+  } catch (error) {
+    return answerError(error);
+  }
+}
+
+async function send(shared: Shared, response: Response, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const { body, status } = response;
-  if (body === null || status === 204 || status === 304) {
-    if (status !== 204 && status !== 304) outgoing.setHeader("content-length", 0);
-    outgoing.end();
-  } else if (typeof body === "string" || body instanceof Uint8Array) {
-    outgoing.setHeader("content-length", Buffer.byteLength(body));
-    outgoing.end(body);
-  } else await stream(body, outgoing, incoming.method === "HEAD");
+  outgoing.statusCode = status;
+  for (const name of new Set(Array.from(response.headers, ([field]) => field))) if (!engineFields.has(name)) outgoing.setHeader(name, [...response.headers.getAll(name)]);
+  if (!incoming.complete || shared.isClosing || asksToClose(response)) outgoing.shouldKeepAlive = false;
+  const isHead = incoming.method === "HEAD";
+  if (body !== null && typeof body === "object" && !(body instanceof Uint8Array)) await sendStream(shared, response, body, outgoing, isHead);
+  else sendWhole(response, body, outgoing, isHead);
   if (!incoming.complete) incoming.resume();
 }
 
-async function stream(body: AsyncIterable<Uint8Array | string>, outgoing: ServerResponse, headOnly: boolean): Promise<void> {
-  if (headOnly) {
+function sendWhole(response: Response, body: string | Uint8Array | null, outgoing: ServerResponse, isHead: boolean): void {
+  const { status } = response;
+  if (body === null || forbidsBody(status)) {
+    if (status !== 204 && status !== 304) outgoing.setHeader("content-length", (isHead ? declaredLength(response) : undefined) ?? 0);
     outgoing.end();
     return;
   }
-  try {
-    for await (const chunk of body) {
-      if (outgoing.destroyed) break;
-      if (!outgoing.write(chunk)) await drained(outgoing);
-    }
+  outgoing.setHeader("content-length", Buffer.byteLength(body));
+  outgoing.end(body);
+}
+
+async function sendStream({ options }: Shared, response: Response, body: AsyncIterable<Uint8Array | string>, outgoing: ServerResponse, isHead: boolean): Promise<void> {
+  const length = forbidsBody(response.status) ? (response.status === 205 ? 0 : undefined) : declaredLength(response);
+  if (length !== undefined) outgoing.setHeader("content-length", length);
+  if (isHead || forbidsBody(response.status) || outgoing.destroyed) {
     outgoing.end();
-  } catch (error) {
-    answerUnexpected(error);
-    outgoing.destroy();
+    await endIterator(body[Symbol.asyncIterator]());
+    return;
   }
-}
-
-function drained(outgoing: ServerResponse): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      outgoing.off("drain", done);
-      outgoing.off("close", done);
-      resolve();
-    };
-    outgoing.on("drain", done);
-    outgoing.on("close", done);
+  outgoing.flushHeaders();
+  // Node writes the chunks: pieces are handed on as they are.
+  const stream = new StreamWriter(outgoing, body, length ?? "close", () => outgoing.setTimeout(options.timeoutWrite * 1000, () => outgoing.destroy()));
+  outgoing.on("drain", () => {
+    outgoing.setTimeout(0);
+    stream.onDrain();
   });
-}
-
-/** Counts bytes where they come in, whatever the decoder. */
-class NodeBody implements BodyReader {
-  readonly #incoming: IncomingMessage;
-  readonly #options: ServerOptions;
-  readonly #start: () => void;
-  #bytes: Promise<Uint8Array> | undefined;
-
-  constructor(incoming: IncomingMessage, options: ServerOptions, start: () => void) {
-    this.#incoming = incoming;
-    this.#options = options;
-    this.#start = start;
-  }
-
-  bytes(): Promise<Uint8Array> {
-    return (this.#bytes ??= this.#collect());
-  }
-
-  async #collect(): Promise<Uint8Array> {
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of this) chunks.push(chunk);
-    return Buffer.concat(chunks);
-  }
-
-  async *[Symbol.asyncIterator](): AsyncIterator<Uint8Array> {
-    this.#start();
-    const deadline = this.#options.timeoutBody * 1000;
-    const timer = setTimeout(() => this.#incoming.destroy(new ProtocolError(408, "The body stalled")), deadline);
-    let size = 0;
-    try {
-      for await (const chunk of this.#incoming as AsyncIterable<Uint8Array>) {
-        timer.refresh();
-        size += chunk.length;
-        if (size > this.#options.limitBody) throw new HttpError(413, "Request body too large");
-        yield chunk;
-      }
-    } finally {
-      clearTimeout(timer);
-    }
-  }
+  outgoing.once("close", () => stream.stop());
+  if (await stream.run()) outgoing.end();
+  else outgoing.destroy();
 }

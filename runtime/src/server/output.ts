@@ -1,33 +1,20 @@
 /**
- * What a connection writes. Texts are collected and leave in one write; a body that is not ASCII, or is bytes, leaves by itself
- * in its place.
+ * What a connection writes. Texts are joined and leave in one write: ASCII goes with any encoding, so that heads, JSON bodies
+ * and whole batches of pipelined answers are one string. Bytes and long texts leave by themselves, in their place.
  */
 import type { Socket } from "node:net";
-import { chunkParts, continueText, hasNoBody, headText, lastChunk } from "../http/writer.js";
+import { declaredLength, forbidsBody, headText, type Length, type Persistence } from "../http/writer.js";
 import type { Response } from "../message/response.js";
-import { answerUnexpected } from "./outcome.js";
+import type { Clock } from "./deadlines.js";
 
-export interface Exchange {
-  readonly isHead: boolean;
-  readonly close: boolean;
-  /** Minor version of the request's HTTP/1. */
-  readonly minor: number;
-}
-
-interface Clock {
-  readonly now: number;
-  readonly date: string;
-  readonly options: { readonly timeoutWrite: number };
-}
+/** A batch leaves when it is longer than this, so that a peer that does not read is noticed. */
+const batchLimit = 65_536;
 
 export class Output {
   readonly #socket: Socket;
   readonly #clock: Clock;
   #text = "";
-  #waiting: (() => void)[] = [];
-  /** When the peer last took something while more was waiting. */
-  #progress = 0;
-  #written = 0;
+  #encoding: "latin1" | "utf8" = "latin1";
 
   constructor(socket: Socket, clock: Clock) {
     this.#socket = socket;
@@ -39,105 +26,58 @@ export class Output {
     return this.#socket.writableNeedDrain;
   }
 
-  /** Whether the peer has taken nothing for too long. */
-  isStalled(now: number): boolean {
-    if (this.#socket.writableLength === 0) {
-      this.#progress = now;
-      return false;
-    }
-    const taken = this.#socket.bytesWritten - this.#socket.writableLength;
-    if (taken !== this.#written || this.#progress === 0) {
-      this.#written = taken;
-      this.#progress = now;
-    }
-    return now - this.#progress > this.#clock.options.timeoutWrite * 1000;
-  }
-
-  text(text: string): void {
-    this.#text += text;
-  }
-
-  writeContinue(): void {
-    this.flush();
-    this.#socket.write(continueText, "latin1");
-  }
-
   flush(): void {
     if (this.#text === "") return;
     const text = this.#text;
+    const encoding = this.#encoding;
     this.#text = "";
-    this.#socket.write(text, "latin1");
+    this.#encoding = "latin1";
+    this.#socket.write(text, encoding);
   }
 
-  /** undefined when all of it is on its way; a promise for a stream: false when it broke off. */
-  write(response: Response, exchange: Exchange): Promise<boolean> | undefined {
-    const { body, status } = response;
-    if (body === null || hasNoBody(status)) {
-      this.#text += this.#head(response, exchange, hasNoBody(status) ? null : 0);
-      return undefined;
+  /** ASCII only. */
+  ascii(text: string): void {
+    this.#text += text;
+  }
+
+  head(response: Response, length: Length, persistence: Persistence): void {
+    const text = headText(response, this.#clock.date, length, persistence);
+    // A field value may hold obs-text, one byte a character, which must not be encoded again.
+    if (response.ownHeaders === undefined || isAscii(text)) this.#text += text;
+    else this.#alone(Buffer.from(text, "latin1"));
+  }
+
+  /** A whole response whose body is here. */
+  whole(response: Response, body: string | Uint8Array | null, isHead: boolean, persistence: Persistence): void {
+    if (body === null || forbidsBody(response.status)) {
+      const length = response.status === 205 ? 0 : forbidsBody(response.status) ? "none" : isHead ? (declaredLength(response) ?? 0) : 0;
+      this.head(response, length, persistence);
+    } else if (typeof body === "string") {
+      this.#string(response, body, isHead, persistence);
+    } else {
+      this.head(response, body.length, persistence);
+      if (!isHead && body.length > 0) this.#alone(body);
     }
-    if (typeof body === "string") {
-      const length = Buffer.byteLength(body);
-      this.#text += this.#head(response, exchange, length);
-      if (exchange.isHead) return undefined;
-      if (length === body.length) this.#text += body;
-      else this.#bytes(body);
-      return undefined;
-    }
-    if (body instanceof Uint8Array) {
-      this.#text += this.#head(response, exchange, body.length);
-      if (!exchange.isHead) this.#bytes(body);
-      return undefined;
-    }
-    this.#text += this.#head(response, { ...exchange, close: exchange.close || exchange.minor === 0 }, exchange.minor === 0 ? null : undefined);
-    this.flush();
-    return exchange.isHead ? undefined : this.#stream(body, exchange.minor === 1);
+    if (this.#text.length > batchLimit) this.flush();
   }
 
-  /** Lets those go on that wait for the peer to read. */
-  onDrain(): void {
-    const waiting = this.#waiting;
-    this.#waiting = [];
-    for (const go of waiting) go();
+  #string(response: Response, body: string, isHead: boolean, persistence: Persistence): void {
+    const length = Buffer.byteLength(body);
+    this.head(response, length, persistence);
+    if (isHead) return;
+    if (length !== body.length) this.#encoding = "utf8";
+    this.#text += body;
   }
 
-  #head(response: Response, { close, minor }: Exchange, length: number | null | undefined): string {
-    return headText(response, this.#clock.date, { length, close, keepAlive: minor === 0 && !close });
-  }
-
-  #bytes(body: string | Uint8Array): void {
+  /** Bytes with what is before them, in one system call. */
+  #alone(bytes: Uint8Array): void {
     this.#socket.cork();
     this.flush();
-    this.#socket.write(body);
+    this.#socket.write(bytes);
     this.#socket.uncork();
   }
+}
 
-  async #stream(body: AsyncIterable<Uint8Array | string>, chunked: boolean): Promise<boolean> {
-    try {
-      for await (const piece of body) {
-        if (this.#socket.destroyed) return false;
-        const chunk = typeof piece === "string" ? Buffer.from(piece) : piece;
-        if (chunk.length > 0) this.#chunk(chunk, chunked);
-        if (this.#socket.writableNeedDrain) await new Promise<void>((go) => this.#waiting.push(go));
-      }
-    } catch (error) {
-      answerUnexpected(error);
-      return false;
-    }
-    if (chunked) this.#socket.write(lastChunk, "latin1");
-    return !this.#socket.destroyed;
-  }
-
-  #chunk(chunk: Uint8Array, chunked: boolean): void {
-    if (!chunked) {
-      this.#socket.write(chunk);
-      return;
-    }
-    const [head, data, tail] = chunkParts(chunk);
-    this.#socket.cork();
-    this.#socket.write(head, "latin1");
-    this.#socket.write(data);
-    this.#socket.write(tail, "latin1");
-    this.#socket.uncork();
-  }
+function isAscii(text: string): boolean {
+  return /^[\x00-\x7f]*$/.test(text);
 }

@@ -1,0 +1,40 @@
+/**
+ * The clock of an engine: ticks of one second, at which every connection compares a number. No timer per connection. Ticks are
+ * counted, not measured: a change of the system's clock moves no deadline, and a blocked event loop is not held against peers
+ * whose bytes wait in the kernel.
+ */
+export interface Timed {
+  checkDeadline(): void;
+}
+
+const tickMilliseconds = 1000;
+
+export class Clock {
+  /** Seconds since the start. */
+  now = 0;
+  /** The Date line of responses (RFC 9110 §6.6.1). */
+  date = dateLine();
+  #timer: NodeJS.Timeout | undefined;
+
+  /** The timer alone keeps no process alive. */
+  start(timed: Iterable<Timed>): void {
+    this.#timer = setInterval(() => {
+      this.now++;
+      this.date = dateLine();
+      for (const one of timed) one.checkDeadline();
+    }, tickMilliseconds).unref();
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  /** The tick at which `seconds` have certainly passed: the current second has begun already. */
+  after(seconds: number): number {
+    return this.now + Math.ceil(seconds) + 1;
+  }
+}
+
+function dateLine(): string {
+  return `date: ${new Date().toUTCString()}\r\n`;
+}
