@@ -27,7 +27,12 @@ export class OutOfStock extends HttpError<409> {
   }
 }
 
-/** Order something. Prices are those of this moment; the stock is taken at once. */
+/**
+ * Order something. Prices are those of this moment; the stock is taken at once.
+ *
+ * @throws {402} The voucher does not cover the order
+ * @throws {409}
+ */
 export async function placeOrder(newOrder: NewOrder, db: Depends<typeof database>): Promise<OrderDetails> {
   const { customerId, shippingAddress, payment, lines } = newOrder;
   const deliverAt = checkDelivery(newOrder.deliverAt);

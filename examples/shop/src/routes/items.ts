@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gte, ilike, or, type SQL, sql } from "drizzle-orm";
 import { type Depends, HttpError, type Query, Router } from "precast";
 import { isBarcode } from "../barcode.js";
-import { sqlState } from "../database/pool.js";
+import { type Database, sqlState } from "../database/pool.js";
 import { categories, type Category, type Item, type ItemPatch, items, type NewItem } from "../database/schema.js";
 import { requireKey } from "../dependencies/api-key.js";
 import type { database } from "../dependencies/database.js";
@@ -60,38 +60,21 @@ export async function readItem(itemId: Id, db: Depends<typeof database>): Promis
 /** Sell something new. */
 export async function createItem(newItem: NewItem, db: Depends<typeof database>): Promise<Item> {
   checkBarcode(newItem);
-  try {
-    const [item] = await db.insert(items).values(newItem).returning();
-    return item ?? noItem();
-  } catch (error) {
-    return refuseBarcode(error);
-  }
+  const [item] = await saved(db.insert(items).values(newItem).returning());
+  return item ?? noItem();
 }
 
 /** Change an item. Only the keys that are sent are changed. */
 export async function updateItem(itemId: Id, patch: ItemPatch, db: Depends<typeof database>): Promise<Item> {
   checkBarcode(patch);
-  try {
-    const [item] = await db
-      .update(items)
-      .set({ ...patch, updatedAt: new Date() })
-      .where(eq(items.id, itemId))
-      .returning();
-    return item ?? noItem();
-  } catch (error) {
-    return refuseBarcode(error);
-  }
+  const changes = { ...patch, updatedAt: new Date() };
+  const [item] = await saved(db.update(items).set(changes).where(eq(items.id, itemId)).returning());
+  return item ?? noItem();
 }
 
 /** Take an item out of the shop. One that was ordered stays, for its orders name it. */
 export async function deleteItem(itemId: Id, db: Depends<typeof database>): Promise<void> {
-  try {
-    const [item] = await db.delete(items).where(eq(items.id, itemId)).returning({ id: items.id });
-    if (item === undefined) noItem();
-  } catch (error) {
-    if (sqlState(error) === "23503") throw new HttpError(409, "The item was ordered");
-    throw error;
-  }
+  if ((await removed(itemId, db)) === 0) noItem();
 }
 
 export function noItem(): never {
@@ -102,9 +85,22 @@ function checkBarcode({ barcode }: ItemPatch): void {
   if (barcode !== null && barcode !== undefined && !isBarcode(barcode)) invalid(["barcode"], "this is no GTIN", String(barcode));
 }
 
-function refuseBarcode(error: unknown): never {
-  if (sqlState(error) === "23505") throw new HttpError(409, "Another item has this barcode");
-  throw error;
+async function saved(change: PromiseLike<Item[]>): Promise<Item[]> {
+  try {
+    return await change;
+  } catch (error) {
+    if (sqlState(error) === "23505") throw new HttpError(409, "Another item has this barcode");
+    throw error;
+  }
+}
+
+async function removed(itemId: Id, db: Database): Promise<number> {
+  try {
+    return (await db.delete(items).where(eq(items.id, itemId)).returning({ id: items.id })).length;
+  } catch (error) {
+    if (sqlState(error) === "23503") throw new HttpError(409, "The item was ordered");
+    throw error;
+  }
 }
 
 /** A LIKE pattern in which `text` stands for itself. */

@@ -12,8 +12,8 @@ statsRoutes.get("/stats", async function readStats(db: Depends<typeof database>)
     .from(items)
     .groupBy(items.category)
     .orderBy(asc(items.category));
-  const [sales] = await db
+  const [sales = { orders: 0, revenue: 0n, lastOrderAt: null }] = await db
     .select({ orders: count(), revenue: sql`coalesce(sum(${orders.total}), 0)`.mapWith(BigInt), lastOrderAt: max(orders.placedAt) })
     .from(orders);
-  return { items: stocked.reduce((total, row) => total + row.items, 0), stocked, sales: sales ?? null };
+  return { items: stocked.reduce((total, row) => total + row.items, 0), stocked, sales };
 });
