@@ -35,12 +35,20 @@ async function start(arguments_: readonly string[]): Promise<number> {
     const options = resolveOptions(values as Record<string, string | undefined>, process.env);
     const application = await load(resolve(positionals[0] ?? "."));
     const server = await serve(application, options);
-    console.log(`precast ${version()} ready in ${Math.round(performance.now() - began)} ms\n${server.url}\ndocs ${server.url}/docs`);
+    announce(server.url, performance.now() - began);
     await untilSignal(server);
+    // Under `dev` the channel to the parent is still open.
+    if (process.connected) process.disconnect();
     return 0;
   } catch (error) {
     return explain(error);
   }
+}
+
+/** On the terminal, or to the parent that started this process (`dev`), which has words of its own. */
+function announce(url: string, milliseconds: number): void {
+  if (process.send !== undefined) process.send({ url });
+  else console.log(`precast ${version()} ready in ${Math.round(milliseconds)} ms\n${url}\ndocs ${url}/docs`);
 }
 
 /** The default export of `dist/generated/app.js`, after its manifest was held against the sources. */
