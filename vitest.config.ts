@@ -11,7 +11,7 @@ export default defineConfig({
       { find: /^precast\/server$/, replacement: at("runtime/src/server/index.ts") },
       { find: /^precast\/(internal|testing)$/, replacement: at("runtime/src/$1.ts") },
       { find: /^@precast\/compiler$/, replacement: at("compiler/src/index.ts") },
-      { find: /^@precast\/compiler\/(vite|config)$/, replacement: at("compiler/src/$1.ts") },
+      { find: /^@precast\/compiler\/(vite)$/, replacement: at("compiler/src/$1.ts") },
     ],
   },
   test: {

@@ -33,8 +33,13 @@ export class Session {
       const { file, line, column } = diagnostic.span;
       seen.set(JSON.stringify([file, line, column, diagnostic.code, diagnostic.message]), diagnostic);
     }
-    return [...seen.values()].sort(byPlace);
+    return inOrder([...seen.values()]);
   }
+}
+
+/** By file, line and column. */
+export function inOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.toSorted(byPlace);
 }
 
 function byPlace(a: Diagnostic, b: Diagnostic): number {

@@ -8,7 +8,7 @@ import { abi } from "./emit/app.js";
 import type { Api } from "./ir/api.js";
 import { manifestText } from "./manifest.js";
 import { createContext } from "./read/span.js";
-import { Session } from "./session.js";
+import { inOrder, Session } from "./session.js";
 import { transpile } from "./transpile/transpile.js";
 import { relativePath, typeErrors, userFiles } from "./typescript/errors.js";
 import { ProgramSource } from "./typescript/program.js";
@@ -100,7 +100,7 @@ export class Workspace {
 /** Ours replace TypeScript's at the same place. */
 function merge(own: readonly Diagnostic[], types: readonly Diagnostic[]): readonly Diagnostic[] {
   const places = new Set(own.map(({ span }) => `${span.file}:${span.line}:${span.column}`));
-  return [...own, ...types.filter(({ span }) => !places.has(`${span.file}:${span.line}:${span.column}`))];
+  return inOrder([...own, ...types.filter(({ span }) => !places.has(`${span.file}:${span.line}:${span.column}`))]);
 }
 
 /** Of this package. */

@@ -7,6 +7,7 @@ export { slot, type Overrides, type Slot } from "./app/slots.js";
 export { EncodeError, ValidationError, type Issue } from "./errors.js";
 export type { Application } from "./handler.js";
 export type { Depends, Provided, State } from "./markers/parameters.js";
+export { checkManifest, StaleBuildError } from "./app/manifest.js";
 export { decodeSegment } from "./message/path.js";
 export { Request } from "./message/request.js";
 export { Response, ResponseHead } from "./message/response.js";

@@ -1,0 +1,47 @@
+/**
+ * A plugin for Vite and vitest. A front end or a test that runs against an old build fails in ways that mislead, so by default a
+ * build that no longer fits the sources is refused, naming the file; with `build: true` it is made anew.
+ */
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { ABI, checkManifest } from "precast/internal";
+import { formatDiagnostic } from "./diagnostics/format.js";
+import { writeOutput } from "./output.js";
+import { Workspace } from "./workspace.js";
+
+export interface PrecastPluginOptions {
+  /** Folder of the application's package.json. Default: the current folder. */
+  readonly root?: string;
+  /** Default: "src/app.ts". */
+  readonly entry?: string;
+  /** Compile at the start instead of refusing a stale build. Default: false. */
+  readonly build?: boolean;
+}
+
+/** The part of a Vite plugin that this one is. */
+export interface PrecastPlugin {
+  readonly name: "precast";
+  readonly enforce: "pre";
+  buildStart(): Promise<void>;
+}
+
+/** `buildStart` rejects with a `StaleBuildError` that names the file, or with the diagnostics of a build that failed. */
+export function precast(options: PrecastPluginOptions = {}): PrecastPlugin {
+  const root = resolve(options.root ?? ".");
+  const entry = options.entry ?? "src/app.ts";
+  return { name: "precast", enforce: "pre", buildStart: () => (options.build === true ? rebuild(root, entry) : refuseStale(root, entry)) };
+}
+
+async function refuseStale(root: string, entry: string): Promise<void> {
+  const manifest = resolve(root, entry, "../generated/manifest.json");
+  if (!existsSync(manifest)) throw new Error(`There is no build in ${root}: run "precast build" first`);
+  await checkManifest(pathToFileURL(manifest), ABI);
+}
+
+async function rebuild(root: string, entry: string): Promise<void> {
+  const { files, diagnostics, generated } = await new Workspace({ root, entry }).build();
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) throw new Error(errors.map((diagnostic) => formatDiagnostic(diagnostic, { read: () => undefined, color: false })).join("\n"));
+  await writeOutput(root, generated, files);
+}
