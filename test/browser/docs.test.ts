@@ -8,11 +8,12 @@ import { emitOpenApi } from "../../compiler/src/emit/openapi.js";
 import { docsHandler } from "../../runtime/src/docs/docs.js";
 import type { Handler } from "../../runtime/src/handler.js";
 import { JSONResponse, Response } from "../../runtime/src/message/response.js";
-import { shop } from "../compiler/emit/sample-api.js";
+import { shop as sample } from "../compiler/emit/sample-api.js";
+import { runningShop } from "../support/shop.js";
 import { chromiumContexts, missing } from "./chromium.js";
 import { serve } from "./serve.js";
 
-const document = JSON.stringify(emitOpenApi(shop));
+const document = JSON.stringify(emitOpenApi(sample));
 const title = "Shop </title><script>globalThis.pwned = 1</script>";
 const row = { id: 7, name: "Teapot", price: 9.5 };
 const docs = docsHandler({ title, openapi: document });
@@ -53,26 +54,67 @@ async function open(url: string): Promise<Opened> {
   return opened;
 }
 
-const listed = (JSON.parse(document) as { paths: Record<string, Record<string, unknown>> }).paths;
-const operations = Object.entries(listed).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`));
+/** "GET /items" of every operation, sorted. */
+function operationsOf(text: string): readonly string[] {
+  const { paths } = JSON.parse(text) as { paths: Record<string, Record<string, unknown>> };
+  return Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`)).sort();
+}
+
+/** Those that Swagger UI lists. */
+async function listedOn(page: Page): Promise<readonly string[]> {
+  await page.waitForSelector(".opblock");
+  const listed = await page.$$eval(".opblock", (blocks) =>
+    blocks.map((block) => [block.querySelector(".opblock-summary-method")?.textContent, block.querySelector(".opblock-summary-path, .opblock-summary-path__deprecated")?.textContent]),
+  );
+  return listed.map(([method, path]) => `${method} ${path?.replaceAll("\u200b", "")}`).sort();
+}
+
+/** "Try it out" and "Execute" of the operation of that summary; gives the address asked and the body shown. */
+async function execute(page: Page, summary: string, itemId: string): Promise<{ readonly url: string | null; readonly body: string | null }> {
+  await page.click(`.opblock-summary:has-text("${summary}")`);
+  await page.click('button:has-text("Try it out")');
+  await page.fill('input[placeholder="itemId"]', itemId);
+  await page.click('button:has-text("Execute")');
+  await page.waitForSelector(".live-responses-table .response .microlight");
+  return { url: await page.textContent(".request-url pre, .request-url .microlight"), body: await page.textContent(".live-responses-table .response .microlight") };
+}
+
+describe.skipIf(missing)("the shop's docs pages", () => {
+  const shop = runningShop("test-docs");
+
+  test("Swagger UI lists what the document has, and Execute shows the row", async () => {
+    const { url, document } = shop();
+    const { page, foreign, errors } = await open(`${url}/docs`);
+    expect(await listedOn(page)).toEqual(operationsOf(document));
+    expect(await page.title()).toBe("Shop - Swagger UI");
+    const executed = await execute(page, "Read one item", "7");
+    expect(executed.url).toBe(`${url}/items/7`);
+    expect(JSON.parse(executed.body ?? "")).toEqual(await (await fetch(`${url}/items/7`)).json());
+    await page.screenshot({ path: join(pictures, "shop-swagger.png"), fullPage: true });
+    expect({ foreign, errors }).toEqual({ foreign: [], errors: [] });
+  });
+
+  test("ReDoc shows what the document has", async () => {
+    const { url, document } = shop();
+    const { page, foreign, errors } = await open(`${url}/redoc`);
+    await page.waitForSelector("h2");
+    const { paths } = JSON.parse(document) as { paths: Record<string, Record<string, { summary: string }>> };
+    const text = (await page.textContent("#redoc")) ?? "";
+    for (const { summary } of Object.values(paths).flatMap((methods) => Object.values(methods))) expect(text).toContain(summary);
+    await page.screenshot({ path: join(pictures, "shop-redoc.png") });
+    expect({ foreign, errors }).toEqual({ foreign: [], errors: [] });
+  });
+});
 
 describe.skipIf(missing)("the docs pages", () => {
-  test.each(["", "/behind/a-proxy"])("Swagger UI under prefix %j lists every operation and executes one", async (prefix) => {
-    const { page, foreign, errors } = await open(`${await serve(handler, prefix)}/docs`);
-    await page.waitForSelector(".opblock");
-    const shown = await page.$$eval(".opblock", (blocks) =>
-      blocks.map((block) => `${block.querySelector(".opblock-summary-method")?.textContent} ${(block.querySelector(".opblock-summary-path, .opblock-summary-path__deprecated")?.textContent ?? "").replaceAll("\u200b", "")}`),
-    );
-    expect(shown.toSorted()).toEqual(operations.toSorted());
+  test.each(["", "/behind/a-proxy"])("Swagger UI works under prefix %j", async (prefix) => {
+    const address = await serve(handler, prefix);
+    const { page, foreign, errors } = await open(`${address}/docs`);
+    expect(await listedOn(page)).toEqual(operationsOf(document));
     expect(await page.title()).toBe(`${title} - Swagger UI`);
-
-    await page.click('.opblock-summary:has-text("Read one item")');
-    await page.click('button:has-text("Try it out")');
-    await page.fill('input[placeholder="itemId"]', "7");
-    await page.click('button:has-text("Execute")');
-    await page.waitForSelector(".live-responses-table .response .microlight");
-    expect(await page.textContent(".live-responses-table .response .microlight")).toContain('"name": "Teapot"');
-    expect(await page.textContent(".request-url pre, .request-url .microlight")).toBe(`${page.url().replace("/docs", "").split("#")[0]}/items/7`);
+    const executed = await execute(page, "Read one item", "7");
+    expect(executed.url).toBe(`${address}/items/7`);
+    expect(JSON.parse(executed.body ?? "")).toEqual(row);
     await page.screenshot({ path: join(pictures, `swagger${prefix.replaceAll("/", "-")}.png`) });
     expect({ foreign, errors, pwned: await page.evaluate("globalThis.pwned") }).toEqual({ foreign: [], errors: [], pwned: undefined });
   });
@@ -93,7 +135,7 @@ describe.skipIf(missing)("the docs pages", () => {
     const hostile = `<script>globalThis.pwned = 1</script> <img src=x onerror="globalThis.pwned = 2"> [link](javascript:globalThis.pwned=3) <a href="javascript:globalThis.pwned=4">link</a> ![beacon](https://beacon.example/x.png) end-of-text`;
     const told = { title: hostile, description: hostile };
     const openapi = JSON.stringify(
-      emitOpenApi({ ...shop, info: { ...shop.info, ...told }, operations: shop.operations.map((operation) => ({ ...operation, summary: hostile, description: hostile, tags: [hostile] })) }),
+      emitOpenApi({ ...sample, info: { ...sample.info, ...told }, operations: sample.operations.map((operation) => ({ ...operation, summary: hostile, description: hostile, tags: [hostile] })) }),
     );
     const pages = docsHandler({ title: hostile, openapi });
     const { page, foreign } = await open(`${await serve((request) => pages(request) ?? new Response(null, { status: 404 }), "")}/${path}`);

@@ -294,6 +294,18 @@ describe("errors", () => {
     expect(module.isReadItemError?.(error)).toBe(given.status === 422);
   });
 
+  test.each([
+    [{ detail: "Full" }, "readItem answered 400: Full"],
+    [{ detail: [{ type: "missing", loc: ["body", "lines", 0, "itemId"], msg: "Field required" }, { loc: [], msg: "other" }] }, "readItem answered 400: body.lines.0.itemId: Field required"],
+    [{ detail: [] }, "readItem answered 400"],
+    [{ detail: [null] }, "readItem answered 400"],
+    [{ detail: { line: 1 } }, "readItem answered 400"],
+    [[], "readItem answered 400"],
+  ])("the message of %j", async (sent, message) => {
+    answer = { status: 400, body: JSON.stringify(sent) };
+    expect((await rejection(methodOf(await load(), "shopItems", "readItem")({ itemId: 1 }))).message).toBe(message);
+  });
+
   test.each<[string, Answer | "break", string | undefined]>([
     ["nobody listens", {}, "http://127.0.0.1:1"],
     ["a broken answer", "break", undefined],

@@ -31,8 +31,9 @@ export class TypeScriptServer {
     onTestFinished(() => void this.#process.kill());
   }
 
-  open(file: string): void {
-    this.#send("open", { file });
+  /** `content` stands in for a file that is not on disk. */
+  open(file: string, content?: string): void {
+    this.#send("open", content === undefined ? { file } : { file, fileContent: content });
   }
 
   /** Where "go to definition" leads from a place; lines and offsets count from 1. */

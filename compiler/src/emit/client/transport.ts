@@ -9,7 +9,7 @@ export const transport = code`
 export class ApiError extends Error {
   constructor(operation, response, body) {
     const detail = isObjectWithDetail(body) ? body.detail : undefined;
-    super(operation + " answered " + response.status + (typeof detail === "string" ? ": " + detail : ""));
+    super(operation + " answered " + response.status + inWords(detail));
     this.name = "ApiError";
     this.operation = operation;
     this.status = response.status;
@@ -28,6 +28,13 @@ export class NetworkError extends Error {
 }
 
 const isObjectWithDetail = (body) => typeof body === "object" && body !== null && Object.hasOwn(body, "detail");
+
+/** A detail that is a text, or the first of a list of issues. */
+function inWords(detail) {
+  if (typeof detail === "string") return ": " + detail;
+  const [issue] = Array.isArray(detail) ? detail : [];
+  return typeof issue?.msg === "string" && Array.isArray(issue.loc) ? ": " + issue.loc.join(".") + ": " + issue.msg : "";
+}
 
 const isDeclared = (error, operation, statuses) =>
   error instanceof ApiError && error.operation === operation && statuses.includes(error.status);
