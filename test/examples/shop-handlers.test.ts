@@ -1,5 +1,5 @@
 /** The shop's handlers called as plain functions, against both databases: what the example itself promises. */
-import { type EventEmitter, once } from "node:events";
+import type { EventEmitter } from "node:events";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isBarcode, withCheckDigit } from "../../examples/shop/src/barcode.js";
 import { openPool, type Connection, type Database, type Pool } from "../../examples/shop/src/database/pool.js";
@@ -25,7 +25,7 @@ function order(lines: NewOrder["lines"], given: Partial<NewOrder> = {}): NewOrde
 describe.each([
   ["embedded", () => undefined, false],
   ["server", newDatabase, missing],
-] as const)("the shop's handlers on the %s database", (kind, url, skipped) => {
+] as readonly (readonly [kind: string, url: () => string | undefined, skipped: boolean])[])("the shop's handlers on the %s database", (kind, url, skipped) => {
   let pool: Pool;
   let connection: Connection;
   let db: Database;
@@ -183,12 +183,15 @@ describe.each([
   if (kind === "server") {
     it("survives a connection that is cut while a request has it", async () => {
       const cut = await pool.connect();
-      const ended = once((cut.db as unknown as { $client: EventEmitter }).$client, "end");
-      const { rows } = (await cut.db.execute("select pg_backend_pid() as pid")) as unknown as { rows: [{ pid: number }] };
-      await db.execute(`select pg_terminate_backend(${rows[0].pid})`);
-      await ended;
-      await expect(cut.db.$count(items)).rejects.toThrow();
-      cut.release();
+      try {
+        const ended = new Promise((resolve) => (cut.db as unknown as { $client: EventEmitter }).$client.once("end", resolve));
+        const { rows } = (await cut.db.execute("select pg_backend_pid() as pid")) as unknown as { rows: [{ pid: number }] };
+        await db.execute(`select pg_terminate_backend(${rows[0].pid})`);
+        await ended;
+        await expect(cut.db.$count(items)).rejects.toThrow();
+      } finally {
+        cut.release();
+      }
       const next = await pool.connect();
       await expect(next.db.$count(customers).finally(() => next.release())).resolves.toBe(40);
     });

@@ -56,8 +56,8 @@ rm -rf "$2"
 export async function startPostgres(): Promise<Server> {
   if (binaries === undefined) throw new Error(`No initdb below ${debian}: install PostgreSQL first (apt-get install postgresql)`);
   const folder = mkdtempSync(join(tmpdir(), "precast-postgres-"));
-  const user = process.getuid?.() === 0 ? postgresUser() : {};
-  if (user.uid !== undefined && user.gid !== undefined) chownSync(folder, user.uid, user.gid);
+  const user = process.getuid?.() === 0 ? postgresUser() : undefined;
+  if (user !== undefined) chownSync(folder, user.uid, user.gid);
   chmodSync(folder, 0o700);
   const child = spawn("/bin/sh", ["-c", script, "sh", binaries, folder], { ...user, cwd: folder, stdio: ["pipe", "ignore", "pipe"] });
   await ready(child);
