@@ -1,9 +1,11 @@
 /**
  * Diagnostics as text: the first line as `tsc --pretty` has it, so that terminals link it, then a frame with the exact span,
- * notes with frames of their own, and the remedy where it is known. Or as JSON, one line a diagnostic, for tools.
+ * notes with frames of their own, and the remedy where it is known. Or one line a diagnostic: JSON for tools, workflow
+ * commands for GitHub. Files are read by the caller.
  */
 import { styleText } from "node:util";
 import type { Diagnostic, Severity, Span } from "./diagnostic.js";
+import { frameOf, printable } from "./frame.js";
 
 export interface FormatOptions {
   /** The text of a file by the path in a span; undefined leaves the frame out. */
@@ -11,67 +13,70 @@ export interface FormatOptions {
   readonly color: boolean;
 }
 
-/** Columns of a line that are shown; a longer one is cut around its span. */
-const width = 120;
-
 export function formatDiagnostic({ code, severity, message, span, label, notes, help }: Diagnostic, options: FormatOptions): string {
   const paint = painter(options);
-  const place = `${paint("cyan", span.file)}:${span.line}:${span.column}`;
-  const parts = [`${place} - ${paint(severity === "error" ? "red" : "yellow", severity)} ${paint("gray", `${code}:`)} ${message}`, frame(span, label, options)];
-  for (const note of notes) parts.push(`note: ${note.message}\n  --> ${note.span.file}:${note.span.line}:${note.span.column}`, frame(note.span, undefined, options));
-  if (help !== undefined) parts.push(`${paint("green", "help:")} ${help}`);
+  const first = `${place(span, paint)} - ${paint(severityStyle[severity], severity)} ${paint("gray", `${code}:`)} ${printable(message)}`;
+  const parts = [first, frame(span, label, severityStyle[severity], options)];
+  for (const note of notes) parts.push(`${paint("cyan", "note:")} ${printable(note.message)}\n  --> ${place(note.span, paint)}`, frame(note.span, undefined, "cyan", options));
+  if (help !== undefined) parts.push(`${paint("green", "help:")} ${printable(help)}`);
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
 
-/** "3 errors, 1 warning in 2 files" */
+/** "3 errors, 1 warning in 2 files"; empty for none. */
 export function summary(diagnostics: readonly Diagnostic[]): string {
-  const count = (severity: Severity, word: string): string | undefined => {
+  const counts = (["error", "warning"] as const).flatMap((severity) => {
     const found = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
-    return found === 0 ? undefined : `${found} ${word}${found === 1 ? "" : "s"}`;
-  };
-  const counts = [count("error", "error"), count("warning", "warning")].filter((text) => text !== undefined).join(", ");
+    return found === 0 ? [] : [counted(found, severity)];
+  });
   const files = new Set(diagnostics.map(({ span }) => span.file)).size;
-  return counts === "" ? "" : `${counts} in ${files} file${files === 1 ? "" : "s"}`;
+  return counts.length === 0 ? "" : `${counts.join(", ")} in ${counted(files, "file")}`;
 }
 
-export function formatJson(diagnostic: Diagnostic): string {
-  return JSON.stringify(diagnostic);
+/** One line; keys in a fixed order, absent ones left out. */
+export function formatJson({ code, severity, message, span, label, notes, help }: Diagnostic): string {
+  return JSON.stringify({ code, severity, message, span, label, notes, help });
 }
 
-/** The line with one before and one after it, and carets under the span. */
-function frame(span: Span, label: string | undefined, { read, color }: FormatOptions): string {
-  const lines = read(span.file)?.split(/\r\n|\r|\n/);
-  const line = lines?.[span.line - 1];
-  if (lines === undefined || line === undefined) return "";
-  const gutter = String(Math.min(span.line + 1, lines.length)).length;
-  const start = Math.min(span.column - 1, line.length);
-  const from = line.length > width && start > width / 2 ? start - Math.floor(width / 2) : 0;
-  const shown = (text: string): string => expand(text).slice(from, from + width);
-  const row = (number: number, text: string): string => `${number === span.line ? "  > " : "    "}${String(number).padStart(gutter)} | ${shown(text)}`.trimEnd();
-  const indent = columns(line.slice(0, start)) - from;
-  const carets = "^".repeat(Math.max(1, columns(line.slice(start, start + span.length))));
-  const painted = color ? styleText("red", carets) : carets;
-  const under = `    ${" ".repeat(gutter)} | ${" ".repeat(Math.max(0, indent))}${painted}${label === undefined ? "" : ` ${label}`}`;
-  const around = (number: number): string[] => {
-    const text = lines[number - 1];
-    return number < 1 || text === undefined || (text === "" && number > span.line) ? [] : [row(number, text)];
-  };
-  return [...around(span.line - 1), row(span.line, line), under, ...around(span.line + 1)].join("\n");
+/** A workflow command of GitHub's runner, which shows it at the line of a pull request. */
+export function formatGitHub({ code, severity, message, span, help }: Diagnostic): string {
+  const { file, line, column, length } = span;
+  const properties = Object.entries({ file, line, col: column, endColumn: column + length, title: code });
+  const text = help === undefined ? message : `${message}\nhelp: ${help}`;
+  return `::${severity} ${properties.map(([name, value]) => `${name}=${escapeProperty(String(value))}`).join(",")}::${escapeData(text)}`;
 }
 
-/** A tab is two columns wide in a frame, a wide character (CJK, emoji) two. */
-function columns(text: string): number {
-  let count = 0;
-  for (const character of expand(text)) count += /\p{Extended_Pictographic}|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u.test(character) ? 2 : 1;
-  return count;
+function escapeData(text: string): string {
+  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }
 
-function expand(text: string): string {
-  return text.replaceAll("\t", "  ");
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
+
+function frame(span: Span, label: string | undefined, style: Style, options: FormatOptions): string {
+  const text = options.read(span.file);
+  const found = text === undefined ? undefined : frameOf(span, text);
+  if (found === undefined) return "";
+  const { before, margin, carets, after } = found;
+  const said = label === undefined ? carets : `${carets} ${printable(label)}`;
+  return [...before, margin + painter(options)(style, said), ...after].join("\n");
 }
 
 type Style = "red" | "yellow" | "cyan" | "gray" | "green";
 
-function painter({ color }: FormatOptions): (style: Style, text: string) => string {
-  return (style, text) => (color ? styleText(style, text) : text);
+const severityStyle: Readonly<Record<Severity, Style>> = { error: "red", warning: "yellow" };
+
+type Paint = (style: Style, text: string) => string;
+
+/** The caller has decided about colour: styleText is not to look at stdout once more. */
+function painter({ color }: FormatOptions): Paint {
+  return (style, text) => (color ? styleText(style, text, { validateStream: false }) : text);
+}
+
+function place({ file, line, column }: Span, paint: Paint): string {
+  return `${paint("cyan", printable(file))}:${line}:${column}`;
+}
+
+function counted(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? "" : "s"}`;
 }

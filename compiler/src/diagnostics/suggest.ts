@@ -1,27 +1,45 @@
-/** The known name that a misspelt one is nearest to. */
+/** The known name that a misspelt one is nearest to: by edits, upper case and the separators of words set aside. */
 
-/** undefined when none is near: more than a third of its letters are wrong. */
+/** undefined when none is near: more than a third of its letters are wrong. Of two equally near the first is taken. */
 export function suggest(name: string, known: readonly string[]): string | undefined {
-  const limit = Math.max(1, Math.floor(name.length / 3));
-  const ranked = known.map((candidate) => ({ candidate, distance: distance(name.toLowerCase(), candidate.toLowerCase()) })).filter((entry) => entry.distance <= limit);
-  return ranked.sort((a, b) => a.distance - b.distance)[0]?.candidate;
+  const wanted = letters(name);
+  const limit = Math.max(1, Math.floor(wanted.length / 3));
+  let best: string | undefined;
+  let least = limit + 1;
+  for (const candidate of known) {
+    const edits = distance(wanted, letters(candidate), least);
+    if (edits >= least) continue;
+    best = candidate;
+    least = edits;
+  }
+  return best;
 }
 
-/** Edits between two texts, a swap of neighbours counted as one (optimal string alignment). */
-function distance(a: string, b: string): number {
-  let before: number[] = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+/** `item_id`, `item-id` and `itemId` are one name to the eye. */
+function letters(name: string): string {
+  return name.replace(/[_-]/g, "").toLowerCase();
+}
+
+/**
+ * Edits between two texts, a swap of neighbours counted as one (Damerau-Levenshtein, optimal string alignment). What needs
+ * `bound` or more is not counted to its end.
+ */
+function distance(a: string, b: string, bound: number): number {
+  if (Math.abs(a.length - b.length) >= bound) return bound;
+  let before: readonly number[] = [];
+  let previous: readonly number[] = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let row = 1; row <= a.length; row++) {
     const current = [row];
     for (let column = 1; column <= b.length; column++) {
-      const same = a[row - 1] === b[column - 1];
-      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-      const edits = [(previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, (previous[column - 1] ?? 0) + (same ? 0 : 1)];
-      if (swapped) edits.push((before[column - 2] ?? 0) + 1);
-      current.push(Math.min(...edits));
+      const isSame = a[row - 1] === b[column - 1];
+      const isSwapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      const replaced = (previous[column - 1] ?? 0) + (isSame ? 0 : 1);
+      const swapped = isSwapped ? (before[column - 2] ?? 0) + 1 : replaced;
+      current.push(Math.min((previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, replaced, swapped));
     }
+    if (Math.min(...current) >= bound) return bound;
     before = previous;
     previous = current;
   }
-  return previous[b.length] ?? 0;
+  return previous[b.length] ?? bound;
 }
