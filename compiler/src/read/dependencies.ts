@@ -6,6 +6,7 @@ import type { Reference } from "../ir/type.js";
 import { isGenerator } from "./classes.js";
 import { declaredValue } from "./constants.js";
 import type { ReadContext } from "./context.js";
+import { functionsOf } from "./functions.js";
 import type { Dependencies, ParameterReader } from "./parameters.js";
 import { keyOf, type Name, type Resolved, resolveName } from "./references.js";
 import { report } from "./report.js";
@@ -71,7 +72,8 @@ export class DependencyReader implements Dependencies {
     const read = parametersOf(signature, at, context)?.map((parameter) => this.#parameters.read(parameter, owner));
     if (read === undefined || !read.every((argument) => argument !== undefined)) return undefined;
     const provider = type.getConstructSignatures().length > 0 ? "class" : isGenerator(signature.getReturnType(), context) ? "generator" : "function";
-    const throws = this.#throws.of([signature.getDeclaration(), declaredValue(symbol) ?? declaration]);
+    const value = declaredValue(symbol);
+    const throws = this.#throws.of([signature.getDeclaration() as ts.Node | undefined, ...(value === undefined ? [] : functionsOf(value, context))].filter((node) => node !== undefined));
     const origin = context.span(declaration === undefined ? at : (ts.getNameOfDeclaration(declaration) ?? declaration));
     return { id, reference, provider, arguments: read, throws, origin };
   }

@@ -3,8 +3,9 @@ import { ts } from "ts-morph";
 import { app as catalogue } from "../diagnostics/catalogue/app.js";
 import type { ResponseType } from "../ir/api.js";
 import { isGenerator, isInstance, isPlatform } from "./classes.js";
-import { declaredValue, resolvedSymbol, strip } from "./constants.js";
+import { resolvedSymbol, strip } from "./constants.js";
 import type { ReadContext } from "./context.js";
+import { functionsOf, wrapped } from "./functions.js";
 import { nameIn } from "./options.js";
 import { report } from "./report.js";
 import { includesUndefined, onlySignature } from "./signatures.js";
@@ -18,8 +19,10 @@ export interface Handler {
   readonly node: ts.Node;
   /** Carries the JSDoc. */
   readonly symbol: ts.Symbol | undefined;
-  /** The function inside wrappers. */
-  readonly declaration: ts.SignatureDeclaration | undefined;
+  /** All functions that run when it is called, wrappers and what they wrap. */
+  readonly functions: readonly ts.Node[];
+  /** Says the response's type, where it is written. */
+  readonly returns: ts.TypeNode | undefined;
 }
 
 /** undefined after a report. */
@@ -29,8 +32,8 @@ export function readHandler(expression: ts.Expression, context: ReadContext): Ha
   const signature = type.getConstructSignatures().length > 0 ? "is a class" : onlySignature(type, context);
   const problem = typeof signature === "string" ? signature : losesThis(node, context) ? 'uses "this", which a handler passed by its name does not have' : undefined;
   if (typeof signature === "string" || problem !== undefined) return report(catalogue.handlerShape.at(context.span(node), problem ?? ""), context);
-  const named = namedPart(node, context);
-  return { signature, ...named, declaration: functionOf(named.symbol) ?? (signature.getDeclaration() as ts.SignatureDeclaration | undefined) };
+  const declaration = signature.getDeclaration() as ts.SignatureDeclaration | undefined;
+  return { signature, ...namedPart(node, context), functions: functionsOf(node, context), returns: declaration?.type };
 }
 
 type Part = Pick<Handler, "name" | "node" | "symbol">;
@@ -51,17 +54,6 @@ function namedPart(node: ts.Expression, context: ReadContext): Part {
   return inner === undefined ? { name: undefined, node, symbol: undefined } : namedPart(inner, context);
 }
 
-function wrapped({ expression, arguments: given }: ts.CallExpression): ts.Expression | undefined {
-  const callee = strip(expression);
-  if (ts.isPropertyAccessExpression(callee) && callee.name.text === "bind") return strip(callee.expression);
-  return given.map(strip).find((argument) => nameIn(argument) !== undefined || ts.isFunctionExpression(argument) || ts.isArrowFunction(argument) || ts.isCallExpression(argument));
-}
-
-function functionOf(symbol: ts.Symbol | undefined): ts.SignatureDeclaration | undefined {
-  const declaration = declaredValue(symbol) ?? symbol?.valueDeclaration;
-  return declaration !== undefined && ts.isFunctionLike(declaration) ? declaration : undefined;
-}
-
 /** A method taken off its object: bound handlers and functions that never say `this` are fine. */
 function losesThis(node: ts.Expression, context: ReadContext): boolean {
   if (!ts.isPropertyAccessExpression(node)) return false;
@@ -76,9 +68,9 @@ function saysThis(node: ts.Node): boolean {
 }
 
 /** What the handler gives, awaited; inferred where it is not annotated. undefined after a report. */
-export function readResponse({ signature, node, declaration }: Handler, name: string, types: TypeReader, context: ReadContext): ResponseType | undefined {
+export function readResponse({ signature, node, returns }: Handler, name: string, types: TypeReader, context: ReadContext): ResponseType | undefined {
   const returned = signature.getReturnType();
-  const place = declaration?.type ?? node;
+  const place = returns ?? node;
   const origin = context.span(place);
   if (isGenerator(returned, context)) return report(catalogue.generatorHandler.at(origin), context);
   // Never a test for Promise: query builders are thenables.

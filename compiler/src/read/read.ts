@@ -18,7 +18,7 @@ import { TypeReader } from "./types.js";
 export function readApi(context: ReadContext): Api | undefined {
   const found = findApp(context);
   if (found === undefined) return undefined;
-  const options = new OptionReader(creation(found.symbol, context)?.arguments?.[0], "options of the App", context);
+  const options = new OptionReader(creation(found.symbol, context)?.arguments?.[0], "options", context);
   const lifespan = readLifespan(options, context);
   const types = new TypeReader(context);
   const throws = new ThrowReader(context);

@@ -40,17 +40,21 @@ function exportOf(symbol: ts.Symbol, context: ReadContext): Reference | undefine
   return found === undefined ? undefined : { module: context.modulePath(file), exportName: found.name, path: [] };
 }
 
-/** What a package declares and a module of the user hands on: `export { verify } from "package"`. */
+/**
+ * What a package declares and a module of the user hands on: `export { verify } from "package"`. The module next to the
+ * package is taken, so that every way through others leads to one name.
+ */
 function reExport(node: Name, context: ReadContext): Reference | undefined {
   const { checker } = context;
   let symbol = checker.getSymbolAtLocation(node);
+  let found: Reference | undefined;
   while (symbol !== undefined && symbol.flags & ts.SymbolFlags.Alias) {
     const declaration = symbol.declarations?.[0];
     const file = declaration?.getSourceFile();
-    if (declaration !== undefined && file !== undefined && ts.isExportSpecifier(declaration) && !isLibraryFile(file, context)) return { module: context.modulePath(file), exportName: symbol.name, path: [] };
+    if (declaration !== undefined && file !== undefined && ts.isExportSpecifier(declaration) && !isLibraryFile(file, context)) found = { module: context.modulePath(file), exportName: symbol.name, path: [] };
     symbol = checker.getImmediateAliasedSymbol(symbol);
   }
-  return undefined;
+  return found;
 }
 
 /** `object.member` of an exported object or class: called by this path, it keeps its `this`. */

@@ -52,7 +52,7 @@ export class RouteReader {
     const { context, dependencies } = this.#readers;
     this.reached.add(symbol);
     this.#active.push(symbol);
-    const options = new OptionReader(creation(symbol, context)?.arguments?.[0], "options of the router", context);
+    const options = new OptionReader(creation(symbol, context)?.arguments?.[0], "options", context);
     const here = surround(options, around, dependencies, context);
     for (const { method, call } of this.#registrations.get(symbol) ?? []) {
       if (method === "include") this.#include(call, here);
@@ -68,7 +68,7 @@ export class RouteReader {
     const symbol = routerSymbol(router, context);
     if (symbol === undefined) return report(catalogue.unknownRouter.at(context.span(router), router.getText()), context);
     if (this.#active.includes(symbol)) return report(catalogue.includeCycle.at(context.span(router), router.getText()), context);
-    const options = new OptionReader(second, "options of the inclusion", context);
+    const options = new OptionReader(second, "options", context);
     const here = surround(options, around, dependencies, context);
     this.#router(symbol, { ...here, inclusion: around.inclusion + here.prefix.slice(around.prefix.length) });
   }
@@ -78,7 +78,7 @@ export class RouteReader {
     const [pathNode, second, third] = call.arguments;
     const handlerNode = third ?? second;
     if (pathNode === undefined || handlerNode === undefined) return;
-    const options = new OptionReader(third === undefined ? undefined : second, "options of the route", context);
+    const options = new OptionReader(third === undefined ? undefined : second, "options", context);
     const here = surround(options, around, dependencies, context);
     const path = readPath(pathNode, around.prefix, context);
     const handler = readHandler(handlerNode, context);
@@ -96,7 +96,7 @@ export class RouteReader {
       arguments: read,
       guards: here.guards,
       response,
-      throws: throws.of([handler.declaration, handler.signature.getDeclaration(), call.parent]),
+      throws: throws.of([...handler.functions, call.parent]),
       status: readStatus(options, response.kind, call, context),
       tags: here.tags,
       ...readTexts(options, handler, call, id, here, context),

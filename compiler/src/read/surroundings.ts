@@ -19,16 +19,22 @@ export const outside: Surroundings = { prefix: "", tags: [], guards: [], depreca
 
 /** `around` with what one more object of options says. */
 export function surround(options: OptionReader, around: Surroundings, dependencies: DependencyReader, context: ReadContext): Surroundings {
-  const prefix = options.text("prefix") ?? "";
-  const place = options.place("prefix");
-  if (place !== undefined && prefix !== "" && (!prefix.startsWith("/") || prefix.endsWith("/"))) report(catalogue.prefixSyntax.at(context.span(place), prefix), context);
   const guards = options.names("dependencies").flatMap((name) => dependencies.read(name, name) ?? []);
   return {
-    prefix: around.prefix + prefix,
+    prefix: around.prefix + readPrefix(options, context),
     tags: [...new Set([...around.tags, ...options.texts("tags")])],
     guards: [...new Set([...around.guards, ...guards])],
     deprecated: around.deprecated || options.flag("deprecated") === true,
     includeInSchema: around.includeInSchema && options.flag("includeInSchema") !== false,
     inclusion: around.inclusion,
   };
+}
+
+/** Empty after a report: the paths inside are then told for what is wrong with themselves alone. */
+function readPrefix(options: OptionReader, context: ReadContext): string {
+  const prefix = options.text("prefix") ?? "";
+  const place = options.place("prefix");
+  if (place === undefined || prefix === "" || (prefix.startsWith("/") && !prefix.endsWith("/"))) return prefix;
+  report(catalogue.prefixSyntax.at(context.span(place), prefix), context);
+  return "";
 }

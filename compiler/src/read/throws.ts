@@ -32,9 +32,9 @@ export class ThrowReader {
   }
 
   /** By all of these functions and what they call; sorted by status, then by text. */
-  of(functions: readonly (ts.Node | undefined)[]): readonly Thrown[] {
+  of(functions: readonly ts.Node[]): readonly Thrown[] {
     const found = new Map<string, Thrown>();
-    const pending = functions.filter((node) => node !== undefined);
+    const pending = [...functions];
     const reached = new Set<ts.Node>();
     for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
       if (reached.has(next)) continue;

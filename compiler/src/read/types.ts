@@ -53,6 +53,8 @@ export class TypeReader implements Reader {
     const { base, tags } = splitTags(type, this.context);
     if (tags.length > 0) return this.#tagged(type, base, tags, at);
     const options = literalOptions(type, this.context);
+    const only = options === undefined ? onlyDefined(type) : undefined;
+    if (only !== undefined) return this.type(only, at);
     const read = type.isUnion() || type.flags & ts.TypeFlags.Boolean ? this.#named(type, at, () => readUnion(type, at, this)) : this.#single(type, at);
     if (read === undefined || options === undefined) return read;
     return constrain(read, readOptions(options, at.node, this.context).constraints, this.context.span(at.node), this.context);
@@ -185,4 +187,10 @@ export class TypeReader implements Reader {
 
 function isPrimitive(type: ts.Type): boolean {
   return (type.flags & (ts.TypeFlags.StringLike | ts.TypeFlags.NumberLike | ts.TypeFlags.BigIntLike | ts.TypeFlags.BooleanLike | ts.TypeFlags.ESSymbolLike)) !== 0;
+}
+
+/** What is left of `T | undefined`, also behind an alias such as `Optional<T>`, whose name says nothing about T. */
+function onlyDefined(type: ts.Type): ts.Type | undefined {
+  const [only, ...others] = type.isUnion() ? type.types.filter((member) => !(member.flags & ts.TypeFlags.Undefined)) : [];
+  return others.length === 0 ? only : undefined;
 }

@@ -42,10 +42,16 @@ export class ProgramSource {
     return this.#program;
   }
 
-  /** Reads tsconfig.json again. */
+  /** Files came or went: imports may lead elsewhere now, also those of files that did not change. */
+  resolveAgain(): void {
+    this.#program = undefined;
+  }
+
+  /** Reads tsconfig.json again. Files are parsed again too: package.json says which of them are ES modules. */
   reloadConfig(): void {
     this.#config = readConfig(this.#options.root);
     this.#program = undefined;
+    this.#files.clear();
   }
 
   /** Whether the path is in the folder of generated sources. */
@@ -55,14 +61,16 @@ export class ProgramSource {
 
   #host(): ts.CompilerHost {
     const { options } = this.#config;
-    const host = ts.createCompilerHost(options, true);
     const read = (path: string): string | undefined => this.#overlay.get(path) ?? this.#libraries.get(path) ?? ts.sys.readFile(path);
     const cache = ts.createModuleResolutionCache(this.#options.root, (name) => name, options);
-    return {
-      ...host,
+    const host: ts.CompilerHost = {
+      ...ts.createCompilerHost(options, true),
       readFile: read,
       fileExists: (path) => this.#overlay.has(path) || this.#libraries.has(path) || ts.sys.fileExists(path),
       directoryExists: (path) => path === libraryFolder || [...this.#overlay.keys()].some((name) => name.startsWith(`${path}/`)) || ts.sys.directoryExists(path),
+    };
+    return {
+      ...host,
       getDefaultLibLocation: () => libraryFolder,
       getDefaultLibFileName: (settings) => `${libraryFolder}/${ts.getDefaultLibFileName(settings)}`,
       getCurrentDirectory: () => this.#options.root,
@@ -70,11 +78,16 @@ export class ProgramSource {
       resolveModuleNameLiterals: (literals, containingFile, redirected, settings, file) =>
         literals.map((literal) => {
           const mode = ts.getModeForUsageLocation(file, literal, settings);
-          const resolved = ts.resolveModuleName(literal.text, containingFile, settings, { ...host, readFile: read, fileExists: (path) => this.#overlay.has(path) || ts.sys.fileExists(path) }, cache, redirected, mode);
-          const isOutput = resolved.resolvedModule !== undefined && this.isGenerated(resolved.resolvedModule.resolvedFileName);
-          return isOutput ? { resolvedModule: undefined } : resolved;
+          return this.#owned(ts.resolveModuleName(literal.text, containingFile, settings, host, cache, redirected, mode));
         }),
     };
+  }
+
+  /** Own output is left unresolved. A workspace sibling shipped as source is the user's, though it was found through node_modules. */
+  #owned({ resolvedModule }: ts.ResolvedModuleWithFailedLookupLocations): ts.ResolvedModuleWithFailedLookupLocations {
+    if (resolvedModule === undefined || this.isGenerated(resolvedModule.resolvedFileName)) return { resolvedModule: undefined };
+    const isExternal = resolvedModule.resolvedFileName.includes("/node_modules/") || /\.d\.[cm]?ts$/.test(resolvedModule.resolvedFileName);
+    return { resolvedModule: isExternal ? resolvedModule : { ...resolvedModule, isExternalLibraryImport: false } };
   }
 
   #sourceFile(path: string, languageVersion: ts.ScriptTarget | ts.CreateSourceFileOptions, read: (path: string) => string | undefined): ts.SourceFile | undefined {

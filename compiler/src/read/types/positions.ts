@@ -20,16 +20,18 @@ function isText(type: Type, models: ReadonlyMap<string, Model>, takesLists: bool
     case "date":
     case "literal":
       return true;
-    case "null":
-      return takesLists;
     case "array":
       return takesLists && isText(type.element, models, false);
-    case "union":
-      return type.members.every((member) => isText(member, models, takesLists && type.members.every((other) => other === member || other.kind === "null")));
+    case "union": {
+      // null says that the argument may be absent, which a segment of the path and an element of a list never are.
+      const others = type.members.filter(({ kind }) => kind !== "null");
+      return (takesLists || others.length === type.members.length) && others.every((member) => isText(member, models, takesLists && others.length === 1));
+    }
     case "ref": {
       const model = models.get(type.name);
       return model !== undefined && isText(model.type, models, takesLists);
     }
+    case "null":
     case "tuple":
     case "record":
     case "object":

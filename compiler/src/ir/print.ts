@@ -1,0 +1,144 @@
+/**
+ * The IR as short text, for tests and for people who debug a reader: what was declared in the order it was declared, without
+ * places. Everything that has its usual value is left out.
+ */
+import type { Api, Argument, Dependency, Operation, ResponseType, Thrown } from "./api.js";
+import { assertNever } from "./assert.js";
+import type { Documentation, Field, Model, ObjectType, Reference, Type } from "./type.js";
+
+export function printApi(api: Api): string {
+  const { info } = api;
+  const head = [`app ${printReference(api.app)} ${JSON.stringify(info.title)} ${info.version}`];
+  if (info.summary !== undefined) head.push(`  summary ${JSON.stringify(info.summary)}`);
+  if (info.description !== undefined) head.push(`  description ${JSON.stringify(info.description)}`);
+  if (api.lifespan !== undefined) head.push(`lifespan ${printReference(api.lifespan)}`);
+  return [...head, ...api.operations.map(printOperation), ...api.dependencies.map(printDependency), ...api.models.map(printModel)].join("\n");
+}
+
+export function printOperation(operation: Operation): string {
+  const { id, method, path, status, summary, description, tags, guards, responses } = operation;
+  const flags = [operation.deprecated ? "deprecated" : "", operation.includeInSchema ? "" : "hidden"].filter((flag) => flag !== "");
+  return [
+    [`${method} ${path}`, id, ...flags].join(" "),
+    ...operation.arguments.map(printArgument),
+    `  -> ${printResponse(operation.response)} ${status}`,
+    ...list("guards", guards),
+    ...printThrown(operation.throws),
+    ...responses.map((response) => `  response ${response.status} ${JSON.stringify(response.description ?? "")}`),
+    ...list("tags", tags),
+    `  summary ${JSON.stringify(summary)}`,
+    ...(description === "" ? [] : [`  description ${JSON.stringify(description)}`]),
+  ].join("\n");
+}
+
+export function printDependency({ id, provider, reference, arguments: values, throws }: Dependency): string {
+  return [`dependency ${id} ${provider} ${printReference(reference)}`, ...values.map(printArgument), ...printThrown(throws)].join("\n");
+}
+
+export function printModel({ name, type, documentation, declared }: Model): string {
+  const words = [`model ${name}`, declared === undefined ? "" : `(${printReference(declared)})`, `= ${printType(type)}`, ...printDocumentation(documentation)];
+  return words.filter((word) => word !== "").join(" ");
+}
+
+function printReference({ module, exportName, path }: Reference): string {
+  return `${module}#${[exportName, ...path].join(".")}`;
+}
+
+function printArgument(argument: Argument): string {
+  switch (argument.kind) {
+    case "dependency":
+      return `  depends ${argument.id}`;
+    case "request":
+      return argument.web ? "  request web" : "  request";
+    case "state":
+      return "  state";
+    case "parameter": {
+      const { in: place, name, alias, implicit, includeInSchema } = argument;
+      return `  ${implicit === true ? "path or " : ""}${place} ${printInput(argument)}${alias === name ? "" : ` as ${JSON.stringify(alias)}`}${includeInSchema ? "" : " hidden"}`;
+    }
+    case "body":
+      return `  body ${printInput(argument)}${argument.embed ? " embedded" : ""}${argument.alias === argument.name ? "" : ` as ${JSON.stringify(argument.alias)}`}`;
+    default:
+      return assertNever(argument);
+  }
+}
+
+function printInput({ name, required, type, default: value, documentation }: Extract<Argument, { readonly kind: "parameter" | "body" }>): string {
+  const fallback = value === undefined ? "" : ` = ${JSON.stringify(value)}`;
+  return [`${name}${required ? "" : "?"}: ${printType(type)}${fallback}`, ...printDocumentation(documentation)].join(" ");
+}
+
+function printResponse(response: ResponseType): string {
+  const promised = response.async ? "async " : "";
+  switch (response.kind) {
+    case "json":
+      return promised + printType(response.type);
+    case "empty":
+      return `${promised}nothing`;
+    case "response":
+      return `${promised}${response.web ? "web " : ""}response`;
+    default:
+      return assertNever(response);
+  }
+}
+
+function printThrown(throws: readonly Thrown[]): readonly string[] {
+  return throws.map(({ status, detail }) => `  throws ${status}${detail === undefined ? "" : ` ${JSON.stringify(detail)}`}`);
+}
+
+function printDocumentation(documentation: Documentation): readonly string[] {
+  return Object.keys(documentation).length === 0 ? [] : [JSON.stringify(documentation)];
+}
+
+function list(name: string, values: readonly string[]): readonly string[] {
+  return values.length === 0 ? [] : [`  ${name} ${values.join(", ")}`];
+}
+
+/** As TypeScript would write it, constraints in brackets: `string[minLength=1]`. */
+export function printType(type: Type): string {
+  switch (type.kind) {
+    case "string":
+    case "boolean":
+    case "bigint":
+    case "null":
+      return type.kind + printConstraints(type);
+    case "date":
+      return "Date";
+    case "number":
+      return (type.integer ? "int" : "number") + printConstraints(type);
+    case "literal":
+      return type.values.map((value) => JSON.stringify(value)).join(" | ");
+    case "array":
+      return `Array<${printType(type.element)}>${printConstraints(type)}`;
+    case "tuple":
+      return `[${type.elements.map(printType).join(", ")}]`;
+    case "record":
+      return `Record<${printType(type.value)}>`;
+    case "object":
+      return printObject(type);
+    case "union":
+      return type.members.map(printType).join(" | ");
+    case "ref":
+      return type.name;
+    default:
+      return assertNever(type);
+  }
+}
+
+function printObject({ fields, extra }: ObjectType): string {
+  const inner = fields.map(printField);
+  if (extra !== "ignore") inner.push(`...${extra}`);
+  return inner.length === 0 ? "{}" : `{ ${inner.join("; ")} }`;
+}
+
+function printField({ name, type, optional, default: value, documentation }: Field): string {
+  const fallback = value === undefined ? "" : ` = ${JSON.stringify(value)}`;
+  return [`${name}${optional ? "?" : ""}: ${printType(type)}${fallback}`, ...printDocumentation(documentation)].join(" ");
+}
+
+/** Whatever a scalar or an array says besides its kind. */
+function printConstraints(type: Type): string {
+  const apart = new Set(["kind", "origin", "integer", "element"]);
+  const constraints = Object.entries(type).filter(([name]) => !apart.has(name));
+  return constraints.length === 0 ? "" : `[${constraints.map(([name, value]) => `${name}=${String(value)}`).join(" ")}]`;
+}

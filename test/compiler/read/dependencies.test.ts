@@ -1,0 +1,190 @@
+import { describe, expect, test } from "vitest";
+import { dedent, type Files, messages, reads, reports } from "./reading.js";
+
+/** Dependencies alone: the text of a program whose one operation uses them. */
+function depends(input: string | Files, operation: string, dependencies: string): void {
+  reads(input, `${dedent(operation)}\n${dedent(dependencies)}`);
+}
+
+const use = (parameters: string): string => `app.get("/", function h(${parameters}): void {});`;
+const used = (...ids: readonly string[]): string => ["GET / h", ...ids.map((id) => `  depends ${id}`), "  -> nothing 204", '  summary "H"'].join("\n");
+
+describe("providers", () => {
+  test("functions, generators and classes, with what they take", () => {
+    depends(
+      `
+      export function paging(limit: Query<Int, { le: 100 }> = 20, offset: Int = 0) { return { limit, offset }; }
+      export async function user(token: Header<string>, db: Depends<typeof database>) { return { token, db }; }
+      export function* session(request: Request) { yield request; }
+      export async function* database() { yield { query: (): string => "" }; }
+      export class Pager { constructor(readonly page: Int, private readonly paging: Depends<typeof import("./app.js").paging>) {} }
+      export const arrow = (filter: { name: string }) => filter;
+      ${use("a: Depends<typeof paging>, b: Depends<typeof user>, c: Depends<typeof session>, d: Depends<typeof Pager>, e: Depends<typeof arrow>")}
+      `,
+      used("paging", "user", "session", "Pager", "arrow"),
+      `
+      dependency Pager class src/app.ts#Pager
+        path or query page: int
+        depends paging
+      dependency arrow function src/app.ts#arrow
+        body filter: ArrowBody
+      dependency database generator src/app.ts#database
+      dependency paging function src/app.ts#paging
+        query limit?: int[maximum=100] = 20
+        path or query offset?: int = 0
+      dependency session generator src/app.ts#session
+        request
+      dependency user function src/app.ts#user
+        header token: string
+        depends database
+      model ArrowBody = { name: string }
+      `,
+    );
+  });
+
+  test("two made by one factory stay two, and so do one method of two objects", () => {
+    depends(
+      `
+      function require(role: string) { return (token: Header<string>) => role + token; }
+      export const admin = require("admin");
+      export const editor = require("editor");
+      export { editor as writer };
+      class Service { current(id: Int) { return id; } static shared() { return 1; } }
+      export const first = new Service();
+      export const second = new Service();
+      export { Service as Public };
+      ${use("a: Depends<typeof admin>, b: Depends<typeof editor>, c: Depends<typeof first.current>, d: Depends<typeof second.current>, e: Depends<typeof Service.shared>")}
+      `,
+      used("admin", "editor", "firstCurrent", "secondCurrent", "PublicShared"),
+      `
+      dependency PublicShared function src/app.ts#Public.shared
+      dependency admin function src/app.ts#admin
+        header token: string
+      dependency editor function src/app.ts#editor
+        header token: string
+      dependency firstCurrent function src/app.ts#first.current
+        path or query id: int
+      dependency secondCurrent function src/app.ts#second.current
+        path or query id: int
+      `,
+    );
+  });
+});
+
+describe("names", () => {
+  test("through aliases of aliases, generics, renames, namespaces, defaults and re-exports", () => {
+    depends(
+      {
+        "src/app.ts": `
+          import fallback, { type Db, type Of, renamed } from "./index.js";
+          import * as deps from "./deps.js";
+          import type * as types from "./index.js";
+          export const app = new App();
+          type Mine = Db;
+          ${use("a: Mine, b: Of<typeof renamed>, c: Depends<typeof deps.database>, d: Depends<typeof fallback>, e: types.Of<typeof deps.deep.inner>")}
+        `,
+        "src/index.ts": `
+          import { database } from "./deps.js";
+          export type Db = Depends<typeof database>;
+          export type Of<F> = Depends<F>;
+          export { clock as renamed } from "./deps.js";
+          export { default } from "./fallback-value.js";
+        `,
+        "src/deps.ts": `
+          function clock() { return 1; }
+          export function database() { return "db"; }
+          export const deep = { inner: () => true };
+          export { clock };
+        `,
+        "src/fallback-value.ts": `export default function () { return 1; }`,
+      },
+      used("database", "clock", "database", "fallbackValue", "deepInner"),
+      `
+      dependency clock function src/deps.ts#clock
+      dependency database function src/deps.ts#database
+      dependency deepInner function src/deps.ts#deep.inner
+      dependency fallbackValue function src/fallback-value.ts#default
+      `,
+    );
+  });
+
+  test("of one name in two modules", () => {
+    depends(
+      {
+        "src/app.ts": `
+          import * as a from "./a.js";
+          import * as b from "./admin/deps.js";
+          export const app = new App();
+          ${use("x: Depends<typeof a.database>, y: Depends<typeof b.database>")}
+        `,
+        "src/a.ts": `export function database() { return 1; }`,
+        "src/admin/deps.ts": `export function database() { return 1; }`,
+      },
+      used("database", "databaseAdminDeps"),
+      `
+      dependency database function src/a.ts#database
+      dependency databaseAdminDeps function src/admin/deps.ts#database
+      `,
+    );
+  });
+
+  test("what a package declares, handed on by a module of the program", () => {
+    const files = (from: string): Files => ({
+      "src/app.ts": `import { hostname } from "${from}"; export const app = new App(); ${use("x: Depends<typeof hostname>")}`,
+      "src/deps.ts": `export { hostname } from "./chain.js";`,
+      "src/chain.ts": `export { hostname } from "node:os";`,
+    });
+    reports(files("node:os"), "PC1015 «x»");
+    depends(files("./deps.js"), used("hostname"), `dependency hostname function src/chain.ts#hostname`);
+  });
+});
+
+describe("guards", () => {
+  test("lists of names, spread and constant", () => {
+    reads(
+      `
+      export function a(xToken: Header<string>) { if (xToken !== "x") throw new HttpError(401, "No"); }
+      export function b() {}
+      const common = [a, b];
+      const all = [...common, a] as const;
+      app.get("/", { dependencies: all }, function h(): void {});
+      `,
+      `
+      GET / h
+        -> nothing 204
+        guards a, b
+        summary "H"
+      dependency a function src/app.ts#a
+        header xToken: string as "x-token"
+        throws 401 "No"
+      dependency b function src/app.ts#b
+      `,
+    );
+  });
+});
+
+describe("refused", () => {
+  test.each<[string, string, ...string[]]>([
+    ["not exported", `function db() { return 1; } ${use("x: Depends<typeof db>")}`, "PC1015 «x»"],
+    ["not exported, as a guard", `function guard() {} app.get("/", { dependencies: [guard] }, () => "");`, "PC1015 «guard»"],
+    ["a guard that is a parameter of nothing", `export const guards = { make: () => () => {} }; app.get("/", { dependencies: [guards.make()] }, () => "");`, "PC1030 «guards.make()»"],
+    ["a circle", `export function a(x: Depends<typeof b>): string { return x; } export function b(y: Depends<typeof a>): string { return y; } ${use("x: Depends<typeof a>")}`, "PC1017 «y»"],
+    ["itself", `export function a(x: Depends<typeof a>): string { return x; } ${use("x: Depends<typeof a>")}`, "PC1017 «x»"],
+    ["overloaded", `export function a(x: string): string; export function a(x: Int): string; export function a(x: unknown): string { return String(x); } ${use("x: Depends<typeof a>")}`, "PC1018 «x»"],
+    ["generic", `export function a<T>(x: T): string { return String(x); } ${use("x: Depends<typeof a>")}`, "PC1018 «x»"],
+    ["abstract", `export abstract class A { x = 1; } ${use("x: Depends<typeof A>")}`, "PC1018 «x»"],
+    ["a value", `export const a = { x: 1 }; ${use("x: Depends<typeof a>")}`, "PC1018 «x»"],
+    ["by indexed access", `export function a() { return { x: 1 }; } interface Context { a: Depends<typeof a> } ${use(`x: Context["a"]`)}`, "PC1016 «x»"],
+    ["by a conditional type", `export function a() { return { x: 1 }; } type If<T> = T extends string ? Depends<typeof a> : never; ${use(`x: If<"s">`)}`, "PC1016 «x»"],
+    ["by no name", `type F = () => { x: 1 }; ${use("x: Depends<F>")}`, "PC1016 «x»"],
+    ["Path where no path has it", `export function a(id: Path<Int>) { return id; } ${use("x: Depends<typeof a>")}`, "PC1013 «id»"],
+    ["a default for what a path has", `export function a(id: Int = 1) { return id; } app.get("/{id}", function h(x: Depends<typeof a>) {});`, "PC1012 «id»"],
+    ["one body as two types", `export function a(item: { a: string }) { return item; } app.post("/", function h(item: { b: string }, x: Depends<typeof a>) {});`, "PC1031 «item»"],
+  ])("%s", (_name, input, ...expected) => reports(input, ...expected));
+
+  test("the circle is told in its order", () => {
+    expect(messages(`export function a(x: Depends<typeof b>): string { return x; } export function b(y: Depends<typeof c>): string { return y; } export function c(z: Depends<typeof b>): string { return z; } ${use("x: Depends<typeof a>")}`)).toEqual([
+      'These dependencies need each other: "b" → "c" → "b".',
+    ]);
+  });
+});
