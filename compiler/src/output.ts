@@ -2,51 +2,95 @@
  * Files to disk: only bytes that change are written, each by a rename, and what an earlier build wrote and this one does not is
  * removed. A list of what was written, kept beside the generated sources, says what is ours: nothing else is ever removed.
  */
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { mkdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
+import { dirname, join, posix } from "node:path";
 
 export interface Difference {
   readonly path: string;
   readonly kind: "changed" | "missing" | "extra";
 }
 
+/** Texts by path relative to the package root. */
+type Texts = ReadonlyMap<string, string>;
+
 /** Where the list of outputs is kept, in the generated folder. */
 const listName = ".outputs.json";
 
-export async function differences(root: string, generated: string, files: ReadonlyMap<string, string>): Promise<readonly Difference[]> {
-  const found: Difference[] = [];
-  for (const [path, text] of files) {
-    const present = await readText(join(root, path));
-    if (present !== text) found.push({ path, kind: present === undefined ? "missing" : "changed" });
+/** How the disk differs from `files`, sorted by path. `generated` is the folder of generated sources, relative to `root`. */
+export async function differences(root: string, generated: string, files: Texts): Promise<readonly Difference[]> {
+  const extra = (await listed(root, generated)).filter((path) => !files.has(path));
+  const found = await Promise.all([...[...files].map(([path, text]) => compared(root, path, text)), ...extra.map((path) => compared(root, path, undefined))]);
+  return found.flat().sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+async function compared(root: string, path: string, text: string | undefined): Promise<readonly Difference[]> {
+  const present = await readText(join(root, path));
+  if (present === text) return [];
+  return [{ path, kind: present === undefined ? "missing" : text === undefined ? "extra" : "changed" }];
+}
+
+/** Makes the disk as `files`, and gives what was done. The manifest is written last: half a build is a stale one. */
+export async function writeOutput(root: string, generated: string, files: Texts): Promise<readonly Difference[]> {
+  const found = await differences(root, generated, files);
+  for (const difference of manifestsLast(found)) {
+    if (difference.kind === "extra") await remove(root, difference.path);
+    else await writeAtomically(join(root, difference.path), files.get(difference.path) ?? "");
   }
-  for (const path of await listed(root, generated)) {
-    if (!files.has(path) && (await readText(join(root, path))) !== undefined) found.push({ path, kind: "extra" });
-  }
+  const list = listText([...files.keys()].sort());
+  if ((await readText(join(root, generated, listName))) !== list) await writeAtomically(join(root, generated, listName), list);
   return found;
 }
 
-/** Gives the paths that were written or removed. */
-export async function writeOutput(root: string, generated: string, files: ReadonlyMap<string, string>): Promise<readonly string[]> {
-  const changed: string[] = [];
-  for (const { path, kind } of await differences(root, generated, files)) {
-    if (kind === "extra") await rm(join(root, path), { force: true });
-    else await writeAtomically(join(root, path), files.get(path) ?? "");
-    changed.push(path);
-  }
-  await writeAtomically(join(root, generated, listName), `${JSON.stringify([...files.keys()].sort(), null, 2)}\n`);
-  return changed;
+/** Part of the outputs: what else was written before stays, and the list stays with it. */
+export async function writePart(root: string, files: Texts): Promise<readonly Difference[]> {
+  const found = (await Promise.all([...files].map(([path, text]) => compared(root, path, text)))).flat();
+  for (const { path } of found) await writeAtomically(join(root, path), files.get(path) ?? "");
+  return found;
 }
 
+function manifestsLast(found: readonly Difference[]): readonly Difference[] {
+  const isManifest = ({ path }: Difference): boolean => path.endsWith("/manifest.json");
+  return [...found.filter((difference) => !isManifest(difference)), ...found.filter(isManifest)];
+}
+
+function listText(paths: readonly string[]): string {
+  return `${JSON.stringify(paths, null, 2)}\n`;
+}
+
+/** What the last build wrote. A list that was tampered with removes nothing outside the package. */
 async function listed(root: string, generated: string): Promise<readonly string[]> {
-  const text = await readText(join(root, generated, listName));
-  return text === undefined ? [] : (JSON.parse(text) as string[]);
+  try {
+    const list: unknown = JSON.parse((await readText(join(root, generated, listName))) ?? "[]");
+    return Array.isArray(list) ? list.filter((path): path is string => typeof path === "string" && isInside(path)) : [];
+  } catch (error) {
+    if (error instanceof SyntaxError) return [];
+    throw error;
+  }
 }
 
+function isInside(path: string): boolean {
+  return path !== "." && posix.normalize(path) === path && !posix.isAbsolute(path) && !path.startsWith("../") && path !== "..";
+}
+
+/** Folders that become empty go too. */
+async function remove(root: string, path: string): Promise<void> {
+  await rm(join(root, path), { force: true });
+  for (let folder = posix.dirname(path); folder !== "."; folder = posix.dirname(folder)) {
+    try {
+      await rmdir(join(root, folder));
+    } catch {
+      return;
+    }
+  }
+}
+
+/** undefined when there is no such file. */
 async function readText(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, "utf8");
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" || code === "ENOTDIR") return undefined;
     throw error;
   }
 }
@@ -55,6 +99,11 @@ async function readText(path: string): Promise<string | undefined> {
 async function writeAtomically(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const temporary = `${path}.${process.pid}.tmp`;
-  await writeFile(temporary, text);
-  await rename(temporary, path);
+  try {
+    await writeFile(temporary, text);
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
 }

@@ -1,15 +1,16 @@
 /** What outlives a compile: the program and its parsed files. A compile is a Session; a workspace runs many, one after the other. */
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { ts } from "ts-morph";
 import { compile } from "./compile.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import { abi } from "./emit/app.js";
 import type { Api } from "./ir/api.js";
 import { manifestText } from "./manifest.js";
+import type { ReadContext } from "./read/context.js";
 import { createContext } from "./read/span.js";
 import { inOrder, Session } from "./session.js";
-import { transpile } from "./transpile/transpile.js";
+import { Layout } from "./transpile/layout.js";
+import { Transpiler } from "./transpile/transpile.js";
 import { relativePath, typeErrors, userFiles } from "./typescript/errors.js";
 import { ProgramSource } from "./typescript/program.js";
 
@@ -32,69 +33,85 @@ export interface Build {
   readonly generated: string;
 }
 
+/** Where outputs lie, relative to the root. */
+interface Places {
+  readonly entry: string;
+  readonly generated: string;
+  readonly dist: string;
+  readonly client: string;
+  readonly document: string;
+}
+
 export class Workspace {
-  readonly #options: Required<Omit<WorkspaceOptions, "out">> & { readonly generated: string; readonly dist: string; readonly clientFolder: string; readonly documentFolder: string };
+  readonly root: string;
+  readonly #places: Places;
+  readonly #withClient: boolean;
   readonly #source: ProgramSource;
+  readonly #transpiler: Transpiler;
+  #inputs: ReadonlyMap<string, string> = new Map();
 
   constructor({ root, entry = "src/app.ts", out, client = true }: WorkspaceOptions) {
-    const folder = entry.includes("/") ? entry.slice(0, entry.lastIndexOf("/")) : ".";
-    const generated = out === undefined ? (folder === "." ? "generated" : `${folder}/generated`) : `${out}/generated`;
-    this.#options = { root, entry, client, generated, dist: out === undefined ? "dist" : `${out}/dist`, clientFolder: out === undefined ? "client" : `${out}/client`, documentFolder: out ?? "" };
-    this.#source = new ProgramSource({ root, entry, generated });
-  }
-
-  get root(): string {
-    return this.#options.root;
+    this.root = root;
+    this.#places = placesOf(entry, out);
+    this.#withClient = client;
+    this.#source = new ProgramSource({ root, ...this.#places });
+    this.#transpiler = new Transpiler(root, new Layout(this.#places));
   }
 
   /** Paths of the program's files relative to the root, and those that configure it. */
   get watched(): readonly string[] {
-    return [...this.#sources.keys()];
+    return [...this.#inputs.keys()];
   }
 
-  #sources: ReadonlyMap<string, string> = new Map();
+  /** Folders and files that a build writes, relative to the root. */
+  get outputs(): readonly string[] {
+    const { generated, dist, client, document } = this.#places;
+    return [generated, dist, client, document];
+  }
 
-  /** Compiles the files as they are now. */
-  async build(): Promise<Build> {
-    const { root, entry, generated, client, clientFolder } = this.#options;
+  /** Compiles the files as they are now. `sameFiles` says that none came or went since the last build, which saves resolving every import. */
+  async build({ sameFiles = false }: { readonly sameFiles?: boolean } = {}): Promise<Build> {
+    const { root } = this;
+    const { entry, generated, client } = this.#places;
+    if (!sameFiles) this.#source.resolveAgain();
     const program = this.#source.program();
-    const session = new Session({ root, entry, generated });
-    const compiled = await compile(createContext(program, session), client ? clientFolder : undefined);
-    this.#sources = this.#textsOf(program);
+    const context = createContext(program, new Session({ root, entry, generated }));
+    const compiled = await compile(context, this.#withClient ? client : undefined);
+    const sources = userFiles(program, this.#source).filter((file) => !context.isPrecast(file));
+    this.#inputs = inputsOf(sources, this.#source.config.files, context);
     const diagnostics = merge(compiled.diagnostics, typeErrors(program, this.#source, root));
-    const failed = compiled.files.size === 0;
-    return { files: failed ? new Map() : this.#outputs(program, compiled.files), diagnostics, api: compiled.api, generated };
+    const files = compiled.files.size === 0 ? new Map<string, string>() : this.#outputs(program, sources, compiled.files);
+    return { files, diagnostics, api: compiled.api, generated };
   }
 
-  /** tsconfig.json has changed. */
+  /** tsconfig.json or package.json has changed. */
   reload(): void {
     this.#source.reloadConfig();
   }
 
-  #outputs(program: ts.Program, compiled: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-    const { root, entry, generated, dist, documentFolder } = this.#options;
-    const sources = new Map([...compiled].filter(([path]) => path.startsWith(`${generated}/`)));
-    const javaScript = transpile(program, this.#source, sources, { root, entry, dist });
-    const app = [...javaScript.keys()].find((path) => path.endsWith("generated/app.js")) ?? `${dist}/generated/app.js`;
-    const distGenerated = app.slice(0, app.lastIndexOf("/"));
-    const input = { sources: this.#sources, compiler: version(), abi };
-    const files = new Map([...compiled].map(([path, text]) => [path === "openapi.json" && documentFolder !== "" ? `${documentFolder}/${path}` : path, text]));
-    files.set(`${generated}/manifest.json`, manifestText(input, generated));
-    for (const [path, text] of javaScript) files.set(path, text);
-    files.set(`${distGenerated}/manifest.json`, manifestText(input, distGenerated));
+  #outputs(program: ts.Program, sources: readonly ts.SourceFile[], compiled: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+    const { generated, dist, document } = this.#places;
+    const files = new Map([...compiled].map(([path, text]) => [path === "openapi.json" ? document : path, text]));
+    const modules = new Map([...compiled].filter(([path]) => path.startsWith(`${generated}/`)));
+    for (const [path, text] of this.#transpiler.transpile({ program, files: sources, generated: modules })) files.set(path, text);
+    const manifest = { sources: this.#inputs, compiler: version(), abi };
+    for (const folder of [generated, `${dist}/generated`]) files.set(`${folder}/manifest.json`, manifestText(manifest, folder));
     return files;
   }
+}
 
-  #textsOf(program: ts.Program): ReadonlyMap<string, string> {
-    const { root } = this.#options;
-    const texts = new Map(userFiles(program, this.#source).map((file) => [relativePath(file.fileName, root), file.text]));
-    try {
-      texts.set("tsconfig.json", readFileSync(join(root, "tsconfig.json"), "utf8"));
-    } catch {
-      // A package without one is compiled with our defaults.
-    }
-    return texts;
-  }
+/** Generated sources lie beside the entry, the rest beside package.json; with `out` all of them in that folder. */
+function placesOf(entry: string, out: string | undefined): Places {
+  const beside = entry.includes("/") ? `${entry.slice(0, entry.lastIndexOf("/"))}/` : "";
+  const inside = out === undefined ? "" : `${out}/`;
+  return { entry, generated: `${out === undefined ? beside : inside}generated`, dist: `${inside}dist`, client: `${inside}client`, document: `${inside}openapi.json` };
+}
+
+/** Texts of everything that a build depends on outside of packages, by path relative to the root. */
+function inputsOf(sources: readonly ts.SourceFile[], configuration: readonly string[], context: ReadContext): ReadonlyMap<string, string> {
+  const texts = new Map(sources.map((file) => [context.modulePath(file), file.text]));
+  for (const path of configuration) texts.set(relativePath(path, context.session.options.root), readFileSync(path, "utf8").replace(/^\ufeff/, ""));
+  return texts;
 }
 
 /** Ours replace TypeScript's at the same place. */

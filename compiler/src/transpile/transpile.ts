@@ -1,111 +1,121 @@
 /**
  * `dist/`: the whole program as JavaScript. The user's files by the program's own emit, so that it is what tsc would write;
- * generated files one by one, because they are no part of the program the compiler reads. Import specifiers are rewritten to
- * the file that they resolve to: Node resolves no `paths`, no missing extension and no `.ts`.
+ * generated files one by one, because they are no part of the program that is read. Import specifiers are rewritten to the
+ * file that they lead to: Node resolves no `paths`, no missing extension and no `.ts`. A `Transpiler` outlives compiles and
+ * keeps what it made. Files that nothing imports (templates, SQL) are not copied: they are read from where they lie.
  */
-import { dirname, join, relative, sep } from "node:path";
+import { posix } from "node:path";
 import { ts } from "ts-morph";
-import { relativePath, userFiles } from "../typescript/errors.js";
-import type { ProgramSource } from "../typescript/program.js";
+import { relativePath } from "../typescript/errors.js";
+import { resolvedFile, specifiersOf } from "../typescript/resolution.js";
+import { jsonModule } from "./json.js";
+import { Layout, specifierBetween } from "./layout.js";
+import { rewriteSpecifiers, type Specifiers } from "./specifiers.js";
 
-export interface TranspileOptions {
-  readonly root: string;
-  readonly entry: string;
-  /** Relative to `root`, e.g. "dist". */
-  readonly dist: string;
+/** Texts by path relative to the package root. */
+type Texts = ReadonlyMap<string, string>;
+
+export interface Transpilation {
+  readonly program: ts.Program;
+  /** The user's files, declarations among them. */
+  readonly files: readonly ts.SourceFile[];
+  readonly generated: Texts;
 }
 
-/** JavaScript and source maps by path relative to the package root. `generated` are sources by such a path. */
-export function transpile(program: ts.Program, source: ProgramSource, generated: ReadonlyMap<string, string>, options: TranspileOptions): ReadonlyMap<string, string> {
-  const files = userFiles(program, source).filter((file) => !file.isDeclarationFile);
-  const base = baseOf(files, options);
-  const written = new Map<string, string>();
-  const place = (path: string): string => placeIn(options.dist, base, path);
-  for (const file of files) for (const [path, text] of emitFile(program, file, place, options)) written.set(path, text);
-  for (const [path, text] of generated) for (const [target, output] of emitGenerated(path, text, place, program.getCompilerOptions())) written.set(target, output);
-  return written;
+interface Kept {
+  readonly specifiers: string;
+  readonly output: Texts;
 }
 
-/** The folder that becomes `dist`: that of the entry when everything is in it, else the package root. */
-function baseOf(files: readonly ts.SourceFile[], { root, entry }: TranspileOptions): string {
-  const folder = dirname(entry);
-  return folder !== "." && files.every((file) => relativePath(file.fileName, root).startsWith(`${folder}/`)) ? folder : "";
-}
+export class Transpiler {
+  readonly #root: string;
+  readonly #layout: Layout;
+  readonly #kept = new WeakMap<ts.SourceFile, Kept>();
+  readonly #generated = new Map<string, { readonly text: string; readonly output: Texts }>();
 
-/** `src/app.ts` to `dist/app.js`; a file outside the root (a workspace sibling shipped as source) to `dist/_/sibling/…`. */
-function placeIn(dist: string, base: string, path: string): string {
-  const inside = base === "" ? path : path.startsWith(`${base}/`) ? path.slice(base.length + 1) : path;
-  const kept = inside.startsWith("../") ? `_/${inside.replace(/^(?:\.\.\/)+/, "")}` : inside;
-  return `${dist}/${kept.replace(/\.([cm]?)[jt]sx?$/, ".$1js")}`;
-}
+  constructor(root: string, layout: Layout) {
+    this.#root = root;
+    this.#layout = layout;
+  }
 
-function emitFile(program: ts.Program, file: ts.SourceFile, place: (path: string) => string, { root }: TranspileOptions): readonly [string, string][] {
-  const own = relativePath(file.fileName, root);
-  const target = place(own);
-  if (file.fileName.endsWith(".json")) return [[target.replace(/\.js$/, ".json"), file.text]];
-  const output: [string, string][] = [];
-  const write: ts.WriteFileCallback = (name, text) => {
-    if (name.endsWith(".map")) output.push([`${target}.map`, mapText(text, join(root, target), file.fileName)]);
-    else output.push([target, text]);
-  };
-  const rewrite = specifierRewriter((specifier) => resolvedPlace(program, file, specifier, place, root, target));
-  program.emit(file, write, undefined, false, { after: [rewrite] });
-  return output;
-}
+  /** JavaScript and source maps. */
+  transpile(input: Transpilation): Texts {
+    const sources = new Map(input.files.map((file) => [file.fileName, file]));
+    const outputs = [
+      ...input.files.filter((file) => !file.isDeclarationFile).map((file) => this.#emit(file, input, sources)),
+      ...[...input.generated].map(([path, text]) => this.#transpileGenerated(path, text, input.program.getCompilerOptions())),
+    ];
+    return new Map(outputs.flatMap((output) => [...output]));
+  }
 
-/** Where the file behind a specifier is written, as a specifier; undefined where it stays as it is (a package). */
-function resolvedPlace(program: ts.Program, file: ts.SourceFile, specifier: string, place: (path: string) => string, root: string, target: string): string | undefined {
-  const resolution = ts.resolveModuleName(specifier, file.fileName, program.getCompilerOptions(), ts.sys, undefined, undefined, file.impliedNodeFormat).resolvedModule;
-  if (resolution === undefined || resolution.resolvedFileName.includes("/node_modules/") || /\.d\.[cm]?ts$/.test(resolution.resolvedFileName)) return undefined;
-  if (resolution.isExternalLibraryImport === true && program.getSourceFile(resolution.resolvedFileName) !== undefined && program.isSourceFileFromExternalLibrary(program.getSourceFile(resolution.resolvedFileName) as ts.SourceFile)) return undefined;
-  const to = place(relativePath(resolution.resolvedFileName, root));
-  return specifierBetween(target, resolution.resolvedFileName.endsWith(".json") ? to.replace(/\.js$/, ".json") : to);
-}
-
-function specifierBetween(from: string, to: string): string {
-  const path = relative(dirname(from), to).split(sep).join("/");
-  return path.startsWith(".") ? path : `./${path}`;
-}
-
-/** A transformer over emitted JavaScript: `import`, `export … from` and `import()` with constant specifiers. */
-function specifierRewriter(resolve: (specifier: string) => string | undefined): ts.TransformerFactory<ts.SourceFile> {
-  return (context) => (file) => {
-    const { factory } = context;
-    const literal = (node: ts.Expression): ts.StringLiteral | undefined => {
-      const to = ts.isStringLiteralLike(node) ? resolve(node.text) : undefined;
-      return to === undefined ? undefined : factory.createStringLiteral(to);
+  #emit(file: ts.SourceFile, { program, generated }: Transpilation, sources: ReadonlyMap<string, ts.SourceFile>): Texts {
+    const own = relativePath(file.fileName, this.#root);
+    const target = this.#layout.place(own);
+    if (file.fileName.endsWith(".json")) return new Map([[target, jsonModule(file.text)]]);
+    const specifiers = this.#specifiers(file, target, program, generated, sources);
+    const key = JSON.stringify([...specifiers]);
+    const known = this.#kept.get(file);
+    if (known?.specifiers === key && standsAlone(program.getCompilerOptions())) return known.output;
+    const output = new Map<string, string>();
+    const write: ts.WriteFileCallback = (name, text) => {
+      if (name.endsWith(".map")) output.set(`${target}.map`, mapText(text, target, own));
+      else output.set(target, text);
     };
-    const visit = (node: ts.Node): ts.Node => {
-      if (ts.isImportDeclaration(node)) {
-        const to = literal(node.moduleSpecifier);
-        return to === undefined ? node : factory.updateImportDeclaration(node, node.modifiers, node.importClause, to, node.attributes);
-      }
-      if (ts.isExportDeclaration(node) && node.moduleSpecifier !== undefined) {
-        const to = literal(node.moduleSpecifier);
-        return to === undefined ? node : factory.updateExportDeclaration(node, node.modifiers, node.isTypeOnly, node.exportClause, to, node.attributes);
-      }
-      if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword && node.arguments[0] !== undefined) {
-        const to = literal(node.arguments[0]);
-        if (to !== undefined) return factory.updateCallExpression(node, node.expression, node.typeArguments, [to, ...node.arguments.slice(1)]);
-      }
-      return ts.visitEachChild(node, visit, context);
-    };
-    return ts.visitEachChild(file, visit, context);
-  };
+    program.emit(file, write, undefined, false, { after: [rewriteSpecifiers(specifiers)] });
+    this.#kept.set(file, { specifiers: key, output });
+    return output;
+  }
+
+  /** Of what leads to another file of `dist`. A package's specifier stays as it is. */
+  #specifiers(file: ts.SourceFile, target: string, program: ts.Program, generated: Texts, sources: ReadonlyMap<string, ts.SourceFile>): Specifiers {
+    const specifiers = new Map<string, string>();
+    for (const literal of specifiersOf(file)) {
+      const resolved = resolvedFile(program, file, literal) ?? this.#resolveGenerated(file, literal, program, generated);
+      if (resolved === undefined || sources.get(resolved)?.isDeclarationFile === true) continue;
+      const path = relativePath(resolved, this.#root);
+      if (!sources.has(resolved) && !generated.has(path)) continue;
+      specifiers.set(literal.text, specifierBetween(target, this.#layout.place(path)));
+    }
+    return specifiers;
+  }
+
+  /** The program leaves imports of the generated folder unresolved, and before the first build there is nothing on disk. */
+  #resolveGenerated(file: ts.SourceFile, literal: ts.StringLiteralLike, program: ts.Program, generated: Texts): string | undefined {
+    const options = program.getCompilerOptions();
+    const isGenerated = (path: string): boolean => generated.has(relativePath(path, this.#root));
+    const host = { fileExists: (path: string) => isGenerated(path) || ts.sys.fileExists(path), readFile: (path: string) => ts.sys.readFile(path) };
+    return ts.resolveModuleName(literal.text, file.fileName, options, host, undefined, undefined, ts.getModeForUsageLocation(file, literal, options)).resolvedModule?.resolvedFileName;
+  }
+
+  /** Generated code keeps to what a file by itself can be transpiled as, and its specifiers end in `.js`. */
+  #transpileGenerated(path: string, text: string, { target = ts.ScriptTarget.ES2023 }: ts.CompilerOptions): Texts {
+    const known = this.#generated.get(path);
+    if (known?.text === text) return known.output;
+    const to = this.#layout.place(path);
+    const moved = (specifier: string): string => specifierBetween(to, this.#layout.place(posix.join(posix.dirname(path), specifier)));
+    const specifiers = new Map(ts.preProcessFile(text).importedFiles.flatMap(({ fileName }) => (fileName.startsWith(".") ? [[fileName, moved(fileName)] as const] : [])));
+    const { outputText, sourceMapText = "" } = ts.transpileModule(text, {
+      fileName: posix.basename(path),
+      compilerOptions: { target, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true, isolatedModules: true, sourceMap: true },
+      transformers: { after: [rewriteSpecifiers(specifiers)] },
+    });
+    const output = new Map([
+      [to, outputText],
+      [`${to}.map`, mapText(sourceMapText, to, path)],
+    ]);
+    this.#generated.set(path, { text, output });
+    return output;
+  }
 }
 
-/** Generated code keeps to what a file by itself can be transpiled as. Its specifiers end in `.js` already. */
-function emitGenerated(path: string, text: string, place: (path: string) => string, { target = ts.ScriptTarget.ES2023 }: ts.CompilerOptions): readonly [string, string][] {
-  const output = place(path);
-  const { outputText } = ts.transpileModule(text, {
-    fileName: path,
-    compilerOptions: { target, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true, isolatedModules: true, removeComments: false },
-  });
-  return [[output, outputText]];
+/** Whether a file's JavaScript follows from its own text: without these options an import is left out where another file says that it is a type. */
+function standsAlone({ isolatedModules, verbatimModuleSyntax }: ts.CompilerOptions): boolean {
+  return isolatedModules === true || verbatimModuleSyntax === true;
 }
 
-/** Source maps name the user's file relative to where the map lies. */
-function mapText(text: string, mapPath: string, sourcePath: string): string {
-  const map = JSON.parse(text) as Record<string, unknown>;
-  return JSON.stringify({ ...map, file: mapPath.split(sep).at(-1), sourceRoot: "", sources: [relative(dirname(mapPath), sourcePath).split(sep).join("/")] });
+/** Leads to the user's file from where the map lies. */
+function mapText(text: string, target: string, source: string): string {
+  const { version, names, mappings } = JSON.parse(text) as { version: number; names: readonly string[]; mappings: string };
+  const sources = [posix.relative(posix.dirname(target), source)];
+  return JSON.stringify({ version, file: posix.basename(target), sources, names, mappings });
 }
