@@ -1,7 +1,7 @@
 /**
  * A PostgreSQL server of its own for the tests of a file: a fresh cluster in a temporary folder, reached by a UNIX socket only,
  * so that no port can be taken. PostgreSQL refuses to run as root, so for root it runs as Debian's user "postgres". The shell
- * around it stops it and removes the folder when its input ends: also when the test process is killed.
+ * around it, a process group of its own, stops it and removes the folder when its input ends: also when the tests are killed.
  */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync } from "node:fs";
@@ -59,7 +59,7 @@ export async function startPostgres(): Promise<Server> {
   const user = process.getuid?.() === 0 ? postgresUser() : undefined;
   if (user !== undefined) chownSync(folder, user.uid, user.gid);
   chmodSync(folder, 0o700);
-  const child = spawn("/bin/sh", ["-c", script, "sh", binaries, folder], { ...user, cwd: folder, stdio: ["pipe", "ignore", "pipe"] });
+  const child = spawn("/bin/sh", ["-c", script, "sh", binaries, folder], { ...user, cwd: folder, detached: true, stdio: ["pipe", "ignore", "pipe"] });
   await ready(child);
   let count = 0;
   return {
