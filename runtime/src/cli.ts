@@ -15,6 +15,10 @@ import { serve, StartupError, untilSignal } from "./server/server.js";
 
 const compilerCommands = ["build", "dev", "openapi", "routes"];
 
+class MissingBuildError extends Error {
+  override readonly name = "MissingBuildError";
+}
+
 process.exitCode = await main(process.argv.slice(2));
 
 async function main([command, ...rest]: readonly string[]): Promise<number> {
@@ -59,10 +63,6 @@ async function load(folder: string): Promise<Application> {
   await checkManifest(pathToFileURL(join(entry, "manifest.json")), ABI);
   const { default: application } = (await import(pathToFileURL(join(entry, "app.js")).href)) as { default: Application };
   return application;
-}
-
-class MissingBuildError extends Error {
-  override readonly name = "MissingBuildError";
 }
 
 function explain(error: unknown): number {
