@@ -47,7 +47,8 @@ export function block(body: readonly Code[]): Code {
   return body.length === 0 ? new Code("{}") : new Code(`{\n${indent(lines(body).text)}\n}`);
 }
 
-const identifierPattern = /^[A-Za-z_$][\w$]*$/;
+/** Of any script: parameters are named in their author's language. Nothing in it can end a name. */
+const identifierPattern = /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u;
 const reserved = new Set(
   ("break case catch class const continue debugger default delete do else enum export extends false finally for function if import in instanceof new null return super switch this throw true try typeof var void while with implements interface let package private protected public static yield await arguments eval").split(" "),
 );
@@ -56,7 +57,7 @@ export function isIdentifier(name: string): boolean {
   return identifierPattern.test(name) && !reserved.has(name);
 }
 
-/** A name as code. Anything but an ASCII identifier is our own bug: names are made safe where they are chosen. */
+/** A name as code. Anything but an identifier is our own bug: names are made safe where they are chosen. */
 export function identifier(name: string): Code {
   invariant(isIdentifier(name), `not an identifier: ${JSON.stringify(name)}`);
   return new Code(name);

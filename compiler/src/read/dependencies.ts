@@ -1,6 +1,7 @@
 /** Dependencies: exported functions, generator functions and classes, each read once, with what they take themselves. */
 import { ts } from "ts-morph";
 import { app as catalogue } from "../diagnostics/catalogue/app.js";
+import type { Note } from "../diagnostics/diagnostic.js";
 import type { Dependency } from "../ir/api.js";
 import type { Reference } from "../ir/type.js";
 import { isGenerator } from "./classes.js";
@@ -12,6 +13,7 @@ import { keyOf, type Name, type Resolved, resolveName } from "./references.js";
 import { report } from "./report.js";
 import { onlySignature, parametersOf } from "./signatures.js";
 import type { ThrowReader } from "./throws.js";
+import { isLibraryFile } from "./types/names.js";
 import { pascalWords } from "./words.js";
 
 interface Entry {
@@ -43,7 +45,7 @@ export class DependencyReader implements Dependencies {
     const resolved = resolveName(name, this.#context);
     if (resolved === undefined) return report(catalogue.lostDependency.at(span, name.getText()), this.#context);
     const { reference } = resolved;
-    if (reference === undefined) return report(catalogue.notExported.at(span, resolved.name), this.#context);
+    if (reference === undefined) return report({ ...catalogue.notExported.at(span, resolved.name), notes: this.#declared(resolved.symbol) }, this.#context);
     const key = keyOf(reference);
     const circle = this.#active.findIndex((frame) => frame.key === key);
     if (circle >= 0) return report(catalogue.dependencyCycle.at(span, [...this.#active.slice(circle), resolved].map((frame) => `"${frame.name}"`).join(" → ")), this.#context);
@@ -76,6 +78,12 @@ export class DependencyReader implements Dependencies {
     const throws = this.#throws.of([signature.getDeclaration() as ts.Node | undefined, ...(value === undefined ? [] : functionsOf(value, context))].filter((node) => node !== undefined));
     const origin = context.span(declaration === undefined ? at : (ts.getNameOfDeclaration(declaration) ?? declaration));
     return { id, reference, provider, arguments: read, throws, origin };
+  }
+
+  /** Where the user declares it. */
+  #declared({ valueDeclaration }: ts.Symbol): readonly Note[] {
+    if (valueDeclaration === undefined || isLibraryFile(valueDeclaration.getSourceFile(), this.#context)) return [];
+    return [{ message: "declared here", span: this.#context.span(ts.getNameOfDeclaration(valueDeclaration) ?? valueDeclaration) }];
   }
 
   /** The export's name, with its module's where that is taken: `database`, `databaseAdminDeps`. */

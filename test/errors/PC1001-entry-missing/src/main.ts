@@ -1,0 +1,3 @@
+import { App } from "precast";
+
+export const app = new App();

@@ -1,0 +1,7 @@
+import { App } from "precast";
+
+function makeApp(): App {
+  return new App();
+}
+
+export const app = makeApp();
