@@ -7,6 +7,7 @@ import ts from "typescript";
 import { fileURLToPath } from "node:url";
 
 const internal = fileURLToPath(new URL("../../runtime/src/internal.ts", import.meta.url));
+const precast = fileURLToPath(new URL("../../runtime/src/index.ts", import.meta.url));
 
 /** Writes the files into a fresh folder and gives the path of it; imports of "precast/internal" lead to the sources. */
 export async function writeEmitted(files: Readonly<Record<string, string>>): Promise<string> {
@@ -15,7 +16,7 @@ export async function writeEmitted(files: Readonly<Record<string, string>>): Pro
     const { outputText } = ts.transpileModule(text, { compilerOptions: { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true } });
     const target = join(folder, path.replace(/\.ts$/, ".js"));
     await mkdir(dirname(target), { recursive: true });
-    await writeFile(target, outputText.replaceAll('"precast/internal"', JSON.stringify(internal)));
+    await writeFile(target, path.endsWith(".ts") ? outputText.replaceAll('"precast/internal"', JSON.stringify(internal)).replaceAll('from "precast"', `from ${JSON.stringify(precast)}`) : text);
   }
   return folder;
 }

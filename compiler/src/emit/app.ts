@@ -26,7 +26,8 @@ function addBindOperations(file: GeneratedFile, plan: Plan): void {
   const handlers = file.importType("Handlers", runtime);
   const operations = file.importType("Operations", router);
   const bound = plan.modules.flatMap((module) => module.operations.map((operation) => bindOne(file, file.sibling(module.path), operation)));
-  file.add(code`function bindOperations(handlers: ${handlers}, context: ${context}<${slots}>): ${operations} ${block([code`return ${block(bound)};`])}`);
+  const name = plan.modules.some((module) => module.operations.some(usesContext)) ? code`context` : code`_context`;
+  file.add(code`function bindOperations(handlers: ${handlers}, ${name}: ${context}<${slots}>): ${operations} ${block([code`return ${block(bound)};`])}`);
 }
 
 function bindOne(file: GeneratedFile, specifier: string, plan: OperationPlan): Code {

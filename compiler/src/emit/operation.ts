@@ -133,7 +133,7 @@ class OperationEmitter {
     if (body === undefined) return code``;
     const local = this.#file.local(body.local);
     this.#doubtful.add(local.text);
-    if (body.embedded) return code`const ${local} = ${this.#writer.decode(body.codec, code`input ?? {}`)};`;
+    if (body.embedded) return code`const ${local} = ${this.#writer.decode(body.codec, code`${this.#value("partsOf")}(input)`)};`;
     const absent = body.required ? this.#value("INVALID") : code`undefined`;
     return code`const ${local} = input === undefined ? ${absent} : ${this.#writer.decode(body.codec, code`input`)};`;
   }
@@ -246,7 +246,7 @@ class OperationEmitter {
     const { body } = this.#operation;
     if (body === undefined) return [];
     const loc = code`["body"]`;
-    if (body.embedded) return [this.#writer.explain(body.codec, code`input ?? {}`, loc, code`issues`)];
+    if (body.embedded) return [this.#writer.explain(body.codec, code`${this.#value("partsOf")}(input)`, loc, code`issues`)];
     const explain = this.#writer.explain(body.codec, code`input`, loc, code`issues`);
     if (!body.required) return [code`if (input !== undefined) ${block([explain])}`];
     return [code`if (input === undefined) ${this.#value("missing")}(${loc}, issues);\nelse ${block([explain])}`];

@@ -1,0 +1,81 @@
+/**
+ * Goldens with samples. `UPDATE=1` rewrites what is expected, and the diff is reviewed like code; the samples are sent to the
+ * compiled application, because a broken check passes after a blind update and only they catch it.
+ */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import ts from "typescript";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { compile } from "../compiler/src/compile.js";
+import type { Application } from "../runtime/src/handler.js";
+import { testClient, type TestClient } from "../runtime/src/testing.js";
+import { type Case, cases, type Sample } from "./support/cases.js";
+import { checkTypes } from "./support/check-types.js";
+import { hoist } from "./support/hoist.js";
+import { Sandbox } from "./support/program.js";
+import { importEmitted } from "./support/run-emitted.js";
+
+const sandbox = new Sandbox();
+/** Every file of every case, for one type-check of all. */
+const everything = new Map<string, string>();
+
+async function build({ name, input }: Case): Promise<ReadonlyMap<string, string>> {
+  const context = sandbox.read({ "src/app.ts": input });
+  const { files, diagnostics, api } = await compile(context, undefined);
+  expect(diagnostics).toEqual([]);
+  const hoisted = hoist(input);
+  everything.set(`${name}/src/app.ts`, hoisted.text);
+  for (const [path, text] of files) everything.set(`${name}/${path}`, text);
+  const proofs = (api?.operations ?? []).map(({ id, origin }) => [id, hoisted.names.get(`${origin.line}:${origin.column}`)]);
+  everything.set(`${name}/src/generated/proof.ts`, proofOf(proofs));
+  return files;
+}
+
+/** Holds each handler, uncast, against the type that generated code casts it to. */
+function proofOf(proofs: readonly (readonly (string | undefined)[])[]): string {
+  const lines = proofs.map(([id = "", handler = ""]) => `export const ${id}: routes.${id.charAt(0).toUpperCase()}${id.slice(1)}Handler = app.${handler};`);
+  return `import * as app from "../app.js";\nimport type * as routes from "./routes/app.js";\n${lines.join("\n")}\n`;
+}
+
+describe.each(cases)("$name", (one) => {
+  let files: ReadonlyMap<string, string>;
+  let client: TestClient;
+
+  beforeAll(async () => {
+    files = await build(one);
+    const sources = Object.fromEntries([...files].filter(([path]) => path.startsWith("src/")));
+    const { createApplication } = await importEmitted<{ createApplication: (options: object) => Application }>({ ...sources, "src/app.ts": one.input, "src/generated/manifest.json": '{"abi":1,"root":"..","sources":{}}' }, "src/generated/app.js");
+    client = await testClient(createApplication({ report: () => {} }));
+  });
+
+  afterAll(() => client?.close());
+
+  test.each(one.targets)("emits %s", (target) => {
+    const text = files.get(join("src/generated", target)) ?? "";
+    const expected = join(one.folder, "expected", basename(target));
+    if (process.env["UPDATE"] === "1" || !existsSync(expected)) {
+      mkdirSync(join(one.folder, "expected"), { recursive: true });
+      if (process.env["UPDATE"] === "1") writeFileSync(expected, text);
+    }
+    expect(text).toBe(readFileSync(expected, "utf8"));
+  });
+
+  // In order: a case may look at what the sample before it left.
+  for (const sample of one.samples) test(`${sample.send} ${JSON.stringify(sample.body) ?? ""} is ${sample.status}`, () => answers(client, sample));
+});
+
+async function answers(client: TestClient, { send, body, headers, status, answer, text, issues }: Sample): Promise<void> {
+  const [method = "GET", path = "/"] = send.split(" ");
+  const content = body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": "application/json", ...headers } };
+  const response = await client.fetch(path, { method, ...(headers === undefined ? {} : { headers }), ...content });
+  const given = await response.text();
+  expect({ status: response.status, given }).toMatchObject({ status });
+  if (text !== undefined) expect(given).toBe(text);
+  if (answer !== undefined) expect(JSON.parse(given)).toEqual(answer);
+  if (issues !== undefined) expect((JSON.parse(given) as { detail: { type: string; loc: unknown[] }[] }).detail.map(({ type, loc }) => [type, ...loc].join(" "))).toEqual(issues);
+}
+
+test("everything emitted passes the strictest flags, and every handler fits the signature it is cast to", () => {
+  expect(everything.size).toBeGreaterThan(cases.length * 5);
+  expect(checkTypes(everything).map((diagnostic) => ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n") + ` ${diagnostic.file?.fileName}:${diagnostic.start}`)).toEqual([]);
+});

@@ -1,0 +1,37 @@
+/** The goldens of `test/cases/`: a folder is a case, found here and registered nowhere. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export interface Sample {
+  /** "POST /items?x=1" */
+  readonly send: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly status: number;
+  /** JSON of the answer. */
+  readonly answer?: unknown;
+  /** Text of the answer. */
+  readonly text?: string;
+  /** Issues of a 422: type, then loc, in order. */
+  readonly issues?: readonly string[];
+}
+
+export interface Case {
+  readonly name: string;
+  readonly folder: string;
+  readonly input: string;
+  /** Generated files that the case is about, relative to the generated folder. */
+  readonly targets: readonly string[];
+  readonly samples: readonly Sample[];
+}
+
+const folder = fileURLToPath(new URL("../cases", import.meta.url));
+
+export const cases: readonly Case[] = readdirSync(folder, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => {
+    const own = join(folder, name);
+    const { targets, samples } = JSON.parse(readFileSync(join(own, "samples.json"), "utf8")) as Pick<Case, "targets" | "samples">;
+    return { name, folder: own, input: readFileSync(join(own, "input.ts"), "utf8"), targets, samples };
+  });
