@@ -28,23 +28,42 @@ export class StaleBuildError extends Error {
   }
 }
 
-/** Rejects with a `StaleBuildError`, or with an Error when there is no manifest or it speaks another ABI. */
+/** The build is for another version of this package, or it is no build. */
+export class IncompatibleBuildError extends Error {
+  override readonly name = "IncompatibleBuildError";
+}
+
+/** Rejects with a `StaleBuildError`, or with an `IncompatibleBuildError` when there is no manifest or it speaks another ABI. */
 export async function checkManifest(manifest: URL, abi: number): Promise<void> {
   const path = fileURLToPath(manifest);
-  const { abi: built, root, sources } = JSON.parse(await readFile(path, "utf8")) as Manifest;
-  if (built !== abi) throw new Error(`This build speaks ABI ${built}, this precast ABI ${abi}: run "precast build" again`);
+  const { abi: built, root, sources } = await readManifest(path);
+  if (built !== abi) throw new IncompatibleBuildError(`This build speaks ABI ${built}, this precast ABI ${abi}: run "precast build" again`);
   const base = join(dirname(path), root);
   const entries = Object.entries(sources);
   const found = await Promise.all(entries.map(([file]) => readFile(join(base, file)).catch(() => undefined)));
-  // A package without any of its sources is an installation; one that lost a single file is stale.
-  if (found.every((text) => text === undefined)) return;
+  const isInstallation = !entries.some(([file], index) => isSource(file) && found[index] !== undefined);
+  if (isInstallation) return;
   entries.forEach(([file, hash], index) => {
-    const text = found[index];
-    if (text === undefined || hashOf(text) !== hash) throw new StaleBuildError(file);
+    const bytes = found[index];
+    if (bytes === undefined ? isSource(file) : hashOf(bytes) !== hash) throw new StaleBuildError(file);
   });
 }
 
-/** As the compiler makes it. */
-export function hashOf(text: string | Uint8Array): string {
-  return createHash("sha256").update(text).digest("hex");
+async function readManifest(path: string): Promise<Manifest> {
+  try {
+    return JSON.parse(await readFile(path, "utf8")) as Manifest;
+  } catch (error) {
+    throw new IncompatibleBuildError(`${path} cannot be read: run "precast build" again`, { cause: error });
+  }
+}
+
+/** An image may hold the sources without what configures them or lies outside the package; a module of the package that is gone makes a build stale. */
+function isSource(file: string): boolean {
+  return !file.startsWith("../") && !file.endsWith(".json");
+}
+
+/** As the compiler makes it: of the text, so without a byte order mark. */
+function hashOf(bytes: Uint8Array): string {
+  const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return createHash("sha256").update(hasMark ? bytes.subarray(3) : bytes).digest("hex");
 }

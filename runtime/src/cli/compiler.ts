@@ -1,0 +1,25 @@
+/** The other commands are the compiler's. It is resolved from where the user is: a development dependency of theirs, not ours. */
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { CommandError } from "./explain.js";
+
+export const compilerCommands: readonly string[] = ["build", "dev", "openapi", "routes"];
+
+interface Commands {
+  /** Runs one command in the current folder and gives the exit code. */
+  main(arguments_: readonly string[]): Promise<number>;
+}
+
+export async function compilerCommand(arguments_: readonly string[]): Promise<number> {
+  const { main } = (await import(pathToFileURL(locate(arguments_[0])).href)) as Commands;
+  return main(arguments_);
+}
+
+function locate(command: string | undefined): string {
+  try {
+    return createRequire(join(process.cwd(), "package.json")).resolve("@precast/compiler/commands");
+  } catch {
+    throw new CommandError(`"precast ${command}" needs the compiler: npm install --save-dev @precast/compiler`);
+  }
+}

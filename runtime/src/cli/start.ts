@@ -1,0 +1,70 @@
+/** `precast start [dir]`: loads a build, serves it, and ends when a signal says so. */
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
+import { ABI } from "../app/bind.js";
+import { checkManifest } from "../app/manifest.js";
+import type { Application } from "../handler.js";
+import { optionTable, resolveOptions } from "../options.js";
+import { serve, untilSignal } from "../server/server.js";
+import { CommandError } from "./explain.js";
+import { unknownFlag, UsageError } from "./usage.js";
+import { version } from "./version.js";
+
+export async function start(arguments_: readonly string[]): Promise<number> {
+  const began = performance.now();
+  const { flags, folders } = parse(arguments_);
+  if (flags["help"] === true) {
+    console.log(startHelp());
+    return 0;
+  }
+  const options = resolveOptions(flags as Record<string, string | undefined>, process.env);
+  const server = await serve(await load(resolve(folders[0] ?? ".")), options);
+  announce(server.url, performance.now() - began);
+  await untilSignal(server);
+  // Under `dev` the channel to the parent is still open.
+  if (process.connected) process.disconnect();
+  return 0;
+}
+
+interface Parsed {
+  readonly flags: Readonly<Record<string, string | boolean | undefined>>;
+  readonly folders: readonly string[];
+}
+
+function parse(arguments_: readonly string[]): Parsed {
+  const flags = optionTable.map(({ flag }) => [flag, { type: "string" as const }] as const);
+  try {
+    const { values, positionals } = parseArgs({ args: [...arguments_], allowPositionals: true, options: { ...Object.fromEntries(flags), help: { type: "boolean", short: "h" } } });
+    if (positionals.length > 1) throw new UsageError(`start takes one folder, not ${positionals.length}`);
+    return { flags: values, folders: positionals };
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code?.startsWith("ERR_PARSE_ARGS") !== true) throw error;
+    const unknown = code === "ERR_PARSE_ARGS_UNKNOWN_OPTION" ? /'--([^'=]*)/.exec(message)?.[1] : undefined;
+    throw unknown === undefined ? new UsageError(message) : unknownFlag(unknown, flags.map(([flag]) => flag));
+  }
+}
+
+/** The default export of `generated/app.js` in `dist`, after its manifest was held against the sources. */
+async function load(folder: string): Promise<Application> {
+  // A stack then names the user's TypeScript.
+  process.setSourceMapsEnabled(true);
+  const build = ["dist/generated", "generated"].map((path) => join(folder, path)).find((path) => existsSync(join(path, "app.js")));
+  if (build === undefined) throw new CommandError(`there is no build in ${folder}: run "precast build" first`);
+  await checkManifest(pathToFileURL(join(build, "manifest.json")), ABI);
+  const { default: application } = (await import(pathToFileURL(join(build, "app.js")).href)) as { default: Application };
+  return application;
+}
+
+/** On the terminal, or to the parent that started this process (`dev`), which has words of its own. */
+function announce(url: string, milliseconds: number): void {
+  if (process.send !== undefined) process.send({ url });
+  else console.log(`precast ${version()} ready in ${Math.round(milliseconds)} ms\n${url}\ndocs ${url}/docs`);
+}
+
+function startHelp(): string {
+  const rows = optionTable.map(({ flag, environment, default: value, text }) => `  --${flag.padEnd(28)} ${text} Default: ${value === "" ? "none" : value}. Environment: ${environment}.`);
+  return ["Usage: precast start [dir] [options]", "", "Serves the build in dir/dist; dir is the current folder by default.", "", ...rows].join("\n");
+}
