@@ -185,7 +185,8 @@ describe("lifespan", () => {
   test("a failing start rejects", async () => {
     const app = new App({
       lifespan: async function* () {
-        throw new Error("no database");
+        await Promise.reject(new Error("no database"));
+        yield undefined;
       },
     });
     await expect(application(app, {}).lifespan.startup()).rejects.toThrow("no database");
