@@ -31,10 +31,11 @@ export interface Build {
   readonly diagnostics: readonly Diagnostic[];
   readonly api: Api | undefined;
   readonly generated: string;
+  readonly places: Places;
 }
 
 /** Where outputs lie, relative to the root. */
-interface Places {
+export interface Places {
   readonly entry: string;
   readonly generated: string;
   readonly dist: string;
@@ -63,10 +64,8 @@ export class Workspace {
     return [...this.#inputs.keys()];
   }
 
-  /** Folders and files that a build writes, relative to the root. */
-  get outputs(): readonly string[] {
-    const { generated, dist, client, document } = this.#places;
-    return [generated, dist, client, document];
+  get places(): Places {
+    return this.#places;
   }
 
   /** Compiles the files as they are now. `sameFiles` says that none came or went since the last build, which saves resolving every import. */
@@ -81,7 +80,7 @@ export class Workspace {
     this.#inputs = inputsOf(sources, this.#source.config.files, context);
     const diagnostics = merge(compiled.diagnostics, typeErrors(program, this.#source, root));
     const files = compiled.files.size === 0 ? new Map<string, string>() : this.#outputs(program, sources, compiled.files);
-    return { files, diagnostics, api: compiled.api, generated };
+    return { files, diagnostics, api: compiled.api, generated, places: this.#places };
   }
 
   /** tsconfig.json or package.json has changed. */

@@ -1,63 +1,70 @@
 /**
  * The exposure ledger. Inferred responses turn FastAPI's allow-list round: a new column `passwordHash` would be published. So
- * every response field that the committed document lacks is told.
+ * every response field that the committed document lacks is told, those of new operations too. Documents are read as data: the
+ * one on disk may have been made by an older version, or by hand.
  */
 type Node = Readonly<Record<string, unknown>>;
 
-/** Lines such as `+ GET /users 200 passwordHash`; none for an operation that is new as a whole. */
+/** Lines such as `+ GET /users 200 passwordHash`, in the document's order. */
 export function exposed(before: string, after: string): readonly string[] {
-  const [old, now] = [fieldsOf(parse(before)), fieldsOf(parse(after))];
-  const lines: string[] = [];
-  for (const [operation, responses] of now) {
-    const known = old.get(operation);
-    if (known === undefined) continue;
-    for (const [status, fields] of responses) {
-      const earlier = known.get(status);
-      if (earlier === undefined) continue;
-      for (const field of fields) if (!earlier.has(field)) lines.push(`+ ${operation} ${status} ${field}`);
-    }
-  }
-  return lines.sort();
+  const known = fieldsOf(parse(before));
+  return [...fieldsOf(parse(after))].flatMap(([response, fields]) => {
+    const added = [...fields].filter((field) => known.get(response)?.has(field) !== true);
+    return added.length === 0 ? [] : [`+ ${response} ${added.join(", ")}`];
+  });
 }
 
-type Fields = Map<string, Map<string, Set<string>>>;
-
-/** Dotted paths of the fields of each response, by operation and status. */
-function fieldsOf(document: Node): Fields {
-  const found: Fields = new Map();
+/** Dotted paths of the fields of each response, by "METHOD /path status". */
+function fieldsOf(document: Node): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, ReadonlySet<string>>();
   for (const [path, item] of entries(document["paths"])) {
     for (const [method, operation] of entries(item)) {
-      const responses = new Map<string, Set<string>>();
       for (const [status, response] of entries(at(operation, "responses"))) {
-        const fields = new Set<string>();
-        const schema = at(at(at(response, "content"), "application/json"), "schema");
-        collect(schema, "", document, fields, []);
-        responses.set(status, fields);
+        const collector = new Collector(document);
+        for (const [, content] of entries(at(response, "content"))) collector.collect(at(content, "schema"), "");
+        found.set(`${method.toUpperCase()} ${path} ${status}`, collector.fields);
       }
-      found.set(`${method.toUpperCase()} ${path}`, responses);
     }
   }
   return found;
 }
 
-function collect(schema: unknown, prefix: string, document: Node, fields: Set<string>, seen: readonly string[]): void {
-  if (typeof schema !== "object" || schema === null) return;
-  const reference = at(schema, "$ref");
-  if (typeof reference === "string") {
-    if (seen.includes(reference)) return;
-    collect(resolve(reference, document), prefix, document, fields, [...seen, reference]);
-    return;
+class Collector {
+  readonly fields = new Set<string>();
+  readonly #document: Node;
+  /** A model is followed once, where it is met first: recursion ends, and what it holds is told once. */
+  readonly #followed = new Set<string>();
+
+  constructor(document: Node) {
+    this.#document = document;
   }
-  for (const [name, property] of entries(at(schema, "properties"))) {
-    fields.add(prefix + name);
-    collect(property, `${prefix}${name}.`, document, fields, seen);
+
+  collect(schema: unknown, prefix: string): void {
+    const reference = at(schema, "$ref");
+    if (typeof reference === "string" && !this.#followed.has(reference)) {
+      this.#followed.add(reference);
+      this.collect(resolve(reference, this.#document), prefix);
+    }
+    for (const [name, property] of entries(at(schema, "properties"))) {
+      this.fields.add(prefix + name);
+      this.collect(property, `${prefix}${name}.`);
+    }
+    this.#collectInner(schema, prefix);
   }
-  for (const inner of ["items", "additionalProperties"]) collect(at(schema, inner), `${prefix}[].`, document, fields, seen);
-  for (const list of ["anyOf", "oneOf", "prefixItems"]) for (const [, member] of entries(at(schema, list))) collect(member, prefix, document, fields, seen);
+
+  /** Elements and members stand where their array or union does; values of a record have no name of their own. */
+  #collectInner(schema: unknown, prefix: string): void {
+    for (const inner of ["items", "additionalProperties"]) if (typeof at(schema, inner) === "object") this.collect(at(schema, inner), inner === "items" ? prefix : `${prefix}*.`);
+    for (const list of ["anyOf", "oneOf", "allOf", "prefixItems"]) for (const [, member] of entries(at(schema, list))) this.collect(member, prefix);
+  }
 }
 
 function resolve(reference: string, document: Node): unknown {
-  return reference.slice(2).split("/").reduce<unknown>((node, key) => at(node, key), document);
+  return reference
+    .slice(2)
+    .split("/")
+    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"))
+    .reduce<unknown>((node, key) => at(node, key), document);
 }
 
 function at(node: unknown, key: string): unknown {
@@ -68,6 +75,7 @@ function entries(node: unknown): readonly [string, unknown][] {
   return typeof node === "object" && node !== null ? Object.entries(node) : [];
 }
 
+/** A document that cannot be read has no fields: all of the new one's are told. */
 function parse(text: string): Node {
   try {
     return JSON.parse(text) as Node;

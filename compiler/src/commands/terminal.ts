@@ -2,35 +2,36 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import { formatDiagnostic, formatJson, summary } from "../diagnostics/format.js";
+import { formatDiagnostic, formatGitHub, formatJson, summary } from "../diagnostics/format.js";
 
 export type Format = "text" | "json";
 
+/** As text on stderr; as JSON, which is a result, on stdout, one line a diagnostic. */
 export function printDiagnostics(diagnostics: readonly Diagnostic[], root: string, format: Format): void {
   if (format === "json") {
     for (const diagnostic of diagnostics) console.log(formatJson(diagnostic));
     return;
   }
-  const read = (file: string): string | undefined => {
-    try {
-      return readFileSync(join(root, file), "utf8");
-    } catch {
-      return undefined;
-    }
-  };
-  const color = process.env["NO_COLOR"] === undefined && (process.env["FORCE_COLOR"] !== undefined || process.stderr.isTTY);
   for (const diagnostic of diagnostics) {
-    console.error(formatDiagnostic(diagnostic, { read, color }));
-    if (process.env["GITHUB_ACTIONS"] === "true") console.error(annotation(diagnostic));
+    console.error(formatDiagnostic(diagnostic, { read: (file) => readSource(root, file), color: hasColor(process.stderr) }));
+    if (process.env["GITHUB_ACTIONS"] === "true") console.error(formatGitHub(diagnostic));
   }
-  const text = summary(diagnostics);
-  if (text !== "") console.error(text);
+  if (diagnostics.length > 0) console.error(summary(diagnostics));
 }
 
-/** A workflow command of GitHub's runner. */
-function annotation({ severity, code, message, span }: Diagnostic): string {
-  const escape = (text: string): string => text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-  return `::${severity} file=${span.file},line=${span.line},col=${span.column},title=${code}::${escape(message)}`;
+/** https://no-color.org and https://force-color.org; a set but empty variable counts as not set. */
+function hasColor(stream: NodeJS.WriteStream): boolean {
+  if ((process.env["NO_COLOR"] ?? "") !== "") return false;
+  return (process.env["FORCE_COLOR"] ?? "") !== "" || stream.isTTY;
+}
+
+/** undefined when it cannot be read: the diagnostic then has no frame. */
+export function readSource(root: string, file: string): string | undefined {
+  try {
+    return readFileSync(join(root, file), "utf8");
+  } catch {
+    return undefined;
+  }
 }
 
 export function milliseconds(since: number): string {

@@ -37,8 +37,12 @@ const enforced: ts.CompilerOptions = {
 /** Say where outputs lie, which is decided elsewhere, or are wrong without an option that is turned off above. */
 const dropped = ["declarationDir", "isolatedDeclarations", "mapRoot", "outDir", "outFile", "rootDir", "sourceRoot", "tsBuildInfoFile"];
 
+/** The package is made of ES modules, whatever another tool makes of this configuration. */
+const commonJs = [ts.ModuleKind.None, ts.ModuleKind.CommonJS, ts.ModuleKind.AMD, ts.ModuleKind.UMD, ts.ModuleKind.System];
+
 function optionsFrom(options: ts.CompilerOptions): ts.CompilerOptions {
-  return { ...(Object.fromEntries(Object.entries(options).filter(([name]) => !dropped.includes(name))) as ts.CompilerOptions), ...enforced };
+  const kind = options.module !== undefined && commonJs.includes(options.module) ? { module: ts.ModuleKind.ESNext } : {};
+  return { ...(Object.fromEntries(Object.entries(options).filter(([name]) => !dropped.includes(name))) as ts.CompilerOptions), ...enforced, ...kind };
 }
 
 /** The client is in the way of a tsconfig.json without "include". */
