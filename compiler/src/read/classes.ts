@@ -1,7 +1,7 @@
 /** Instances of our own classes and of the platform's: recognised by declaration, also when a user's class extends them. */
 import { ts } from "ts-morph";
 import type { ReadContext } from "./context.js";
-import { isLibrary } from "./types/names.js";
+import { isLibrary } from "./types/libraries.js";
 import { isPrecast } from "./types/tags.js";
 
 /** Our classes that mean something where they are met, and where the package declares them. */

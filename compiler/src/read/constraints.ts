@@ -4,7 +4,9 @@ import { types as catalogue } from "../diagnostics/catalogue/types.js";
 import type { Span } from "../diagnostics/diagnostic.js";
 import type { Documentation, Json, Type } from "../ir/type.js";
 import type { ReadContext } from "./context.js";
-import { literalOptions, splitTags } from "./types/tags.js";
+import { outerOptions } from "./types/tags.js";
+import { valueOf } from "./types/values.js";
+import { trusted, writtenAt } from "./types/written.js";
 
 /** JSON Schema's names; pydantic's `gt`, `ge`, `lt`, `le` are read as these. */
 export interface Constraints {
@@ -34,32 +36,29 @@ export interface Options {
 
 export const noOptions: Options = { constraints: {}, documentation: {}, default: undefined, alias: undefined, embed: false, includeInSchema: true };
 
-const names: Readonly<Record<string, keyof Constraints>> = {
-  gt: "exclusiveMinimum",
-  ge: "minimum",
-  lt: "exclusiveMaximum",
-  le: "maximum",
-  minimum: "minimum",
-  maximum: "maximum",
-  exclusiveMinimum: "exclusiveMinimum",
-  exclusiveMaximum: "exclusiveMaximum",
-  multipleOf: "multipleOf",
-  minLength: "minLength",
-  maxLength: "maxLength",
-  pattern: "pattern",
-  format: "format",
-  minItems: "minItems",
-  maxItems: "maxItems",
-  uniqueItems: "uniqueItems",
-};
+const names: ReadonlyMap<string, keyof Constraints> = new Map([
+  ["gt", "exclusiveMinimum"],
+  ["ge", "minimum"],
+  ["lt", "exclusiveMaximum"],
+  ["le", "maximum"],
+  ["minimum", "minimum"],
+  ["maximum", "maximum"],
+  ["exclusiveMinimum", "exclusiveMinimum"],
+  ["exclusiveMaximum", "exclusiveMaximum"],
+  ["multipleOf", "multipleOf"],
+  ["minLength", "minLength"],
+  ["maxLength", "maxLength"],
+  ["pattern", "pattern"],
+  ["format", "format"],
+  ["minItems", "minItems"],
+  ["maxItems", "maxItems"],
+  ["uniqueItems", "uniqueItems"],
+]);
 
 /** What the outermost `Field` of a property or a parameter says. */
 export function fieldOptions(type: ts.Type, node: ts.Node, context: ReadContext): Options | undefined {
-  for (const member of type.isUnion() ? [type, ...type.types] : [type]) {
-    const options = literalOptions(member, context) ?? splitTags(member, context).tags.findLast(({ kind }) => kind === "field")?.options;
-    if (options !== undefined) return readOptions(options, node, context);
-  }
-  return undefined;
+  const options = outerOptions(type, trusted(writtenAt(node), type, context), context);
+  return options === undefined ? undefined : readOptions(options, node, context);
 }
 
 /** The options object type of a value marker. */
@@ -68,26 +67,23 @@ export function readOptions(type: ts.Type, node: ts.Node, context: ReadContext):
   return optionsIn(new Map(checker.getPropertiesOfType(type).map((property) => [property.name, checker.getTypeOfSymbol(property)])), node, context);
 }
 
-/** Options by name; one that is no literal is reported at `node`. */
+/** Options by name; one that is no literal, or whose value makes no sense, is reported at `node`. */
 export function optionsIn(properties: ReadonlyMap<string, ts.Type>, node: ts.Node, context: ReadContext): Options {
   const values = new Map<string, Json>();
+  const constraints = new Map<keyof Constraints, Json>();
   for (const [name, type] of properties) {
     const value = literalValue(type, context);
+    const constraint = names.get(name);
+    const wanted = value === undefined || constraint === undefined ? undefined : wantedInstead(constraint, value);
     if (value === undefined) context.session.report(catalogue.dynamicOption.at(context.span(node), name));
+    else if (wanted !== undefined) context.session.report(catalogue.malformedOption.at(context.span(node), name, JSON.stringify(value), wanted));
+    else if (constraint !== undefined) constraints.set(constraint, value);
     else values.set(name, value);
   }
   const text = (name: string): string | undefined => (typeof values.get(name) === "string" ? (values.get(name) as string) : undefined);
-  const title = text("title");
-  const description = text("description");
-  const example = values.get("example");
   return {
-    constraints: Object.fromEntries([...values].flatMap(([name, value]) => (names[name] === undefined ? [] : [[names[name], value]]))),
-    documentation: {
-      ...(title === undefined ? {} : { title }),
-      ...(description === undefined ? {} : { description }),
-      ...(example === undefined ? {} : { examples: [example] }),
-      ...(values.get("deprecated") === true ? { deprecated: true } : {}),
-    },
+    constraints: Object.fromEntries(constraints) as Constraints,
+    documentation: documentationIn(values, text),
     default: values.get("default"),
     alias: text("alias"),
     embed: values.get("embed") === true,
@@ -95,11 +91,24 @@ export function optionsIn(properties: ReadonlyMap<string, ts.Type>, node: ts.Nod
   };
 }
 
-/** A literal type as the value it stands for: also tuples and objects of them. */
+function documentationIn(values: ReadonlyMap<string, Json>, text: (name: string) => string | undefined): Documentation {
+  const title = text("title");
+  const description = text("description");
+  const example = values.get("example");
+  return {
+    ...(title === undefined ? {} : { title }),
+    ...(description === undefined ? {} : { description }),
+    ...(example === undefined ? {} : { examples: [example] }),
+    ...(values.get("deprecated") === true ? { deprecated: true } : {}),
+  };
+}
+
+/** A literal type as the value it stands for on the wire: also tuples and objects of them. */
 function literalValue(type: ts.Type, context: ReadContext): Json | undefined {
   const { checker } = context;
-  if (type.isStringLiteral() || type.isNumberLiteral()) return type.value;
-  if (type.flags & ts.TypeFlags.BooleanLiteral) return checker.typeToString(type) === "true";
+  const value = valueOf(type);
+  if (value !== undefined) return value;
+  if (type.flags & ts.TypeFlags.BigIntLiteral) return bigintText(type as ts.BigIntLiteralType);
   if (type.flags & ts.TypeFlags.Null) return null;
   if (checker.isTupleType(type)) return all(checker.getTypeArguments(type as ts.TypeReference).map((element) => literalValue(element, context)));
   if (!(type.flags & ts.TypeFlags.Object)) return undefined;
@@ -107,44 +116,131 @@ function literalValue(type: ts.Type, context: ReadContext): Json | undefined {
   return all(entries.map(([, value]) => value)) === undefined ? undefined : (Object.fromEntries(entries) as Json);
 }
 
+function bigintText({ value: { negative, base10Value } }: ts.BigIntLiteralType): string {
+  return negative ? `-${base10Value}` : base10Value;
+}
+
 function all(values: readonly (Json | undefined)[]): Json[] | undefined {
   return values.every((value): value is Json => value !== undefined) ? [...values] : undefined;
 }
 
-const numeric = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"] as const;
-const textual = ["minLength", "maxLength", "pattern", "format"] as const;
-const listed = ["minItems", "maxItems", "uniqueItems"] as const;
+/** What a constraint takes, where `value` is something else. */
+export function wantedInstead(name: keyof Constraints, value: Json): string | undefined {
+  switch (name) {
+    case "minimum":
+    case "maximum":
+    case "exclusiveMinimum":
+    case "exclusiveMaximum":
+      return typeof value === "number" && Number.isFinite(value) ? undefined : "a number";
+    case "multipleOf":
+      return typeof value === "number" && Number.isFinite(value) && value > 0 ? undefined : "a number above 0";
+    case "minLength":
+    case "maxLength":
+    case "minItems":
+    case "maxItems":
+      return Number.isSafeInteger(value) && (value as number) >= 0 ? undefined : "a whole number of at least 0";
+    case "pattern":
+      return typeof value === "string" && isPattern(value) ? undefined : "a regular expression for the u flag";
+    case "format":
+      return typeof value === "string" && value !== "" ? undefined : "a text";
+    case "uniqueItems":
+      return typeof value === "boolean" ? undefined : "true or false";
+  }
+}
 
-/** Which constraints each kind takes. pydantic counts items with min_length too, so arrays take `minLength` as `minItems`. */
-const fitting: Readonly<Partial<Record<Type["kind"], readonly (keyof Constraints)[]>>> = {
-  number: [...numeric, "format"],
-  string: textual,
-  array: [...listed, "minLength", "maxLength"],
-};
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text, "u").source !== "" && text !== "";
+  } catch {
+    return false;
+  }
+}
+
+const numeric = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "format"] as const;
+const textual = ["minLength", "maxLength", "pattern", "format"] as const;
+/** pydantic counts items with min_length too. */
+const listed = ["minItems", "maxItems", "uniqueItems", "minLength", "maxLength"] as const;
 
 /**
- * `type` with the constraints. In a union each goes to the members it fits; one that fits nothing is reported at `span`. A
- * named model cannot be changed from outside, so nothing fits it.
+ * `type` with the constraints. In a union each goes to the members it fits, in an array to the elements where it does not fit
+ * the array itself; one that fits nothing is reported at `span`, and so are bounds that leave no value. A named model cannot
+ * be changed from outside, so nothing fits it.
  */
 export function constrain(type: Type, constraints: Constraints, span: Span, context: ReadContext): Type {
   const given = Object.keys(constraints) as (keyof Constraints)[];
   if (given.length === 0) return type;
-  const members = type.kind === "union" ? type.members : [type];
-  for (const name of given) {
-    if (!members.some((member) => fits(member, name))) context.session.report(catalogue.constraintDoesNotFit.at(span, name, kindName(type)));
-  }
-  return type.kind === "union" ? { ...type, members: type.members.map((member) => laid(member, constraints)) } : laid(type, constraints);
+  for (const name of given) if (!fits(type, name)) context.session.report(catalogue.constraintDoesNotFit.at(span, name, kindName(type)));
+  const constrained = laid(type, constraints);
+  const crossed = crossedIn(constrained);
+  if (crossed !== undefined) context.session.report(catalogue.crossedBounds.at(span, ...crossed));
+  return constrained;
+}
+
+/** Those of the constraints that fit. */
+export function fitting(type: Type, constraints: Constraints): Constraints {
+  return Object.fromEntries(Object.entries(constraints).filter(([name]) => fits(type, name as keyof Constraints)));
 }
 
 function fits(type: Type, name: keyof Constraints): boolean {
-  return fitting[type.kind]?.includes(name) === true;
+  switch (type.kind) {
+    case "number":
+      return includes(numeric, name);
+    case "string":
+      return includes(textual, name);
+    case "array":
+      return includes(listed, name) || fits(type.element, name);
+    case "union":
+      return type.members.some((member) => fits(member, name));
+    default:
+      return false;
+  }
+}
+
+function includes(list: readonly string[], name: string): boolean {
+  return list.includes(name);
 }
 
 function laid(type: Type, constraints: Constraints): Type {
-  const entries = Object.entries(constraints).filter(([name]) => fits(type, name as keyof Constraints));
-  if (entries.length === 0) return type;
-  const renamed = type.kind === "array" ? entries.map(([name, value]) => [name.replace("Length", "Items"), value]) : entries;
-  return { ...type, ...Object.fromEntries(renamed) } as Type;
+  switch (type.kind) {
+    case "number":
+      return { ...type, ...picked(constraints, numeric) };
+    case "string":
+      return { ...type, ...picked(constraints, textual) };
+    case "array": {
+      const items = Object.entries(picked(constraints, listed)).map(([name, value]) => [name.replace("Length", "Items"), value]);
+      const others = Object.entries(constraints).filter(([name]) => !includes(listed, name));
+      return { ...type, ...Object.fromEntries(items), element: laid(type.element, Object.fromEntries(others)) };
+    }
+    case "union":
+      return { ...type, members: type.members.map((member) => laid(member, constraints)) };
+    default:
+      return type;
+  }
+}
+
+function picked(constraints: Constraints, list: readonly (keyof Constraints)[]): Constraints {
+  return Object.fromEntries(Object.entries(constraints).filter(([name]) => includes(list, name)));
+}
+
+const pairs: readonly (readonly [low: keyof Constraints, high: keyof Constraints, isOpen: boolean])[] = [
+  ["minimum", "maximum", false],
+  ["exclusiveMinimum", "maximum", true],
+  ["minimum", "exclusiveMaximum", true],
+  ["exclusiveMinimum", "exclusiveMaximum", true],
+  ["minLength", "maxLength", false],
+  ["minItems", "maxItems", false],
+];
+
+/** Two bounds between which there is no value, as they would be written. */
+function crossedIn(type: Type): readonly [low: string, high: string] | undefined {
+  if (type.kind === "union") return type.members.map(crossedIn).find((found) => found !== undefined);
+  const bounds = type as Partial<Record<keyof Constraints, unknown>>;
+  for (const [lowName, highName, isOpen] of pairs) {
+    const { [lowName]: low, [highName]: high } = bounds;
+    if (typeof low !== "number" || typeof high !== "number") continue;
+    if (low > high || (isOpen && low === high)) return [`${lowName} ${low}`, `${highName} ${high}`];
+  }
+  return undefined;
 }
 
 function kindName(type: Type): string {

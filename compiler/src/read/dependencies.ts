@@ -13,7 +13,7 @@ import { keyOf, type Name, type Resolved, resolveName } from "./references.js";
 import { report } from "./report.js";
 import { onlySignature, parametersOf } from "./signatures.js";
 import type { ThrowReader } from "./throws.js";
-import { isLibraryFile } from "./types/names.js";
+import { isLibraryFile } from "./types/libraries.js";
 import { pascalWords } from "./words.js";
 
 interface Entry {

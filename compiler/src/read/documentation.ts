@@ -3,28 +3,43 @@ import { ts } from "ts-morph";
 import { types as catalogue } from "../diagnostics/catalogue/types.js";
 import type { Span } from "../diagnostics/diagnostic.js";
 import type { Documentation, Json } from "../ir/type.js";
-import type { Constraints } from "./constraints.js";
+import { type Constraints, wantedInstead } from "./constraints.js";
 import type { ReadContext } from "./context.js";
 
 export interface Documented {
   readonly documentation: Documentation;
   readonly constraints: Constraints;
-  readonly default: Json | undefined;
+  /** As written: what it stands for depends on the type. */
+  readonly default: string | undefined;
+  readonly examples: readonly string[];
   /** First sentence of the text. */
   readonly summary: string;
   /** The text after the first sentence. */
   readonly rest: string;
 }
 
-/** Of a declaration's symbol: a property, an interface, a function. `span` is where a malformed tag is told. */
-export function readDocumentation(symbol: ts.Symbol | undefined, span: Span, context: ReadContext): Documented {
-  if (symbol === undefined) return { documentation: {}, constraints: {}, default: undefined, summary: "", rest: "" };
+/** Of a declaration's symbol: a property, an interface, a function. A malformed tag is told at its own place, else at `span`. */
+export function readDocumentation(symbol: ts.Symbol | undefined, span: Span | undefined, context: ReadContext): Documented {
+  if (symbol === undefined) return { documentation: {}, constraints: {}, default: undefined, examples: [], summary: "", rest: "" };
   const { checker } = context;
   const text = ts.displayPartsToString(symbol.getDocumentationComment(checker)).trim();
-  const tags = symbol.getJsDocTags(checker).map(({ name, text: parts }) => ({ name, value: ts.displayPartsToString(parts).trim() }));
-  const reader = new TagReader(tags, span, context);
+  const tags = symbol.getJsDocTags(checker).map(({ name, text: parts }) => ({ name, value: unquoted(ts.displayPartsToString(parts).trim()) }));
+  const reader = new TagReader(tags, (name) => placeOf(symbol, name, context) ?? span, context);
   const [summary, rest] = splitSentence(text);
-  return { documentation: reader.documentation(text), constraints: reader.constraints(), default: reader.default(), summary, rest };
+  const examples = tags.filter(({ name, value }) => name === "example" && value !== "").map(({ value }) => value);
+  return { documentation: reader.documentation(text, examples), constraints: reader.constraints(), default: reader.only("default"), examples, summary, rest };
+}
+
+/** TSDoc puts values in backticks. */
+function unquoted(text: string): string {
+  return /^`([^`]*)`$/.exec(text)?.[1] ?? text;
+}
+
+/** The last tag of the name at the symbol's declarations, in the user's files or not. */
+function placeOf(symbol: ts.Symbol, name: string, context: ReadContext): Span | undefined {
+  const tags = (symbol.declarations ?? []).flatMap((declaration) => ts.getJSDocTags(declaration));
+  const tag = tags.findLast(({ tagName }) => tagName.text === name);
+  return tag === undefined ? undefined : context.span(tag);
 }
 
 /** The JSDoc above a statement: that of a registration is its handler's. */
@@ -57,67 +72,63 @@ interface Tag {
   readonly value: string;
 }
 
-const numbers = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"] as const;
-const sizes = ["minLength", "maxLength", "minItems", "maxItems"] as const;
+const numbers = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "minItems", "maxItems"] as const;
+const texts = ["pattern", "format"] as const;
 
 class TagReader {
   readonly #tags: readonly Tag[];
-  readonly #span: Span;
+  readonly #span: (name: string) => Span | undefined;
   readonly #context: ReadContext;
 
-  constructor(tags: readonly Tag[], span: Span, context: ReadContext) {
+  constructor(tags: readonly Tag[], span: (name: string) => Span | undefined, context: ReadContext) {
     this.#tags = tags;
     this.#span = span;
     this.#context = context;
   }
 
-  documentation(text: string): Documentation {
-    const title = this.#last("title");
-    const examples = this.#tags.filter(({ name }) => name === "example").map(({ value }) => jsonOrText(value));
+  documentation(text: string, examples: readonly string[]): Documentation {
+    const title = this.only("title");
     return {
       ...(title === undefined ? {} : { title }),
       ...(text === "" ? {} : { description: text }),
-      ...(examples.length === 0 ? {} : { examples }),
-      ...(this.#has("deprecated") ? { deprecated: true } : {}),
+      ...(examples.length === 0 ? {} : { examples: examples.map(jsonOrText) }),
+      ...(this.#tags.some(({ name }) => name === "deprecated") ? { deprecated: true } : {}),
     };
   }
 
   constraints(): Constraints {
-    const found: Record<string, number | string | boolean> = {};
-    for (const name of numbers) this.#number(name, "a number", Number.isFinite, found);
-    for (const name of sizes) this.#number(name, "a whole number of at least 0", (value) => Number.isInteger(value) && value >= 0, found);
-    for (const name of ["pattern", "format"]) {
-      const value = this.#last(name);
-      if (value === "") this.#malformed(name, "", "a text");
-      else if (value !== undefined) found[name] = value;
-    }
-    if (this.#has("uniqueItems") && this.#last("uniqueItems") !== "false") found["uniqueItems"] = true;
-    return found;
+    return {
+      ...this.#each(numbers, (text) => (text === "" ? text : Number(text))),
+      ...this.#each(texts, (text) => text),
+      // The tag alone says it.
+      ...this.#each(["uniqueItems"], (text) => (text === "" || text === "true" ? true : text === "false" ? false : text)),
+    };
   }
 
-  default(): Json | undefined {
-    const value = this.#last("default");
-    return value === undefined ? undefined : jsonOrText(value);
+  #each(names: readonly (keyof Constraints)[], parse: (text: string) => number | string | boolean): Constraints {
+    const found = names.flatMap((name): [string, Json][] => {
+      const text = this.only(name);
+      if (text === undefined) return [];
+      const value = parse(text);
+      const wanted = wantedInstead(name, value);
+      if (wanted === undefined) return [[name, value]];
+      this.#report(name, (span) => catalogue.malformedTag.at(span, name, text, wanted));
+      return [];
+    });
+    return Object.fromEntries(found);
   }
 
-  #number(name: string, wanted: string, fits: (value: number) => boolean, found: Record<string, number | string | boolean>): void {
-    const text = this.#last(name);
-    if (text === undefined) return;
-    const value = text === "" ? Number.NaN : Number(text);
-    if (fits(value)) found[name] = value;
-    else this.#malformed(name, text, wanted);
+  /** The value of a tag that says one thing: in an intersection or a merged declaration there may be several that differ. */
+  only(name: string): string | undefined {
+    const values = [...new Set(this.#tags.filter((tag) => tag.name === name).map(({ value }) => value))];
+    const [first, second] = values;
+    if (first !== undefined && second !== undefined) this.#report(name, (span) => catalogue.contradictingTags.at(span, name, first, second));
+    return values.at(-1);
   }
 
-  #malformed(name: string, value: string, wanted: string): void {
-    this.#context.session.report(catalogue.malformedTag.at(this.#span, name, value, wanted));
-  }
-
-  #has(name: string): boolean {
-    return this.#tags.some((tag) => tag.name === name);
-  }
-
-  #last(name: string): string | undefined {
-    return this.#tags.findLast((tag) => tag.name === name)?.value;
+  #report(name: string, diagnostic: (span: Span) => Parameters<ReadContext["session"]["report"]>[0]): void {
+    const span = this.#span(name);
+    if (span !== undefined) this.#context.session.report(diagnostic(span));
   }
 }
 

@@ -5,7 +5,7 @@
 import { ts } from "ts-morph";
 import { resolvedSymbol } from "./constants.js";
 import type { ReadContext } from "./context.js";
-import { isLibraryFile } from "./types/names.js";
+import { isLibraryFile } from "./types/libraries.js";
 import { isPrecast } from "./types/tags.js";
 
 /** A type node and what the type parameters in it stand for. */

@@ -6,7 +6,7 @@ import { ts } from "ts-morph";
 import type { Reference } from "../ir/type.js";
 import { resolvedSymbol } from "./constants.js";
 import type { ReadContext } from "./context.js";
-import { isLibraryFile } from "./types/names.js";
+import { isLibraryFile } from "./types/libraries.js";
 
 export interface Resolved {
   readonly symbol: ts.Symbol;

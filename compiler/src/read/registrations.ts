@@ -8,7 +8,7 @@ import { isInstance } from "./classes.js";
 import { declaredValue, resolvedSymbol, strip } from "./constants.js";
 import type { ReadContext } from "./context.js";
 import { report } from "./report.js";
-import { isLibraryFile } from "./types/names.js";
+import { isLibraryFile } from "./types/libraries.js";
 
 export interface Registration {
   readonly method: string;

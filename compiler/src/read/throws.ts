@@ -12,7 +12,7 @@ import { isInstance } from "./classes.js";
 import { constantOf, strip } from "./constants.js";
 import type { ReadContext } from "./context.js";
 import { commentText } from "./documentation.js";
-import { isLibraryFile } from "./types/names.js";
+import { isLibraryFile } from "./types/libraries.js";
 import { isPrecast } from "./types/tags.js";
 
 /** A function's own part. */

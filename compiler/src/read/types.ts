@@ -6,177 +6,138 @@ import { ts } from "ts-morph";
 import { types as catalogue } from "../diagnostics/catalogue/types.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Model, Type } from "../ir/type.js";
-import { constrain, readOptions } from "./constraints.js";
+import { type Constraints, constrain, readOptions } from "./constraints.js";
 import type { ReadContext } from "./context.js";
 import { readDocumentation } from "./documentation.js";
-import { literalOf } from "./types/literals.js";
-import { checkPosition } from "./types/positions.js";
-import { exportOf, isLibrary, type Named, nameOf } from "./types/names.js";
+import { elementOf, readArray, readTuple } from "./types/arrays.js";
+import { describe } from "./types/describe.js";
+import { readLiteral } from "./types/literals.js";
+import { ModelTable } from "./types/models.js";
+import { isGlobal } from "./types/libraries.js";
 import { readObject } from "./types/objects.js";
-import type { Reader, TypeRequest } from "./types/request.js";
+import { checkPosition } from "./types/positions.js";
+import { refusalOf } from "./types/refusals.js";
+import type { Reader } from "./types/reader.js";
+import type { At, TypeRequest } from "./types/request.js";
 import { literalOptions, splitTags } from "./types/tags.js";
 import { readUnion } from "./types/unions.js";
+import { literalFlags } from "./types/values.js";
+import { aliasesOf, trusted, writtenAt, writtenMember } from "./types/written.js";
 
-/** A generic may contain itself this often with different arguments before it is taken to grow for ever. */
-const instantiationLimit = 8;
+const nothing = ts.TypeFlags.Undefined | ts.TypeFlags.Void;
+const primitive = ts.TypeFlags.StringLike | ts.TypeFlags.NumberLike | ts.TypeFlags.BigIntLike | ts.TypeFlags.BooleanLike | ts.TypeFlags.ESSymbolLike;
 
 export class TypeReader implements Reader {
   readonly context: ReadContext;
-  readonly #models = new Map<string, Model>();
-  readonly #names = new Map<ts.Type, string>();
-  /** Anonymous objects being read, outermost first; a name is given to one that is met inside itself. */
-  readonly #active: { readonly type: ts.Type; readonly symbol: ts.Symbol | undefined; name: string | undefined }[] = [];
+  readonly table: ModelTable;
 
   constructor(context: ReadContext) {
     this.context = context;
+    this.table = new ModelTable(context);
   }
 
   /** undefined after a report: nothing is accepted silently. */
-  read(request: TypeRequest): Type | undefined {
-    const { type, position } = request;
-    const read = this.type(type, request);
+  read({ type, node, position, name }: TypeRequest): Type | undefined {
+    const at: At = { node, position, name, written: trusted(writtenAt(node), type, this.context), mayMiss: position !== "response" };
+    const read = this.type(type, at);
     if (read === undefined) return undefined;
-    if (position !== "body" && position !== "response") return checkPosition(read, request, this.#models, this.context);
-    if (read.kind !== "object") return read;
-    const name = this.#uniqueName(request.name);
-    this.#names.set(type, name);
-    return this.#register(name, { name, type: read, documentation: {}, declared: undefined, origin: read.origin });
+    if (position !== "body" && position !== "response") return checkPosition(read, type, at, this.table.all, this.context);
+    return read.kind === "object" ? this.table.adopt(present(type), name, read, at) : read;
   }
 
   /** All named models collected so far, sorted by name. */
   models(): readonly Model[] {
-    return [...this.#models.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+    return [...this.table.all.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
-  /** Any type at any depth. `at` says where it was met, for messages and names. */
-  type(type: ts.Type, at: TypeRequest): Type | undefined {
-    const { base, tags } = splitTags(type, this.context);
-    if (tags.length > 0) return this.#tagged(type, base, tags, at);
+  /** Any type at any depth. */
+  type(type: ts.Type, at: At): Type | undefined {
+    const only = present(type);
+    if (only !== type && at.mayMiss) return this.type(only, { ...at, written: writtenMember(at.written), mayMiss: false });
+    const read = type.isUnion() ? this.#union(type, at) : splitTags(type, this.context).tags.length > 0 ? this.#tagged([type], at) : this.#single(type, at);
+    return read === undefined ? undefined : this.#constrained(read, this.#ofAliases(read, at), at);
+  }
+
+  #union(type: ts.UnionType, at: At): Type | undefined {
+    const content = (): Type | undefined => readUnion(type, at, this, (members, inner) => this.#tagged(members, inner));
+    if (type.flags & ts.TypeFlags.Boolean) return this.#optioned(type, { kind: "boolean", origin: this.context.span(at.node) }, at);
+    // A name that stands for undefined too is not the name of what is read.
+    const read = type.types.some((member) => member.flags & nothing) ? content() : this.table.read(type, at, content, true);
+    return read === undefined ? undefined : this.#optioned(type, read, at);
+  }
+
+  /** Literals carry no tag; their union does by its alias. */
+  #optioned(type: ts.Type, read: Type, at: At): Type {
     const options = literalOptions(type, this.context);
-    const only = options === undefined ? onlyDefined(type) : undefined;
-    if (only !== undefined) return this.type(only, at);
-    const read = type.isUnion() || type.flags & ts.TypeFlags.Boolean ? this.#named(type, at, () => readUnion(type, at, this)) : this.#single(type, at);
-    if (read === undefined || options === undefined) return read;
-    return constrain(read, readOptions(options, at.node, this.context).constraints, this.context.span(at.node), this.context);
+    return options === undefined ? read : this.#constrained(read, readOptions(options, at.node, this.context).constraints, at);
   }
 
-  #tagged(type: ts.Type, base: readonly ts.Type[], tags: readonly { kind: string; options: ts.Type }[], at: TypeRequest): Type | undefined {
-    const plain = base.find(isPrimitive) ?? (base.length === 1 ? base[0] : undefined);
-    const read = plain === undefined ? this.#single(type, at) : this.type(plain, at);
-    if (read === undefined) return undefined;
-    const span = this.context.span(at.node);
-    const whole: Type = tags.some(({ kind }) => kind === "int") && read.kind === "number" ? { ...read, integer: true } : read;
-    // Inner tags come first in an intersection, so that the outermost wins.
-    const merged = Object.assign({}, ...tags.filter(({ kind }) => kind === "field").map(({ options }) => readOptions(options, at.node, this.context).constraints));
-    return constrain(whole, merged, span, this.context);
+  /** Types with the same tags, one or some members of a union: read without them, under what they say; the outermost wins. */
+  #tagged(types: readonly ts.Type[], at: At): Type | undefined {
+    const [tags = []] = types.map((type) => splitTags(type, this.context).tags);
+    const read = types.map((type) => this.#untagged(type, { ...at, written: undefined }));
+    if (!read.every((one) => one !== undefined)) return undefined;
+    const isInt = tags.some(({ kind }) => kind === "int");
+    const members = read.map((one): Type => (isInt && one.kind === "number" ? { ...one, integer: true } : one));
+    const [only] = members;
+    const whole: Type = members.length === 1 && only !== undefined ? only : { kind: "union", members, origin: this.context.span(at.node) };
+    const options = tags.filter(({ kind }) => kind === "field").map((tag) => readOptions(tag.options, at.node, this.context).constraints);
+    return this.#constrained(whole, Object.assign({}, ...options) as Constraints, at);
   }
 
-  #single(type: ts.Type, at: TypeRequest): Type | undefined {
+  #untagged(type: ts.Type, at: At): Type | undefined {
+    const { base } = splitTags(type, this.context);
+    const [only] = base;
+    return base.length === 1 && only !== undefined ? this.type(only, at) : this.#intersection(type, base, at);
+  }
+
+  #single(type: ts.Type, at: At): Type | undefined {
     const origin = this.context.span(at.node);
     const { flags } = type;
     if (flags & ts.TypeFlags.String) return { kind: "string", origin };
     if (flags & ts.TypeFlags.Number) return { kind: "number", integer: false, origin };
     if (flags & ts.TypeFlags.BigInt) return { kind: "bigint", origin };
     if (flags & ts.TypeFlags.Null) return { kind: "null", origin };
-    if (flags & ts.TypeFlags.EnumLiteral) return this.#named(type, at, () => literalOf(type, at, this));
-    if (flags & (ts.TypeFlags.StringLiteral | ts.TypeFlags.NumberLiteral | ts.TypeFlags.BooleanLiteral)) return literalOf(type, at, this);
+    if (flags & literalFlags) return readLiteral(type, at, this);
     if (flags & ts.TypeFlags.Object) return this.#object(type, at);
-    if (type.isIntersection()) return this.#intersection(type, at);
-    this.#refuse(type, at);
-    return undefined;
+    if (type.isIntersection()) return this.#intersection(type, type.types, at);
+    return this.report(refusalOf(type, at, this.context));
   }
 
-  /** Brands keep their primitive: `string & { readonly __brand: "Id" }` is a string on the wire. */
-  #intersection(type: ts.IntersectionType, at: TypeRequest): Type | undefined {
-    const primitive = type.types.find(isPrimitive);
-    return primitive === undefined ? this.#object(type, at) : this.type(primitive, at);
+  /** Brands keep what they brand: `string & { readonly __brand: "Id" }` is a string on the wire, also a Date or an array. */
+  #intersection(type: ts.Type, members: readonly ts.Type[], at: At): Type | undefined {
+    const branded = members.find((member) => member.flags & primitive) ?? members.find((member) => isGlobal(member, "Date", this.context) || this.#isArray(member));
+    if (branded === undefined) return this.table.read(type, at, () => readObject(type, at, this), true);
+    const isBranded = (branded.flags & primitive) !== 0 || members.every((member) => member === branded || this.#isBrand(member));
+    if (isBranded) return this.type(branded, { ...at, written: undefined });
+    return this.report(catalogue.unsupported.at(this.context.span(at.node), describe(type, at, this.context), at.position));
   }
 
-  #object(type: ts.Type, at: TypeRequest): Type | undefined {
-    const { checker } = this.context;
-    const origin = this.context.span(at.node);
-    if (checker.isTupleType(type)) return this.#tuple(type as ts.TypeReference, at);
-    if (checker.isArrayType(type)) {
-      const [element] = checker.getTypeArguments(type as ts.TypeReference);
-      const read = element === undefined ? undefined : this.type(element, { ...at, name: `${at.name}Item` });
-      return read === undefined ? undefined : { kind: "array", element: read, origin };
-    }
-    const { symbol } = type as { symbol?: ts.Symbol };
-    if (symbol?.name === "Date" && isLibrary(symbol, this.context)) return { kind: "date", origin };
-    return this.#named(type, at, () => readObject(type, at, this));
+  #isArray(type: ts.Type): boolean {
+    return this.context.checker.isTupleType(type) || elementOf(type, this.context) !== undefined;
   }
 
-  #tuple(type: ts.TypeReference, at: TypeRequest): Type | undefined {
-    const { target } = type as ts.TupleTypeReference;
-    const text = this.context.checker.typeToString(type);
-    if (target.elementFlags.some((flag) => flag !== ts.ElementFlags.Required)) return this.report(catalogue.tuple.at(this.context.span(at.node), text));
-    const elements = this.context.checker.getTypeArguments(type).map((element, index) => this.type(element, { ...at, name: `${at.name}${index + 1}` }));
-    return elements.every((element) => element !== undefined) ? { kind: "tuple", elements, origin: this.context.span(at.node) } : undefined;
+  /** Only symbol keys and names that begin with "_" are taken for a brand; anything else would be lost. */
+  #isBrand(type: ts.Type): boolean {
+    return this.context.checker.getPropertiesOfType(type).every(({ escapedName }) => (escapedName as string).startsWith("_"));
   }
 
-  /** Reads a type that may have a name: a named one becomes a model and a ref to it, also when it contains itself. */
-  #named(type: ts.Type, at: TypeRequest, read: () => Type | undefined): Type | undefined {
-    const known = this.#names.get(type);
-    const origin = this.context.span(at.node);
-    if (known !== undefined) return { kind: "ref", name: known, origin };
-    const active = this.#active.find((frame) => frame.type === type);
-    if (active !== undefined) return { kind: "ref", name: (active.name ??= this.#uniqueName(at.name)), origin };
-    const named = nameOf(type, this.context);
-    const { symbol } = type as { symbol?: ts.Symbol };
-    if (this.#grows(symbol, type)) return this.report(catalogue.infinite.at(origin, symbol?.name ?? at.name));
-    const frame = { type, symbol, name: named === undefined ? undefined : this.#uniqueName(named.name) };
-    this.#active.push(frame);
-    const content = read();
-    this.#active.pop();
-    if (content === undefined || frame.name === undefined) return content;
-    this.#names.set(type, frame.name);
-    return this.#register(frame.name, this.#model(frame.name, content, named, at));
+  #object(type: ts.Type, at: At): Type | undefined {
+    if (isGlobal(type, "Date", this.context)) return { kind: "date", origin: this.context.span(at.node) };
+    if (this.context.checker.isTupleType(type)) return this.table.read(type, at, () => readTuple(type, at, this), false);
+    const element = elementOf(type, this.context);
+    if (element !== undefined) return this.table.read(type, at, () => readArray(element, at, this), false);
+    return this.table.read(type, at, () => readObject(type, at, this), true);
   }
 
-  #model(name: string, type: Type, named: Named | undefined, at: TypeRequest): Model {
-    const declaration = named?.symbol.declarations?.[0];
-    const origin = declaration === undefined ? this.context.span(at.node) : this.context.span(ts.getNameOfDeclaration(declaration) ?? declaration);
-    const { documentation } = readDocumentation(named?.symbol, origin, this.context);
-    return { name, type, documentation, declared: named === undefined ? undefined : exportOf(named, this.context), origin };
+  /** A model has its own; the aliases of anything else are only known as they are written. */
+  #ofAliases(read: Type, { written }: At): Constraints {
+    if (read.kind === "ref" || read.kind === "object") return {};
+    return Object.assign({}, ...aliasesOf(written, this.context).map((alias) => readDocumentation(alias, undefined, this.context).constraints)) as Constraints;
   }
 
-  #register(name: string, model: Model): Type {
-    this.#models.set(name, model);
-    return { kind: "ref", name, origin: model.origin };
-  }
-
-  #uniqueName(wanted: string): string {
-    const taken = new Set([...this.#models.keys(), ...this.#active.map((frame) => frame.name)]);
-    let name = wanted;
-    for (let count = 2; taken.has(name); count++) name = `${wanted}${count}`;
-    return name;
-  }
-
-  /** The same declaration inside itself again and again with ever new arguments. */
-  #grows(symbol: ts.Symbol | undefined, type: ts.Type): boolean {
-    if (symbol === undefined || symbol.name.startsWith("__")) return this.#active.length > 100;
-    return this.#active.filter((frame) => frame.symbol === symbol && frame.type !== type).length >= instantiationLimit;
-  }
-
-  /** Everything that has no form on the wire, each with its own code. */
-  #refuse(type: ts.Type, at: TypeRequest): void {
-    const { flags } = type;
-    const { position } = at;
-    const { checker } = this.context;
-    const span = this.context.span(at.node);
-    const text = checker.typeToString(type);
-    if (flags & ts.TypeFlags.Any) {
-      const isError = (type as ts.Type & { intrinsicName?: string }).intrinsicName === "error";
-      this.report(isError ? catalogue.unresolved.at(span, position) : catalogue.any.at(span, "any", position));
-    } else if (flags & ts.TypeFlags.Unknown) this.report(catalogue.any.at(span, "unknown", position));
-    else if (flags & ts.TypeFlags.Never) this.report(catalogue.never.at(span, position));
-    else if (flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Void)) this.report(catalogue.nothing.at(span, text, position));
-    else if (flags & (ts.TypeFlags.ESSymbol | ts.TypeFlags.UniqueESSymbol)) this.report(catalogue.symbol.at(span, position));
-    else if (flags & (ts.TypeFlags.TemplateLiteral | ts.TypeFlags.StringMapping)) this.report(catalogue.template.at(span, text));
-    else if (flags & ts.TypeFlags.BigIntLiteral) this.report(catalogue.bigintLiteral.at(span, text));
-    else if (flags & ts.TypeFlags.NonPrimitive) this.report(catalogue.anyObject.at(span, text, position));
-    else if (flags & ts.TypeFlags.TypeParameter) this.report(catalogue.typeParameter.at(span, text));
-    else this.report(catalogue.unsupported.at(span, text, position));
+  #constrained(read: Type, constraints: Constraints, { node }: At): Type {
+    return constrain(read, constraints, this.context.span(node), this.context);
   }
 
   report(diagnostic: Diagnostic): undefined {
@@ -185,12 +146,14 @@ export class TypeReader implements Reader {
   }
 }
 
-function isPrimitive(type: ts.Type): boolean {
-  return (type.flags & (ts.TypeFlags.StringLike | ts.TypeFlags.NumberLike | ts.TypeFlags.BigIntLike | ts.TypeFlags.BooleanLike | ts.TypeFlags.ESSymbolLike)) !== 0;
-}
-
-/** What is left of `T | undefined`, also behind an alias such as `Optional<T>`, whose name says nothing about T. */
-function onlyDefined(type: ts.Type): ts.Type | undefined {
-  const [only, ...others] = type.isUnion() ? type.types.filter((member) => !(member.flags & ts.TypeFlags.Undefined)) : [];
-  return others.length === 0 ? only : undefined;
+/**
+ * What is left of `T | undefined`, also behind an alias such as `Optional<T>`, whose name says nothing about T; the type itself
+ * when there is more or nothing to leave out.
+ */
+function present(type: ts.Type): ts.Type {
+  if (!type.isUnion()) return type;
+  const { origin } = type as ts.UnionType & { readonly origin?: ts.Type };
+  const members = origin?.isUnion() === true ? origin.types : type.types;
+  const left = members.filter((member) => !(member.flags & nothing));
+  return left.length === 1 && left.length < members.length ? (left[0] ?? type) : type;
 }

@@ -6,6 +6,20 @@ const places = { path: "the path", query: "the query", header: "a header", body:
 
 type Place = keyof typeof places;
 
+/** What to use instead of some classes of the platform. */
+const helps: ReadonlyMap<string, string> = new Map([
+  ["Map", "use Record<string, T>, or an array of pairs."],
+  ["ReadonlyMap", "use Record<string, T>, or an array of pairs."],
+  ["Set", "use an array, with @uniqueItems where it must have no repeats."],
+  ["ReadonlySet", "use an array, with @uniqueItems where it must have no repeats."],
+  ["Promise", "await it first."],
+  ["String", 'use "string", in lower case.'],
+  ["Number", 'use "number", in lower case.'],
+  ["Boolean", 'use "boolean", in lower case.'],
+  ["RegExp", "use string."],
+  ["URL", "use string."],
+]);
+
 export const types = {
   unresolved: define("PC1201", "A type cannot be resolved", (place: Place) => ({
     message: `This type cannot be resolved, so nothing can be compiled for ${places[place]}.`,
@@ -28,9 +42,10 @@ export const types = {
     help: "leave it out with Omit, or return an object of plain values.",
   })),
   symbol: define("PC1206", "A symbol on the wire", (place: Place) => ({ message: `A symbol cannot be sent in ${places[place]}.` })),
-  builtin: define("PC1207", "A built-in class that has no form on the wire", (name: string, place: Place) => ({
+  builtin: define("PC1207", "A class of the platform or a package", (name: string, place: Place) => ({
     message: `"${name}" has no form on the wire and cannot be used in ${places[place]}.`,
     label: `is a ${name}`,
+    help: helps.get(name) ?? "use a plain object with the values it holds.",
   })),
   anyObject: define("PC1208", "object or {}", (type: string, place: Place) => ({
     message: `"${type}" in ${places[place]} takes almost any value, so it cannot be checked.`,
@@ -69,4 +84,34 @@ export const types = {
     help: "import the type from the file that declares it.",
   })),
   dynamicOption: define("PC1223", "An option that is not a literal type", (name: string) => ({ message: `The option "${name}" is not a literal type.`, help: "write the value itself: { maxLength: 80 }." })),
+  contradictingTags: define("PC1224", "JSDoc tags that contradict each other", (tag: string, first: string, second: string) => ({
+    message: `"@${tag} ${first}" and "@${tag} ${second}" speak of the same value.`,
+    help: "leave one of them out; where types are intersected, both declarations count.",
+  })),
+  crossedBounds: define("PC1225", "Bounds that leave no value", (low: string, high: string) => ({ message: `No value has both "${low}" and "${high}".` })),
+  defaultDoesNotFit: define("PC1226", "A default that its type forbids", (value: string) => ({
+    message: `The default ${value} does not fit the type of this property.`,
+    help: "write it as it would be sent: JSON, with dates and big integers as texts.",
+  })),
+  mappedScalar: define("PC1227", "A mapped type over a constrained scalar", (scalar: string) => ({
+    message: `A mapped type takes a constrained ${scalar} apart into its methods.`,
+    label: `its ${scalar} is taken for an object`,
+    help: `let the mapped type pass scalars through before it asks for objects: "T extends ${scalar} ? T : …".`,
+  })),
+  ambiguousText: define("PC1228", "A union whose members look the same as text", (type: string, place: Place) => ({
+    message: `The members of "${type}" cannot be told apart in ${places[place]}, where every value is a text.`,
+    label: "one text may be a value of several members",
+    help: "keep one of them, or use literals that look like none of the others.",
+  })),
+  computedEnum: define("PC1229", "An enum with computed members", (name: string) => ({
+    message: `"${name}" has members whose values are only known when the program runs.`,
+    help: "write every value of the enum as a constant.",
+  })),
+  malformedOption: define("PC1230", "An option whose value cannot be used", (name: string, value: string, wanted: string) => ({
+    message: `The option "${name}" is ${value}, but needs to be ${wanted}.`,
+  })),
+  strictNullChecks: define("PC1231", "Strict null checks are off", () => ({
+    message: "Without strict null checks TypeScript cannot tell a value from null or undefined, so no type says what may be absent.",
+    help: 'set "strict": true in tsconfig.json.',
+  })),
 };

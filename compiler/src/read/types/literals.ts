@@ -1,13 +1,17 @@
 /** One string, number, boolean or enum member. */
-import { ts } from "ts-morph";
+import type { ts } from "ts-morph";
 import { types as catalogue } from "../../diagnostics/catalogue/types.js";
 import type { LiteralType } from "../../ir/type.js";
-import type { Reader, TypeRequest } from "./request.js";
+import { describe } from "./describe.js";
+import type { Reader } from "./reader.js";
+import type { At } from "./request.js";
+import { valueOf } from "./values.js";
 
-export function literalOf(type: ts.Type, at: TypeRequest, reader: Reader): LiteralType | undefined {
+export function readLiteral(type: ts.Type, at: At, reader: Reader): LiteralType | undefined {
   const { context } = reader;
   const origin = context.span(at.node);
-  if (type.isStringLiteral() || type.isNumberLiteral()) return { kind: "literal", values: [type.value], origin };
-  if (type.flags & ts.TypeFlags.BooleanLiteral) return { kind: "literal", values: [context.checker.typeToString(type) === "true"], origin };
-  return reader.report(catalogue.unsupported.at(origin, context.checker.typeToString(type), at.position));
+  const value = valueOf(type);
+  // An enum may compute Infinity, for which JSON has no number.
+  if (value === undefined || (typeof value === "number" && !Number.isFinite(value))) return reader.report(catalogue.unsupported.at(origin, describe(type, at, context), at.position));
+  return { kind: "literal", values: [value], origin };
 }

@@ -1,107 +1,80 @@
 /** Objects: interfaces, classes with public fields alone, mapped and conditional results, intersections, records. */
 import { ts } from "ts-morph";
 import { types as catalogue } from "../../diagnostics/catalogue/types.js";
-import type { Field, ObjectType, RecordType, Type } from "../../ir/type.js";
-import { constrain, fieldOptions } from "../constraints.js";
+import type { RecordType, Type } from "../../ir/type.js";
 import type { ReadContext } from "../context.js";
-import { readDocumentation } from "../documentation.js";
-import type { Reader, TypeRequest } from "./request.js";
-import { isLibrary } from "./names.js";
+import { describe } from "./describe.js";
+import { type Entry, isHidden, readField } from "./fields.js";
+import { isLibrary } from "./libraries.js";
+import { sortedProperties } from "./order.js";
+import type { Reader } from "./reader.js";
+import type { At } from "./request.js";
+import { inside, writtenValue } from "./written.js";
 
-export function readObject(type: ts.Type, at: TypeRequest, reader: Reader): Type | undefined {
+export function readObject(type: ts.Type, at: At, reader: Reader): Type | undefined {
   const { context } = reader;
   const { checker } = context;
   const origin = context.span(at.node);
-  const text = checker.typeToString(type);
-  const { symbol } = type as { symbol?: ts.Symbol };
-  if (checker.getSignaturesOfType(type, ts.SignatureKind.Call).length + checker.getSignaturesOfType(type, ts.SignatureKind.Construct).length > 0) {
-    return reader.report(catalogue.functionType.at(origin, text, at.position));
-  }
-  if (symbol !== undefined && !symbol.name.startsWith("__") && isLibrary(symbol, context) && isClassLike(symbol)) {
-    return reader.report(catalogue.builtin.at(origin, symbol.name, at.position));
-  }
-  const properties = checker.getPropertiesOfType(type).filter(isOnTheWire);
+  if (isCallable(type, checker)) return reader.report(catalogue.functionType.at(origin, describe(type, at, context), at.position));
+  const properties = checker.getPropertiesOfType(type);
+  const builtIn = builtInName(type, properties, context);
+  if (builtIn !== undefined) return reader.report(catalogue.builtin.at(origin, builtIn, at.position));
+  const scalar = properties.map((property) => scalarOwner(property, context)).find((name) => name !== undefined);
+  if (scalar !== undefined) return reader.report(catalogue.mappedScalar.at(origin, scalar));
+  const sent = properties.filter((property) => !isSymbolKey(property));
   const indexes = checker.getIndexInfosOfType(type);
-  if (indexes.length > 0) return readRecord(indexes, properties, text, at, reader);
-  if (properties.length === 0 && isEmptyLiteral(type, checker)) return reader.report(catalogue.anyObject.at(origin, text, at.position));
-  const fields = sorted(properties, context).map((property) => readField(property, text, at, reader));
-  return fields.every((field) => field !== undefined) ? ({ kind: "object", fields, extra: "ignore", origin } satisfies ObjectType) : undefined;
+  if (indexes.length > 0) return readRecord(type, indexes, sent, at, reader);
+  if (sent.length === 0 && takesAnything(type, properties)) return reader.report(catalogue.anyObject.at(origin, describe(type, at, context), at.position));
+  const owner = type.aliasSymbol?.name ?? nameOfOwner(type) ?? at.name;
+  const fields = sortedProperties(sent, context).map((property) => readField(property, owner, at, reader));
+  if (!fields.every((field): field is Entry => field !== undefined)) return undefined;
+  return { kind: "object", fields: fields.filter((field) => field !== "never present"), extra: "ignore", origin };
 }
 
-/** Built-in interfaces that are plain data (the result of a mapped type) have no such symbol. */
-function isClassLike(symbol: ts.Symbol): boolean {
-  return (symbol.flags & (ts.SymbolFlags.Class | ts.SymbolFlags.Interface)) !== 0 && (symbol.flags & ts.SymbolFlags.Value) !== 0;
+function nameOfOwner({ symbol }: { readonly symbol?: ts.Symbol }): string | undefined {
+  return symbol === undefined || symbol.name.startsWith("__") ? undefined : symbol.name;
 }
 
-/** `{}` as written, which takes anything; an interface or class without members is a model without fields. */
-function isEmptyLiteral(type: ts.Type, checker: ts.TypeChecker): boolean {
-  return type.symbol === undefined || type.symbol.name.startsWith("__") || checker.typeToString(type) === "{}";
+function isCallable(type: ts.Type, checker: ts.TypeChecker): boolean {
+  return checker.getSignaturesOfType(type, ts.SignatureKind.Call).length + checker.getSignaturesOfType(type, ts.SignatureKind.Construct).length > 0;
 }
 
-/** Symbol keys have no form in JSON; the tag of value markers is one. */
-function isOnTheWire(property: ts.Symbol): boolean {
-  return !property.name.startsWith("__@") && !property.name.startsWith("__#");
+/** A class of the platform or a package, or an interface of theirs that has methods: told once, not once a method. */
+function builtInName(type: ts.Type, properties: readonly ts.Symbol[], context: ReadContext): string | undefined {
+  const symbol = type.symbol as ts.Symbol | undefined;
+  if (symbol === undefined || symbol.name.startsWith("__") || !isLibrary(symbol, context)) return undefined;
+  const isClass = (symbol.flags & ts.SymbolFlags.Value) !== 0;
+  return isClass || properties.some((property) => property.flags & (ts.SymbolFlags.Method | ts.SymbolFlags.Accessor) || isHidden(property)) ? symbol.name : undefined;
 }
 
-function readRecord(indexes: readonly ts.IndexInfo[], properties: readonly ts.Symbol[], text: string, at: TypeRequest, reader: Reader): RecordType | undefined {
-  const origin = reader.context.span(at.node);
+/** A deep mapped type (`T extends object ? { [K in keyof T]: … }`) takes a tagged string apart into its methods. */
+function scalarOwner(property: ts.Symbol, { program }: ReadContext): string | undefined {
+  const declaration = property.declarations?.[0];
+  if (declaration === undefined || !program.isSourceFileDefaultLibrary(declaration.getSourceFile()) || !ts.isInterfaceDeclaration(declaration.parent)) return undefined;
+  const owner = declaration.parent.name.text;
+  return ["String", "Number", "Boolean", "BigInt"].includes(owner) ? owner.toLowerCase() : undefined;
+}
+
+/** Symbol keys have no form in JSON; brands and the tag of value markers are such. */
+function isSymbolKey({ escapedName }: ts.Symbol): boolean {
+  return (escapedName as string).startsWith("__@");
+}
+
+/** `{}` as written takes any value; one that was inferred from an empty object literal, or a named type without members, is empty. */
+function takesAnything(type: ts.Type, properties: readonly ts.Symbol[]): boolean {
+  const symbol = type.symbol as ts.Symbol | undefined;
+  if (properties.length > 0) return true;
+  return symbol === undefined || (symbol.escapedName === "__type" && type.aliasSymbol === undefined);
+}
+
+function readRecord(type: ts.Type, indexes: readonly ts.IndexInfo[], properties: readonly ts.Symbol[], at: At, reader: Reader): RecordType | undefined {
+  const { context } = reader;
+  const origin = context.span(at.node);
+  const text = describe(type, at, context);
   const [index] = indexes;
   if (indexes.length > 1 || index === undefined || !(index.keyType.flags & ts.TypeFlags.String)) return reader.report(catalogue.indexSignature.at(origin, text));
   if (properties.length > 0) return reader.report(catalogue.mixedKeys.at(origin, text));
-  const value = reader.type(index.type, { ...at, name: `${at.name}Value` });
+  // The value of a key that is there may be undefined (`Partial<Record<string, T>>`): it is not written, as an absent key.
+  const value = reader.type(index.type, { ...inside(at, writtenValue(at.written, context), `${at.name}Value`), mayMiss: true });
   return value === undefined ? undefined : { kind: "record", value, origin };
-}
-
-function readField(property: ts.Symbol, owner: string, at: TypeRequest, reader: Reader): Field | undefined {
-  const { context } = reader;
-  const node = placeOf(property, context) ?? at.node;
-  const span = context.span(node);
-  const { name } = property;
-  if (property.flags & ts.SymbolFlags.Method) return reader.report(isOfClass(property) ? catalogue.privateMember.at(span, owner, name) : catalogue.functionType.at(span, name, at.position));
-  if (property.flags & ts.SymbolFlags.Accessor) return reader.report(catalogue.accessor.at(span, name));
-  if (isHidden(property)) return reader.report(catalogue.privateMember.at(span, owner, name));
-  const declared = context.checker.getTypeOfSymbol(property);
-  const inner: TypeRequest = { ...at, node, name: `${at.name}${name.charAt(0).toUpperCase()}${name.slice(1).replace(/[^\w$]+/g, "_")}` };
-  const type = reader.type(declared, inner);
-  if (type === undefined) return undefined;
-  const documented = readDocumentation(property, span, context);
-  const options = fieldOptions(declared, node, context);
-  const fallback = documented.default ?? options?.default;
-  return {
-    name,
-    type: constrain(type, documented.constraints, span, context),
-    optional: (property.flags & ts.SymbolFlags.Optional) !== 0 || includesUndefined(declared),
-    ...(fallback === undefined ? {} : { default: fallback }),
-    documentation: { ...documented.documentation, ...options?.documentation },
-    origin: span,
-  };
-}
-
-function includesUndefined(type: ts.Type): boolean {
-  return type.isUnion() && type.types.some((member) => member.flags & ts.TypeFlags.Undefined);
-}
-
-function isOfClass(property: ts.Symbol): boolean {
-  return property.declarations?.some((declaration) => ts.isClassLike(declaration.parent)) === true;
-}
-
-function isHidden(property: ts.Symbol): boolean {
-  return property.declarations?.some((declaration) => (ts.getCombinedModifierFlags(declaration) & (ts.ModifierFlags.Private | ts.ModifierFlags.Protected)) !== 0) === true;
-}
-
-/** The declaration in the user's own files, by its name. */
-function placeOf(property: ts.Symbol, context: ReadContext): ts.Node | undefined {
-  const declaration = property.declarations?.[0];
-  if (declaration === undefined || declaration.getSourceFile().fileName.includes("/node_modules/") || context.program.isSourceFileDefaultLibrary(declaration.getSourceFile())) return undefined;
-  return ts.getNameOfDeclaration(declaration) ?? declaration;
-}
-
-/** By place of declaration; those without one by name, last. Never the checker's order, which depends on its visits. */
-function sorted(properties: readonly ts.Symbol[], context: ReadContext): readonly ts.Symbol[] {
-  const key = (property: ts.Symbol): string => {
-    const declaration = property.declarations?.[0];
-    if (declaration === undefined) return `~ ${property.name}`;
-    return `${context.modulePath(declaration.getSourceFile())} ${String(declaration.pos).padStart(9, "0")} ${property.name}`;
-  };
-  return properties.map((property): [string, ts.Symbol] => [key(property), property]).sort(([a], [b]) => (a < b ? -1 : 1)).map(([, property]) => property);
 }

@@ -1,8 +1,5 @@
-/** What is asked of the type reader, and what its parts ask of the whole. */
+/** What is asked of the type reader, and where inside it a part of the answer is. */
 import type { ts } from "ts-morph";
-import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import type { Type } from "../../ir/type.js";
-import type { ReadContext } from "../context.js";
 
 export type Position = "path" | "query" | "header" | "body" | "response";
 
@@ -15,10 +12,10 @@ export interface TypeRequest {
   readonly name: string;
 }
 
-/** Reads any type at any depth; a part of a type calls it for what is inside. */
-export interface Reader {
-  readonly context: ReadContext;
-  /** undefined after a report. `at` says where the type was met. */
-  type(type: ts.Type, at: TypeRequest): Type | undefined;
-  report(diagnostic: Diagnostic): undefined;
+/** Where a type was met inside a request. */
+export interface At extends Omit<TypeRequest, "type"> {
+  /** The type as it is written there, where syntax shows it: it names aliases that the checker forgets. */
+  readonly written: ts.TypeNode | undefined;
+  /** Whether `undefined` among the members says that the value may be absent: in a property, a parameter. */
+  readonly mayMiss: boolean;
 }

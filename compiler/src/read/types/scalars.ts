@@ -1,7 +1,7 @@
 /** FastAPI's question "is it a scalar": what one text can carry, or a union of such things. */
 import { ts } from "ts-morph";
 import type { ReadContext } from "../context.js";
-import { isLibrary } from "./names.js";
+import { isGlobal } from "./libraries.js";
 import { splitTags } from "./tags.js";
 
 const scalarFlags =
@@ -11,6 +11,5 @@ export function isScalar(type: ts.Type, context: ReadContext): boolean {
   if (type.isUnion()) return type.types.every((member) => isScalar(member, context));
   if (type.flags & scalarFlags) return true;
   if (type.isIntersection()) return splitTags(type, context).base.some((member) => member !== type && isScalar(member, context));
-  const symbol = type.symbol as ts.Symbol | undefined;
-  return symbol?.name === "Date" && isLibrary(symbol, context);
+  return isGlobal(type, "Date", context);
 }

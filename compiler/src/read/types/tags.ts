@@ -1,32 +1,41 @@
 /** Value markers inside types: the tags of an intersection, and the alias that literals carry instead. */
 import { ts } from "ts-morph";
 import type { ReadContext } from "../context.js";
+import { aliasSymbolOf } from "./written.js";
+
+export interface Tag {
+  readonly kind: string;
+  readonly options: ts.Type;
+}
 
 export interface Tagged {
-  /** The type without its tags; undefined when nothing else is left. */
+  /** The members that are no tags. */
   readonly base: readonly ts.Type[];
-  readonly tags: readonly { readonly kind: string; readonly options: ts.Type }[];
+  /** Innermost first: an intersection keeps the order in which it was made. */
+  readonly tags: readonly Tag[];
 }
 
 /** An intersection's members apart: tags, and the others. */
 export function splitTags(type: ts.Type, context: ReadContext): Tagged {
   if (!type.isIntersection()) return { base: [type], tags: [] };
   const base: ts.Type[] = [];
-  const tags: { kind: string; options: ts.Type }[] = [];
+  const tags: Tag[] = [];
   for (const member of type.types) {
-    const tag = isTag(member, context) ? tagOf(member, context) : undefined;
+    const tag = isPrecast(member.symbol, "Tag", "markers/tag", context) ? tagOf(member, context) : undefined;
     if (tag === undefined) base.push(member);
     else tags.push(tag);
   }
   return { base, tags };
 }
 
-/** Recognised by declaration, not by name alone: the class of that name in our markers. */
-function isTag(type: ts.Type, context: ReadContext): boolean {
-  return isPrecast(type.symbol, "Tag", "markers/tag", context);
+/** Which tags a type has, as a key: members of a union that share theirs were tagged together. */
+export function tagKey(type: ts.Type, context: ReadContext): string {
+  if (!type.isIntersection()) return "";
+  const tags = type.types.filter((member) => isPrecast(member.symbol, "Tag", "markers/tag", context));
+  return tags.map((tag) => (tag as ts.Type & { readonly id: number }).id).join(" ");
 }
 
-/** `file` is where the package declares it: "app/router". */
+/** Recognised by declaration, not by name alone. `file` is where the package declares it: "app/router". */
 export function isPrecast(symbol: ts.Symbol | undefined, name: string, file: string, context: ReadContext): boolean {
   if (symbol === undefined || symbol.name !== name) return false;
   return symbol.declarations?.some((declaration) => isDeclaredIn(declaration.getSourceFile(), file, context)) === true;
@@ -36,7 +45,7 @@ function isDeclaredIn(source: ts.SourceFile, file: string, context: ReadContext)
   return context.isPrecast(source) && source.fileName.replace(/(\.d)?\.ts$/, "").endsWith(`/${file}`);
 }
 
-function tagOf(type: ts.Type, { checker }: ReadContext): { kind: string; options: ts.Type } | undefined {
+function tagOf(type: ts.Type, { checker }: ReadContext): Tag | undefined {
   const [kind, options] = checker.getTypeArguments(type as ts.TypeReference);
   return kind?.isStringLiteral() === true && options !== undefined ? { kind: kind.value, options } : undefined;
 }
@@ -44,4 +53,22 @@ function tagOf(type: ts.Type, { checker }: ReadContext): { kind: string; options
 /** The options of `Field<"a" | "b", O>`: literals carry no tag, their union keeps the alias. */
 export function literalOptions(type: ts.Type, context: ReadContext): ts.Type | undefined {
   return isPrecast(type.aliasSymbol, "Literals", "markers/values", context) ? type.aliasTypeArguments?.[1] : undefined;
+}
+
+/** The options of the outermost `Field` around a property's or parameter's type, null and undefined aside. */
+export function outerOptions(type: ts.Type, written: ts.TypeNode | undefined, context: ReadContext): ts.Type | undefined {
+  const { origin } = type as ts.Type & { readonly origin?: ts.Type };
+  const members = type.isUnion() ? [type, ...(origin?.isUnion() === true ? origin.types : []), ...type.types] : [type];
+  for (const member of members) {
+    const options = literalOptions(member, context) ?? splitTags(member, context).tags.findLast(({ kind }) => kind === "field")?.options;
+    if (options !== undefined) return options;
+  }
+  return writtenOptions(written, context);
+}
+
+/** A single literal is no union and keeps no alias: `Field<"card", O>` is only known as it is written. */
+function writtenOptions(written: ts.TypeNode | undefined, context: ReadContext): ts.Type | undefined {
+  if (written === undefined || !ts.isTypeReferenceNode(written) || !isPrecast(aliasSymbolOf(written, context), "Field", "markers/values", context)) return undefined;
+  const options = written.typeArguments?.[1];
+  return options === undefined ? undefined : context.checker.getTypeFromTypeNode(options);
 }

@@ -1,66 +1,125 @@
 /**
- * Unions: `undefined` is taken out (a property's `?` says it), literals are collected into one member, nested unions that
- * carry a name of their own stay one member. Members are sorted here, because the checker's order depends on what it saw first.
+ * Unions. Members that were tagged together are read together, so that a constraint needs to fit one of them only; a named
+ * enum or union stays a model where nothing else of its kind stands beside it, and is taken apart otherwise, so that every
+ * discriminator is seen. What comes out has no union inside, one literal member at most, and an order of its own.
  */
 import { ts } from "ts-morph";
-import type { LiteralType, Type, UnionType } from "../../ir/type.js";
-import type { Reader, TypeRequest } from "./request.js";
-import { literalOf } from "./literals.js";
+import { types as catalogue } from "../../diagnostics/catalogue/types.js";
+import type { Span } from "../../diagnostics/diagnostic.js";
+import type { Type } from "../../ir/type.js";
+import type { ReadContext } from "../context.js";
+import type { Names } from "./names.js";
+import { byKind, byTypeAndValue, placeKey, sortedTypes } from "./order.js";
+import type { Reader } from "./reader.js";
+import type { At } from "./request.js";
+import { literalOptions, tagKey } from "./tags.js";
+import { enumOf, literalFlags } from "./values.js";
+import { writtenMember } from "./written.js";
 
-export function readUnion(type: ts.Type, at: TypeRequest, reader: Reader): Type | undefined {
-  const members = membersOf(type).filter((member) => !(member.flags & ts.TypeFlags.Undefined));
-  const [only] = members;
-  if (members.length === 1 && only !== undefined && only !== type) return reader.type(only, at);
-  const read: Type[] = [];
-  const literals: LiteralType[] = [];
-  for (const member of members) {
-    const isLiteral = (member.flags & (ts.TypeFlags.StringLiteral | ts.TypeFlags.NumberLiteral | ts.TypeFlags.BooleanLiteral)) !== 0 && !member.isUnion();
-    const one = isLiteral ? literalOf(member, at, reader) : reader.type(member, { ...at, name: `${at.name}Option${read.length + 1}` });
-    if (one === undefined) return undefined;
-    if (isLiteral && one.kind === "literal") literals.push(one);
-    else read.push(one);
+interface Member {
+  readonly type: Type;
+  /** Place of declaration. */
+  readonly key: string;
+}
+
+const nothing = ts.TypeFlags.Undefined | ts.TypeFlags.Void;
+
+/** `readTagged` reads members that share their tags, in a group. */
+export function readUnion(type: ts.UnionType, at: At, reader: Reader, readTagged: (members: readonly ts.Type[], at: At) => Type | undefined): Type | undefined {
+  const { context } = reader;
+  const members = partsOf(type, reader.table.names, context);
+  if (members.some((member) => member.flags & nothing) && !at.mayMiss) return reader.report(catalogue.nothing.at(context.span(at.node), "undefined", at.position));
+  const groups = grouped(members.filter((member) => !(member.flags & nothing)), context);
+  const isOne = groups.filter(([first]) => first === undefined || !(first.flags & ts.TypeFlags.Null)).length === 1;
+  const read = groups.map((group, index): Member | undefined => {
+    const [first] = group;
+    const inner: At = { ...at, mayMiss: false, written: isOne ? writtenMember(at.written) : undefined, name: isOne ? at.name : `${at.name}Option${index + 1}` };
+    const one = first !== undefined && tagKey(first, context) !== "" ? readTagged(group, inner) : first === undefined ? undefined : reader.type(first, inner);
+    const symbol = first?.aliasSymbol ?? (first?.symbol as ts.Symbol | undefined);
+    return one === undefined ? undefined : { type: one, key: placeKey(symbol?.declarations, context) ?? "~" };
+  });
+  return read.every((member) => member !== undefined) ? merged(read, context.span(at.node)) : undefined;
+}
+
+/** Members by their tags; what has none is by itself. */
+function grouped(members: readonly ts.Type[], context: ReadContext): readonly (readonly ts.Type[])[] {
+  const groups = new Map<ts.Type | string, ts.Type[]>();
+  for (const member of sortedTypes(members, context)) {
+    const key = tagKey(member, context);
+    const group = key === "" ? undefined : groups.get(key);
+    if (group === undefined) groups.set(key === "" ? member : key, [member]);
+    else group.push(member);
   }
-  return union([...read.flatMap(flat), ...collected(literals, at, reader)], at, reader);
+  return [...groups.values()];
 }
 
-/** A named union inside stays together; what was only flattened away by `?` or `| null` is found in `origin`. */
-function membersOf(type: ts.Type): readonly ts.Type[] {
-  const { origin } = type as ts.UnionType & { origin?: ts.Type };
-  if (origin !== undefined && origin.isUnion()) return origin.types;
-  return type.isUnion() ? type.types : [type];
+/** The members: named unions whole where they may stay so, enums and booleans whole where all their members are there. */
+function partsOf(type: ts.UnionType, names: Names, context: ReadContext): readonly ts.Type[] {
+  const written = type.flags & ts.TypeFlags.EnumLike ? type.types : withEnums(originsOf(type), context);
+  return written.flatMap((member): readonly ts.Type[] => {
+    if (!member.isUnion() || member === type) return [member];
+    const others = written.filter((other) => other !== member && !(other.flags & (nothing | ts.TypeFlags.Null)));
+    if (literalOptions(member, context) !== undefined || staysWhole(member, others, names)) return [member];
+    return member.flags & (ts.TypeFlags.Boolean | ts.TypeFlags.EnumLike) ? member.types : partsOf(member, names, context);
+  });
 }
 
-function flat(type: Type): readonly Type[] {
-  return type.kind === "union" ? type.members : [type];
+function staysWhole(member: ts.UnionType, others: readonly ts.Type[], names: Names): boolean {
+  if (names.of(member) === undefined) return false;
+  const isLiteral = (type: ts.Type): boolean => (type.isUnion() ? type.types.every(isLiteral) : (type.flags & literalFlags) !== 0);
+  return isLiteral(member) ? !others.some((other) => (other.isUnion() ? other.types : [other]).some(isLiteral)) : others.length === 0;
 }
 
-/** Both booleans are the kind boolean; all other literals one member, sorted by type and value. */
-function collected(literals: readonly LiteralType[], at: TypeRequest, { context }: Reader): Type[] {
-  const origin = context.span(at.node);
-  const all = new Set(literals.flatMap(({ values }) => values));
-  const both = all.has(true) && all.has(false);
-  if (both) for (const value of [true, false]) all.delete(value);
-  const values = [...all].sort(byTypeAndValue);
-  return [...(both ? [{ kind: "boolean", origin } as const] : []), ...(values.length === 0 ? [] : [{ kind: "literal", values, origin } as const])];
+/** What `?` and `| null` flattened away is kept as the union's origin, but for enums. */
+function originsOf(type: ts.UnionType): readonly ts.Type[] {
+  const { origin } = type as ts.UnionType & { readonly origin?: ts.Type };
+  return origin?.isUnion() === true ? origin.types : type.types;
 }
 
-function byTypeAndValue(a: string | number | boolean, b: string | number | boolean): number {
-  if (typeof a !== typeof b) return typeof a < typeof b ? -1 : 1;
-  return a < b ? -1 : 1;
+function withEnums(members: readonly ts.Type[], context: ReadContext): readonly ts.Type[] {
+  const present = new Set(members);
+  const whole = new Set<ts.Type>();
+  for (const member of members) {
+    const symbol = enumOf(member, context.checker);
+    const declared = symbol === undefined ? undefined : context.checker.getDeclaredTypeOfSymbol(symbol);
+    if (declared?.isUnion() !== true || !declared.types.every((one) => present.has(one))) continue;
+    whole.add(declared);
+    for (const one of declared.types) present.delete(one);
+  }
+  return [...present, ...whole];
 }
 
-const order: readonly Type["kind"][] = ["boolean", "literal", "number", "bigint", "string", "date", "ref", "object", "record", "array", "tuple", "union", "null"];
-
-function union(members: readonly Type[], at: TypeRequest, { context }: Reader): Type | undefined {
-  const distinct = new Map(members.map((member) => [sortKey(member), member]));
-  const sorted = [...distinct].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, member]) => member);
+/** Literals in one member, both booleans as the kind boolean, no member that another one covers. */
+function merged(read: readonly Member[], origin: Span): Type {
+  const flat = read.flatMap(({ type, key }): readonly Member[] => (type.kind === "union" ? type.members.map((member) => ({ type: member, key })) : [{ type, key }]));
+  const values = new Set(flat.flatMap(({ type }) => (type.kind === "literal" ? type.values : type.kind === "boolean" ? [true, false] : [])));
+  const both = values.has(true) && values.has(false);
+  const covered = new Set<string>(flat.flatMap(({ type }) => (isPlain(type) ? [type.kind] : [])));
+  const literals = [...values].filter((value) => !(both && typeof value === "boolean") && !covered.has(typeof value)).sort(byTypeAndValue);
+  const others = flat.filter(({ type }) => type.kind !== "literal" && type.kind !== "boolean");
+  const all: readonly Member[] = [
+    ...(both ? [{ type: { kind: "boolean", origin } as const, key: "" }] : []),
+    ...(literals.length === 0 ? [] : [{ type: { kind: "literal", values: literals, origin } as const, key: "" }]),
+    ...others,
+  ];
+  const distinct = new Map(all.map((member) => [contentOf(member.type), member]));
+  const sorted = [...distinct].sort(([a, one], [b, other]) => byKind(one.type, other.type) || compare(one.key, other.key) || compare(a, b)).map(([, { type }]) => type);
   const [only] = sorted;
-  if (sorted.length === 1) return only;
-  return { kind: "union", members: sorted, origin: context.span(at.node) } satisfies UnionType;
+  return sorted.length === 1 && only !== undefined ? only : { kind: "union", members: sorted, origin };
 }
 
-/** By kind, then by what it says: independent of the checker's visits. */
-function sortKey(type: Type): string {
-  const rank = String(order.indexOf(type.kind)).padStart(2, "0");
-  return `${rank} ${JSON.stringify(type, (name, value: unknown) => (name === "origin" ? undefined : value))}`;
+/** A scalar without constraints takes every literal of its kind: `"a" | (string & {})` only helps an editor. */
+function isPlain(type: Type): boolean {
+  const constraints = Object.keys(type).length;
+  return (type.kind === "string" && constraints === 2) || (type.kind === "number" && !type.integer && constraints === 3);
 }
+
+/** Where it came from apart, what it says. */
+function contentOf(type: Type): string {
+  return JSON.stringify(type, (name, value: unknown) => (name === "origin" ? undefined : value));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+

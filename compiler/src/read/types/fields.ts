@@ -1,0 +1,107 @@
+/** One property: its type, whether it may be absent, what JSDoc and markers say about it. */
+import { ts } from "ts-morph";
+import { types as catalogue } from "../../diagnostics/catalogue/types.js";
+import type { Span } from "../../diagnostics/diagnostic.js";
+import type { Documentation, Field, Json, Type } from "../../ir/type.js";
+import { constrain, fitting, readOptions } from "../constraints.js";
+import type { ReadContext } from "../context.js";
+import { type Documented, readDocumentation } from "../documentation.js";
+import { fits, textAs } from "./fits.js";
+import { isLibraryFile } from "./libraries.js";
+import { capital, identifierOf } from "./names.js";
+import type { Reader } from "./reader.js";
+import type { At } from "./request.js";
+import { outerOptions } from "./tags.js";
+import { aliasesOf, trusted } from "./written.js";
+
+/** `b?: never` says that the key is never there: in the members of a union that excludes it, and in inferred ones. */
+export type Entry = Field | "never present";
+
+/** undefined after a report. */
+export function readField(property: ts.Symbol, owner: string, at: At, reader: Reader): Entry | undefined {
+  const { context } = reader;
+  const place = placeOf(property, context) ?? at.node;
+  const span = context.span(place);
+  if (!isPlain(property, owner, span, at, reader)) return undefined;
+  const declared = context.checker.getTypeOfSymbol(property);
+  const optional = (property.flags & ts.SymbolFlags.Optional) !== 0;
+  if (optional && declared.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Never)) return "never present";
+  const written = place === at.node ? undefined : trusted(writtenType(property), declared, context);
+  const node = written ?? place;
+  const read = reader.type(declared, { ...at, node, written, name: at.name + capital(identifierOf(property.name)), mayMiss: true });
+  if (read === undefined) return undefined;
+  const documented = readDocumentation(property, span, context);
+  // A mapped type keeps the JSDoc of the property that it changes, whose constraints may speak of another type.
+  const isOwn = written !== undefined || !(property.flags & ts.SymbolFlags.Transient);
+  const type = constrain(read, isOwn ? documented.constraints : fitting(read, documented.constraints), span, context);
+  return {
+    name: property.name,
+    type,
+    optional: optional || (declared.isUnion() && declared.types.some((member) => member.flags & ts.TypeFlags.Undefined)),
+    ...said(documented, declared, type, { span, written, node }, reader),
+    origin: span,
+  };
+}
+
+interface Place {
+  readonly span: Span;
+  readonly written: ts.TypeNode | undefined;
+  readonly node: ts.Node;
+}
+
+/** Documentation and default: of the property itself before its `Field`, before the aliases that its type was written with. */
+function said(documented: Documented, declared: ts.Type, type: Type, { span, written, node }: Place, reader: Reader): { readonly documentation: Documentation; readonly default?: Json } {
+  const { context } = reader;
+  const models = reader.table.all;
+  const given = outerOptions(declared, written, context);
+  const options = given === undefined ? undefined : readOptions(given, node, context);
+  const examples = documented.examples.map((text) => textAs(text, type, models));
+  const fallback = documented.default === undefined ? options?.default : textAs(documented.default, type, models);
+  if (fallback !== undefined && !fits(fallback, type, models)) context.session.report(catalogue.defaultDoesNotFit.at(span, JSON.stringify(fallback)));
+  return {
+    documentation: { ...aliasDocumentation(type, written, context), ...options?.documentation, ...documented.documentation, ...(examples.length === 0 ? {} : { examples }) },
+    ...(fallback === undefined ? {} : { default: fallback }),
+  };
+}
+
+/** A model says its own; an alias of anything else is forgotten by the checker, and so would be its text. */
+function aliasDocumentation(type: Type, written: ts.TypeNode | undefined, context: ReadContext): Documentation {
+  if (type.kind === "ref") return {};
+  return Object.assign({}, ...aliasesOf(written, context).map((alias) => readDocumentation(alias, undefined, context).documentation)) as Documentation;
+}
+
+function isPlain(property: ts.Symbol, owner: string, span: Span, { position }: At, reader: Reader): boolean {
+  const { name, flags } = property;
+  if (isHidden(property)) reader.report(catalogue.privateMember.at(span, owner, sourceName(property)));
+  else if (flags & ts.SymbolFlags.Method) reader.report(isOfClass(property) ? catalogue.privateMember.at(span, owner, name) : catalogue.functionType.at(span, name, position));
+  else if (flags & ts.SymbolFlags.Accessor) reader.report(catalogue.accessor.at(span, name));
+  else return true;
+  return false;
+}
+
+/** The checker's name of `#secret` carries a number. */
+function sourceName({ name, valueDeclaration }: ts.Symbol): string {
+  return valueDeclaration === undefined ? name : (ts.getNameOfDeclaration(valueDeclaration)?.getText() ?? name);
+}
+
+function isOfClass(property: ts.Symbol): boolean {
+  return property.declarations?.some((declaration) => ts.isClassLike(declaration.parent)) === true;
+}
+
+/** `private`, `protected` or `#name`. */
+export function isHidden({ escapedName, declarations }: ts.Symbol): boolean {
+  if ((escapedName as string).startsWith("__#")) return true;
+  return declarations?.some((declaration) => (ts.getCombinedModifierFlags(declaration) & (ts.ModifierFlags.Private | ts.ModifierFlags.Protected)) !== 0) === true;
+}
+
+/** The name at the declaration, where that is in the user's own files. */
+function placeOf(property: ts.Symbol, context: ReadContext): ts.Node | undefined {
+  const declaration = property.declarations?.[0];
+  if (declaration === undefined || isLibraryFile(declaration.getSourceFile(), context)) return undefined;
+  return ts.getNameOfDeclaration(declaration) ?? declaration;
+}
+
+function writtenType(property: ts.Symbol): ts.TypeNode | undefined {
+  const declaration = property.declarations?.[0] as (ts.Declaration & { readonly type?: ts.Node }) | undefined;
+  return declaration?.type !== undefined && ts.isTypeNode(declaration.type) ? declaration.type : undefined;
+}

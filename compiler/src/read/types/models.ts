@@ -1,0 +1,99 @@
+/**
+ * Named models and recursion. A type that is met inside itself becomes a model even when it is anonymous; one that contains
+ * itself with ever new arguments is found by counting its declaration among what is being read.
+ */
+import { ts } from "ts-morph";
+import { types as catalogue } from "../../diagnostics/catalogue/types.js";
+import type { Model, Type } from "../../ir/type.js";
+import { constrain } from "../constraints.js";
+import type { ReadContext } from "../context.js";
+import { readDocumentation } from "../documentation.js";
+import { exportOf, type Named, Names } from "./names.js";
+import type { At } from "./request.js";
+
+/** Levels of one declaration with different arguments; a form nested deeper than this by hand is unknown to us. */
+const instantiationLimit = 20;
+/** Levels of anything: what has no declaration to count. */
+const depthLimit = 200;
+
+interface Frame {
+  readonly type: ts.Type;
+  readonly declaration: ts.Symbol | undefined;
+  readonly fallback: string;
+  name: string | undefined;
+}
+
+export class ModelTable {
+  readonly names: Names;
+  readonly #context: ReadContext;
+  readonly #models = new Map<string, Model>();
+  readonly #refs = new Map<ts.Type, string>();
+  /** Named types that were reported: each is told once. */
+  readonly #failed = new Set<ts.Type>();
+  readonly #endless = new Set<ts.Symbol>();
+  /** What is being read, outermost first. */
+  readonly #active: Frame[] = [];
+
+  constructor(context: ReadContext) {
+    this.#context = context;
+    this.names = new Names(context);
+  }
+
+  get all(): ReadonlyMap<string, Model> {
+    return this.#models;
+  }
+
+  /** Reads a type that has a name or may get one; undefined after a report. Arrays are named only where they contain themselves. */
+  read(type: ts.Type, at: At, content: () => Type | undefined, eager: boolean): Type | undefined {
+    const origin = this.#context.span(at.node);
+    const known = this.#refs.get(type);
+    if (known !== undefined) return { kind: "ref", name: known, origin };
+    if (this.#failed.has(type)) return undefined;
+    const active = this.#active.find((frame) => frame.type === type);
+    const named = this.names.of(type, at.written);
+    if (active !== undefined) return { kind: "ref", name: (active.name ??= this.#unique(named?.name ?? active.fallback)), origin };
+    const declaration = type.aliasSymbol ?? (eager ? (type.symbol as ts.Symbol | undefined) : undefined);
+    if (this.#isEndless(declaration, at)) return undefined;
+    const frame: Frame = { type, declaration, fallback: at.name, name: eager && named !== undefined ? this.#unique(named.name) : undefined };
+    this.#active.push(frame);
+    const read = content();
+    this.#active.pop();
+    if (read === undefined && named !== undefined) this.#failed.add(type);
+    if (read === undefined || frame.name === undefined) return read;
+    return this.#add(type, frame.name, read, named, at);
+  }
+
+  /** Gives an anonymous type at the top of a request or response a name. */
+  adopt(type: ts.Type, name: string, read: Type, at: At): Type {
+    return this.#add(type, this.#unique(name), read, undefined, at);
+  }
+
+  #add(type: ts.Type, name: string, read: Type, named: Named | undefined, at: At): Type {
+    const declaration = named?.symbol.declarations?.[0];
+    const place = declaration === undefined || declaration.getSourceFile().isDeclarationFile ? at.node : (ts.getNameOfDeclaration(declaration) ?? declaration);
+    const origin = this.#context.span(place);
+    const { documentation, constraints } = readDocumentation(named?.symbol, origin, this.#context);
+    const declared = named === undefined ? undefined : exportOf(named, this.#context);
+    this.#refs.set(type, name);
+    this.#models.set(name, { name, type: constrain(read, constraints, origin, this.#context), documentation, declared, origin });
+    return { kind: "ref", name, origin: this.#context.span(at.node) };
+  }
+
+  /** Two types of one name get a number in order of reading, which follows the order of declaration. */
+  #unique(wanted: string): string {
+    const taken = new Set([...this.#models.keys(), ...this.#active.map((frame) => frame.name)]);
+    let name = wanted;
+    for (let count = 2; taken.has(name); count++) name = `${wanted}${count}`;
+    return name;
+  }
+
+  /** Reported once a declaration: a type that branches would come here a million times. */
+  #isEndless(declaration: ts.Symbol | undefined, at: At): boolean {
+    if (declaration !== undefined && this.#endless.has(declaration)) return true;
+    const levels = declaration === undefined ? 0 : this.#active.filter((frame) => frame.declaration === declaration).length;
+    if (levels < instantiationLimit && this.#active.length < depthLimit) return false;
+    if (declaration !== undefined) this.#endless.add(declaration);
+    this.#context.session.report(catalogue.infinite.at(this.#context.span(at.node), declaration?.name ?? at.name));
+    return true;
+  }
+}

@@ -1,0 +1,16 @@
+/** What the parts of the type reader ask of the whole. */
+import type { ts } from "ts-morph";
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import type { Type } from "../../ir/type.js";
+import type { ReadContext } from "../context.js";
+import type { ModelTable } from "./models.js";
+import type { At } from "./request.js";
+
+/** Reads any type at any depth; a part of a type calls it for what is inside. */
+export interface Reader {
+  readonly context: ReadContext;
+  readonly table: ModelTable;
+  /** undefined after a report. */
+  type(type: ts.Type, at: At): Type | undefined;
+  report(diagnostic: Diagnostic): undefined;
+}

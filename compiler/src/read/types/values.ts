@@ -1,0 +1,21 @@
+/** Literal types as the values they stand for. */
+import { ts } from "ts-morph";
+
+export const literalFlags = ts.TypeFlags.StringLiteral | ts.TypeFlags.NumberLiteral | ts.TypeFlags.BooleanLiteral;
+
+export function valueOf(type: ts.Type): string | number | boolean | undefined {
+  if (type.isStringLiteral() || type.isNumberLiteral()) return type.value;
+  return booleanValue(type);
+}
+
+/** The checker has two types for the two booleans, and their names are all it says about them. */
+function booleanValue(type: ts.Type): boolean | undefined {
+  if (!(type.flags & ts.TypeFlags.BooleanLiteral)) return undefined;
+  return (type as ts.Type & { readonly intrinsicName?: string }).intrinsicName === "true";
+}
+
+/** The enum that a member belongs to. */
+export function enumOf(type: ts.Type, checker: ts.TypeChecker): ts.Symbol | undefined {
+  const declaration = type.flags & ts.TypeFlags.EnumLiteral ? (type.symbol as ts.Symbol | undefined)?.valueDeclaration : undefined;
+  return declaration !== undefined && ts.isEnumMember(declaration) ? checker.getSymbolAtLocation(declaration.parent.name) : undefined;
+}
