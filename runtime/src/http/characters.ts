@@ -6,7 +6,7 @@ export const FIELD = 2;
 /** What a request target may hold: visible ASCII that a URI has, and a few that browsers send unescaped. */
 export const TARGET = 4;
 export const HEX = 8;
-/** uri-host and port: reg-name, IPv4, IP-literal in brackets. */
+/** What a reg-name or an IPv4 address may hold, apart from escapes. */
 export const HOST = 16;
 
 export const flags: Uint8Array = makeTable();
@@ -19,7 +19,7 @@ function makeTable(): Uint8Array {
   const alphanumeric = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   add(TOKEN, `${alphanumeric}!#$%&'*+-.^_\`|~`);
   add(TARGET, `${alphanumeric}-._~:/?[]@!$&'()*+,;=%|^\`{}`);
-  add(HOST, `${alphanumeric}-._~!$&'()*+,;=%:[]`);
+  add(HOST, `${alphanumeric}-._~!$&'()*+,;=`);
   add(HEX, "0123456789ABCDEFabcdef");
   for (let byte = 0x20; byte <= 0xff; byte++) if (byte !== 0x7f) table[byte] = (table[byte] ?? 0) | FIELD;
   table[0x09] = (table[0x09] ?? 0) | FIELD;

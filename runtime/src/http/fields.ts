@@ -37,7 +37,7 @@ export function checkFraming(head: Head): boolean {
   return true;
 }
 
-/** Whether the bytes from `start` are `name`, in any case. The name is a token already, so that 0x20 folds letters only. */
+/** Whether the bytes from `start` are `name`, in any case. Among visible characters, 0x20 folds letters onto letters only. */
 function isNamed(bytes: Buffer, start: number, name: string): boolean {
   for (let index = 0; index < name.length; index++) if (((bytes[start + index] as number) | 0x20) !== name.charCodeAt(index)) return false;
   return true;
@@ -47,15 +47,23 @@ const COLON = 58;
 const PERCENT = 37;
 const OPENING_BRACKET = 91;
 
-/** RFC 9110 §7.2: uri-host and an optional port; it may be empty. */
+/** RFC 9110 §7.2: uri-host and an optional port; it may be empty. Only what a plain name does not have costs a string. */
 function noteHost(bytes: Buffer, start: number, end: number, head: Head): boolean {
   head.hostCount++;
-  for (let at = start; at < end; at++) {
+  let at = start;
+  while (at < end) {
     const byte = bytes[at] as number;
-    if (!((flags[byte] as number) & HOST)) return refuse(head, 400, "Malformed Host");
-    if (byte === COLON || byte === PERCENT || byte === OPENING_BRACKET) return isAuthority(bytes.toString("latin1", start, end)) || refuse(head, 400, "Malformed Host");
+    if (byte === COLON && at > start) return isPort(bytes, at + 1, end) || refuse(head, 400, "Malformed Host");
+    if (byte === PERCENT || byte === OPENING_BRACKET) return isAuthority(bytes.toString("latin1", start, end)) || refuse(head, 400, "Malformed Host");
+    if (byte === COLON || !((flags[byte] as number) & HOST)) return refuse(head, 400, "Malformed Host");
+    at++;
   }
   return true;
+}
+
+function isPort(bytes: Buffer, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if ((bytes[at] as number) < 48 || (bytes[at] as number) > 57) return false;
+  return end - start <= 5;
 }
 
 /** RFC 3986 §3.2: host and port, without userinfo. */
@@ -70,8 +78,12 @@ function noteExpect(bytes: Buffer, start: number, end: number, head: Head): bool
   return true;
 }
 
-/** RFC 9110 §7.6.1 */
+/** RFC 9110 §7.6.1: a list of options. Nearly all of them have one of two. */
 function noteConnection(bytes: Buffer, start: number, end: number, head: Head): boolean {
+  if (end - start === 10 && isNamed(bytes, start, "keep-alive")) {
+    head.hasKeepAlive = true;
+    return true;
+  }
   for (const option of bytes.toString("latin1", start, end).toLowerCase().split(",")) {
     const name = option.trim();
     if (name === "close") head.hasClose = true;

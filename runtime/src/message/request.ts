@@ -24,6 +24,8 @@ export interface RequestHead {
 
 const textDecoder = new TextDecoder("utf-8", { fatal: true });
 
+const noParams: Readonly<Record<string, string>> = Object.freeze({});
+
 export class Request {
   readonly method: string;
   readonly headers: HeaderReader;
@@ -34,9 +36,8 @@ export class Request {
   /** The query string as received, without "?"; empty when there is none. */
   readonly search: string;
   /** Values of the path's parameters, decoded; filled by the router. */
-  params: Readonly<Record<string, string>> = {};
-  /** Middleware's and guards' own place to leave values for what runs after them. */
-  readonly state: Record<PropertyKey, unknown> = {};
+  params: Readonly<Record<string, string>> = noParams;
+  #state: Record<PropertyKey, unknown> | undefined;
   #path: string | undefined;
   readonly #rawPath: string;
   readonly #signal: () => AbortSignal;
@@ -52,6 +53,11 @@ export class Request {
     this.#rawPath = mark < 0 ? head.target : head.target.slice(0, mark);
     this.search = mark < 0 ? "" : head.target.slice(mark + 1);
     this.#signal = signal;
+  }
+
+  /** Middleware's and guards' own place to leave values for what runs after them. */
+  get state(): Record<PropertyKey, unknown> {
+    return (this.#state ??= {});
   }
 
   /**

@@ -32,6 +32,8 @@ export interface Shared {
   readonly clock: Clock;
   readonly activity: Activity;
   isClosing: boolean;
+  /** The record of the head that is read just now. */
+  head: Head;
 }
 
 /** Bytes that may wait behind an exchange before reading pauses: more than one read brings. */
@@ -53,7 +55,8 @@ export class Connection implements Timed {
   readonly #socket: Socket;
   readonly #output: Output;
   readonly #onClose: (connection: Connection) => void;
-  readonly #head = new Head();
+  /** The record of a head that is cut. One for all connections serves whole heads: it stays in the processor's cache. */
+  #cutHead: Head | undefined;
   #client: Address | undefined;
   #state: State = IDLE;
   /** Tick of the clock at which the state's time is up. */
@@ -62,6 +65,7 @@ export class Connection implements Timed {
   #bodyDeadline = 0;
   /** Bytes that came and were not used yet. */
   #pending: Buffer = nothing;
+  #isPaused = false;
   #peerEnded = false;
   #lingered = 0;
 
@@ -133,12 +137,23 @@ export class Connection implements Timed {
       case WORK:
       case WRITE:
         this.#keep(chunk);
-        if (this.#pending.length > waitingLimit) this.#socket.pause();
+        if (this.#pending.length > waitingLimit) this.#pause();
         return;
       case LINGER:
         this.#lingered += chunk.length;
         if (this.#lingered > lingerBytes) this.#socket.destroy();
     }
+  }
+
+  #pause(): void {
+    this.#isPaused = true;
+    this.#socket.pause();
+  }
+
+  #resume(): void {
+    if (!this.#isPaused) return;
+    this.#isPaused = false;
+    this.#socket.resume();
   }
 
   #keep(chunk: Buffer): void {
@@ -152,7 +167,7 @@ export class Connection implements Timed {
     this.#bodyDeadline += chunk.length / slowestBody;
     const used = body.feed(chunk, 0);
     if (used < chunk.length) this.#pending = chunk.subarray(used);
-    if (body.isFull) this.#socket.pause();
+    if (body.isFull) this.#pause();
     if (!body.isComplete) return;
     if (this.#state === BODY) this.#go(WORK);
     else this.#next();
@@ -163,13 +178,15 @@ export class Connection implements Timed {
     const bytes = this.#pending;
     let at = 0;
     while (this.#state <= HEAD && at < bytes.length && !this.#output.isFull) {
-      const after = parseHead(bytes, at, bytes.length, this.#head, this.#shared.options);
+      const head = this.#cutHead ?? this.#shared.head;
+      const after = parseHead(bytes, at, bytes.length, head, this.#shared.options);
       if (after === NEED_MORE) {
-        this.#awaitHead();
+        this.#awaitHead(head);
         break;
       }
-      if (after === MALFORMED) return this.#refuse(this.#head.status, this.#head.reason);
-      at = this.#begin(bytes, after);
+      this.#cutHead = undefined;
+      if (after === MALFORMED) return this.#refuse(head.status, head.reason);
+      at = this.#begin(head, bytes, after);
     }
     if (this.#state >= LINGER) return;
     this.#pending = at === 0 ? bytes : at === bytes.length ? nothing : bytes.subarray(at);
@@ -177,8 +194,10 @@ export class Connection implements Timed {
     if (this.#state <= HEAD) this.#rest();
   }
 
-  #awaitHead(): void {
+  #awaitHead(head: Head): void {
     if (this.#state === HEAD) return;
+    this.#cutHead = head;
+    this.#shared.head = new Head();
     this.#go(HEAD);
     this.#deadline = this.#shared.clock.after(this.#shared.options.timeoutHeader);
   }
@@ -190,28 +209,27 @@ export class Connection implements Timed {
       this.#awaitReading();
     } else if (this.#state === HEAD) {
       if (this.#peerEnded) this.#refuse(400, "The request is incomplete");
-      else if (this.#socket.isPaused()) this.#socket.resume();
+      else this.#resume();
     } else if (this.#peerEnded || this.#shared.isClosing) {
       this.#end();
-    } else if (this.#socket.isPaused()) this.#socket.resume();
+    } else this.#resume();
   }
 
   /** Begins the exchange whose head ends at `after`; gives the offset of what follows the request, as far as that is here. */
-  #begin(bytes: Buffer, after: number): number {
-    const head = this.#head;
+  #begin(head: Head, bytes: Buffer, after: number): number {
     const method = methodOf(bytes, head.methodStart, head.methodEnd);
     const target = originForm(method, bytes.toString("latin1", head.targetStart, head.targetEnd));
-    if (this.#isRefused(method, target)) return after;
+    if (this.#isRefused(head, method, target)) return after;
     const exchange = new Exchange(method === "HEAD", head.keepsAlive, head.minor);
     this.#exchange = exchange;
     const headers = new RawHeaders(bytes, head.fieldsStart, head.fieldsEnd);
     let end = after;
     let body: BodyReader = noBody;
     if (head.isChunked || head.contentLength > bytes.length - after) {
-      body = exchange.body = this.#incomingBody(exchange);
+      body = exchange.body = this.#incomingBody(exchange, head);
       end = exchange.body.feed(bytes, after);
       this.#go(exchange.body.isComplete ? WORK : BODY);
-      if (this.#socket.isPaused()) this.#socket.resume();
+      this.#resume();
     } else {
       end += Math.max(0, head.contentLength);
       if (end > after) body = new BufferedBody(bytes.subarray(after, end));
@@ -223,24 +241,24 @@ export class Connection implements Timed {
   }
 
   /** What is answered before a handler runs. */
-  #isRefused(method: string, target: string | undefined): target is undefined {
+  #isRefused(head: Head, method: string, target: string | undefined): target is undefined {
     const { options, activity } = this.#shared;
     if (target === undefined) this.#refuse(method === "CONNECT" ? 501 : 400, "Request target not understood");
-    else if (this.#head.contentLength > options.limitBody) this.#refuse(413, "Request body too large");
+    else if (head.contentLength > options.limitBody) this.#refuse(413, "Request body too large");
     else if (activity.count >= options.limitConcurrency) this.#refuse(503, "Service Unavailable", "retry-after: 1\r\n");
     else return false;
     return true;
   }
 
-  #incomingBody(exchange: Exchange): IncomingBody {
+  #incomingBody(exchange: Exchange, head: Head): IncomingBody {
     const { options, clock } = this.#shared;
     this.#deadline = this.#bodyDeadline = clock.after(options.timeoutBody);
     return new IncomingBody({
-      length: this.#head.isChunked ? "chunked" : this.#head.contentLength,
+      length: head.isChunked ? "chunked" : head.contentLength,
       limit: options.limitBody,
-      onWanted: this.#head.expectsContinue ? () => this.#sendContinue(exchange) : undefined,
+      onWanted: head.expectsContinue ? () => this.#sendContinue(exchange) : undefined,
       onSpace: () => {
-        if (this.#exchange === exchange && this.#state === BODY && this.#socket.isPaused()) this.#socket.resume();
+        if (this.#exchange === exchange && this.#state === BODY) this.#resume();
       },
     });
   }
@@ -347,7 +365,7 @@ export class Connection implements Timed {
     else {
       this.#go(DRAIN);
       this.#output.flush();
-      if (this.#socket.isPaused()) this.#socket.resume();
+      this.#resume();
     }
   }
 
@@ -383,7 +401,7 @@ export class Connection implements Timed {
       this.#socket.setTimeout(0);
       this.#deadline = this.#shared.clock.after(lingerSeconds);
     });
-    if (this.#socket.isPaused()) this.#socket.resume();
+    this.#resume();
   }
 
   /** The peer ended its side. */
@@ -399,6 +417,7 @@ export class Connection implements Timed {
 
   #onDrain(): void {
     this.#socket.setTimeout(0);
+    this.#output.onDrain();
     this.#stream?.onDrain();
     if (this.#state === WRITE) this.#next();
   }

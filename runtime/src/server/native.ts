@@ -1,6 +1,7 @@
 /** The engine on `node:net`: accepts connections, and keeps what they share. */
 import { createServer } from "node:net";
 import type { Handler } from "../handler.js";
+import { Head } from "../http/parser.js";
 import type { ServerOptions } from "../options.js";
 import { Activity } from "./activity.js";
 import { Connection, type Shared } from "./connection.js";
@@ -10,7 +11,7 @@ import { listen } from "./listen.js";
 import { stopper } from "./shutdown.js";
 
 export function createNativeEngine(handler: Handler, options: ServerOptions): Engine {
-  const shared: Shared = { handler, options, clock: new Clock(), activity: new Activity(), isClosing: false };
+  const shared: Shared = { handler, options, clock: new Clock(), activity: new Activity(), isClosing: false, head: new Head() };
   const connections = new Set<Connection>();
   const onClose = (connection: Connection): void => {
     connections.delete(connection);

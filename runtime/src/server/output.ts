@@ -15,15 +15,16 @@ export class Output {
   readonly #clock: Clock;
   #text = "";
   #encoding: "latin1" | "utf8" = "latin1";
+  /** The peer reads more slowly than we write; until `onDrain`. */
+  isFull = false;
 
   constructor(socket: Socket, clock: Clock) {
     this.#socket = socket;
     this.#clock = clock;
   }
 
-  /** The peer reads more slowly than we write. */
-  get isFull(): boolean {
-    return this.#socket.writableNeedDrain;
+  onDrain(): void {
+    this.isFull = false;
   }
 
   flush(): void {
@@ -32,7 +33,7 @@ export class Output {
     const encoding = this.#encoding;
     this.#text = "";
     this.#encoding = "latin1";
-    this.#socket.write(text, encoding);
+    if (!this.#socket.write(text, encoding)) this.isFull = true;
   }
 
   /** ASCII only. */
@@ -73,7 +74,7 @@ export class Output {
   #alone(bytes: Uint8Array): void {
     this.#socket.cork();
     this.flush();
-    this.#socket.write(bytes);
+    if (!this.#socket.write(bytes)) this.isFull = true;
     this.#socket.uncork();
   }
 }
