@@ -4,6 +4,7 @@
  * because Node drops fields beyond its limit, joins repeated ones, and knows nothing of Host.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import type { Handler } from "../handler.js";
 import { Head, MALFORMED, parseHead } from "../http/parser.js";
 import { RawHeaders } from "../http/raw-headers.js";
@@ -25,11 +26,13 @@ interface Shared {
   readonly handler: Handler;
   readonly options: ServerOptions;
   readonly activity: Activity;
+  /** Sockets on which a request was refused: Node hands over what follows it, which may be a part of it. */
+  readonly refused: WeakSet<Socket>;
   isClosing: boolean;
 }
 
 export function createNodeEngine(handler: Handler, options: ServerOptions): Engine {
-  const shared: Shared = { handler, options, activity: new Activity(), isClosing: false };
+  const shared: Shared = { handler, options, activity: new Activity(), refused: new WeakSet(), isClosing: false };
   const server = createServer({
     maxHeaderSize: options.limitHeaderSize + options.limitRequestLine,
     headersTimeout: options.timeoutHeader * 1000,
@@ -66,7 +69,8 @@ function closer(server: Server, shared: Shared): () => Promise<void> {
 }
 
 async function exchange(shared: Shared, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-  const { activity } = shared;
+  const { activity, refused } = shared;
+  if (refused.has(incoming.socket)) return;
   const abort = new AbortController();
   const onEnd = (): void => abort.abort();
   incoming.socket.once("end", onEnd);
@@ -76,7 +80,10 @@ async function exchange(shared: Shared, incoming: IncomingMessage, outgoing: Ser
   });
   outgoing.on("error", () => {});
   const request = accept(shared, incoming, outgoing, () => abort.signal);
-  if (request === undefined) return;
+  if (request === undefined) {
+    refused.add(incoming.socket);
+    return;
+  }
   activity.begin();
   const response = await respond(shared.handler, request);
   try {
