@@ -1,10 +1,34 @@
 /** Every rule, in the order that gives the clearest output: what is declared twice or not at all comes before what is odd. */
 import type { Api } from "../ir/api.js";
 import type { Session } from "../session.js";
+import { ambiguousUnions } from "./ambiguous-unions.js";
+import { bodiesWithMethods } from "./bodies-with-methods.js";
+import { constraints } from "./constraints.js";
+import { defaults } from "./defaults.js";
+import { duplicateAliases } from "./duplicate-aliases.js";
 import { duplicateRoutes } from "./duplicate-routes.js";
+import { headerNames } from "./header-names.js";
+import { parameterMismatches } from "./parameter-mismatches.js";
 import { pathParameters } from "./path-parameters.js";
+import { patterns } from "./patterns.js";
+import { responseStatuses } from "./response-statuses.js";
+import { unreachablePaths } from "./unreachable-paths.js";
 
 /** Reads the Api and reports; changes nothing. */
 export type Rule = (api: Api, session: Session) => void;
 
-export const rules: readonly Rule[] = [duplicateRoutes, pathParameters];
+export const rules: readonly Rule[] = [
+  duplicateRoutes,
+  unreachablePaths,
+  pathParameters,
+  duplicateAliases,
+  parameterMismatches,
+  headerNames,
+  bodiesWithMethods,
+  ambiguousUnions,
+  constraints,
+  patterns,
+  // After constraints and patterns: a default is tried against both.
+  defaults,
+  responseStatuses,
+];

@@ -50,7 +50,7 @@ export interface Operation {
   readonly responses: readonly { readonly status: number; readonly description: string | undefined }[];
   /** The handler's name or, for an anonymous one, its expression: where "go to definition" lands. */
   readonly handler: Span;
-  /** The registration call. */
+  /** The path in the registration call. */
   readonly origin: Span;
 }
 

@@ -103,7 +103,7 @@ export class RouteReader {
       includeInSchema: here.includeInSchema,
       responses: Object.entries(options.objects("responses")).map(([status, { description }]) => ({ status: Number(status), description: typeof description === "string" ? description : undefined })),
       handler: context.span(handler.node),
-      origin: context.span(call),
+      origin: context.span(pathNode),
     };
     this.#ids.claim(operation);
     this.#operations.push(operation);

@@ -2,9 +2,94 @@
 import { define } from "../define.js";
 
 export const check = {
-  duplicateRoute: define("PC2001", "Two routes for one request", (method: string, path: string) => ({ message: `"${method} ${path}" answers requests that another route answers already.`, help: "remove one, or change its path." })),
+  duplicateRoute: define("PC2001", "Two routes for one request", (route: string, first: string) => ({
+    message: route === first ? `"${route}" is declared twice.` : `"${route}" answers the same requests as "${first}".`,
+    help: "remove one of them, or change its method or path.",
+  })),
   unreadParameter: define("PC2002", "A path parameter that nothing reads", (name: string, suggestion: string | undefined) => ({
     message: `No parameter reads "{${name}}" of the path.`,
-    help: suggestion === undefined ? `add a parameter "${name}" to the handler.` : `did you mean "${suggestion}"?`,
+    help: suggestion === undefined ? `add a parameter "${name}" to the handler or to one of its dependencies.` : `did you mean "${suggestion}"? Give both the same name.`,
+  })),
+  ambiguousUnion: define("PC2003", "A union that JSON cannot tell apart", (union: string, inside: readonly string[] | undefined) => ({
+    message: `"${union}" cannot be told apart in JSON.`,
+    label: inside === undefined ? "both members arrive as JSON strings" : `${inside.map((type) => `"${type}"`).join(" and ")} in one place both arrive as JSON strings`,
+    help: "give each member a tag, or keep one of them.",
+  })),
+  overlappingObjects: define(
+    "PC2004",
+    "Objects that can be taken for one another",
+    (union: string) => ({
+      message: `One value can fit both members of "${union}".`,
+      label: "no required property tells them apart",
+      help: 'give each a property with a literal of its own, such as "kind".',
+    }),
+    "warning",
+  ),
+  bodyWithMethod: define(
+    "PC2005",
+    "A body where none is expected",
+    (name: string, method: string) => ({
+      message: `"${name}" is the body of a ${method} request, which has no defined meaning.`,
+      label: method === "DELETE" ? "many clients and proxies drop it" : `fetch refuses to send a body with ${method}`,
+      help: "use POST, PUT or PATCH, or take its properties as query parameters.",
+    }),
+    "warning",
+  ),
+  headerName: define("PC2006", "A header name that HTTP does not allow", (alias: string) => ({
+    message: `"${alias}" cannot be the name of a header.`,
+    help: "use letters, digits and -.",
+  })),
+  connectionHeader: define("PC2007", "A header that belongs to the connection", (alias: string) => ({
+    message: `The header "${alias}" is between the client and the server, which has dealt with it before a handler runs.`,
+    help: "remove the parameter.",
+  })),
+  browserHeader: define(
+    "PC2008",
+    "A header that callers cannot set",
+    (alias: string) => ({
+      message: `Browsers set the header "${alias}" themselves, so no client can send it as a parameter.`,
+      help: "add { includeInSchema: false } to keep it out of the document and the client, or read it from the Request.",
+    }),
+    "warning",
+  ),
+  parameterMismatch: define("PC2009", "One parameter read as two types", (name: string, place: string, type: string, first: string) => ({
+    message: `"${name}" of the ${place} is read as ${type} here and as ${first} elsewhere in one operation.`,
+    help: "use one type for it, or another name.",
+  })),
+  duplicateAlias: define("PC2010", "Two parameters for one value", (name: string, first: string, alias: string, place: string) => ({
+    message: `"${name}" and "${first}" both read "${alias}" of the ${place}.`,
+    help: "remove one of them, or change its alias.",
+  })),
+  exponentialPattern: define("PC2011", "A pattern that a short text can block", (pattern: string, attack: string) => ({
+    message: `Matching the pattern "${pattern}" can take exponential time.`,
+    label: `each further repetition in "${attack}" doubles it`,
+    help: "write it so that each character can be matched in one way only.",
+  })),
+  polynomialPattern: define("PC2012", "A pattern that a long text can block", (pattern: string, attack: string, degree: number, length: number) => ({
+    message: `Matching the pattern "${pattern}" can take time that grows with the ${power(degree)} of the length.`,
+    label: `on texts like "${attack}"`,
+    help: `${pattern.startsWith("^") ? "" : "let it begin with ^, "}write it so that each character can be matched in one way only, or set a maxLength of at most ${length}.`,
+  })),
+  emptyRange: define("PC2013", "A range with no number in it", (problem: string) => ({ message: `No value fits: ${problem}.` })),
+  refusedDefault: define("PC2014", "A default that its own type refuses", (name: string, value: string, reason: string) => ({
+    message: `The default ${value} of "${name}" does not fit its own type.`,
+    label: reason,
+  })),
+  responseStatus: define("PC2015", "A status that cannot be answered", (status: string, where: string) => ({
+    message: `${where} the status ${status}, which cannot be the status of a response.`,
+    help: "use 200 to 599.",
+  })),
+  unreachableSegment: define("PC2016", "A path that no request has", (path: string, reason: string, help: string) => ({
+    message: `No request can match "${path}".`,
+    label: reason,
+    help,
+  })),
+  reservedPath: define("PC2017", "A path that is answered before the routes", (path: string) => ({
+    message: `"${path}" is answered with the documentation before any route is looked for.`,
+    help: "use another path.",
   })),
 };
+
+function power(degree: number): string {
+  return degree === 2 ? "square" : degree === 3 ? "cube" : `${degree}th power`;
+}

@@ -1,0 +1,106 @@
+/** Whether a JSON value fits a type, and if not, why not: the decoders' verdict without compiling them. */
+import { assertNever } from "../ir/assert.js";
+import type { ArrayType, Json, NumberType, ObjectType, StringType, Type } from "../ir/type.js";
+import { spelled } from "./spelling.js";
+import { type Models, resolve } from "./types.js";
+
+/** The end of a sentence that begins with "it": "is less than 1"; undefined where the value fits. */
+export function refusal(value: Json, type: Type, models: Models): string | undefined {
+  switch (type.kind) {
+    case "string":
+      return typeof value === "string" ? stringRefusal(value, type) : `is no string`;
+    case "number":
+      return typeof value === "number" ? numberRefusal(value, type) : `is no number`;
+    case "boolean":
+      return typeof value === "boolean" ? undefined : "is no boolean";
+    case "null":
+      return value === null ? undefined : "is not null";
+    case "bigint":
+      return (typeof value === "string" && /^-?\d+$/.test(value)) || Number.isSafeInteger(value) ? undefined : "is no decimal text of a bigint";
+    case "date":
+      return typeof value === "string" && isDate(value) ? undefined : "is no RFC 3339 text of a Date";
+    case "literal":
+      return type.values.includes(value as string) ? undefined : `is none of ${spelled(type)}`;
+    case "array":
+      return Array.isArray(value) ? arrayRefusal(value, type, models) : "is no array";
+    case "tuple":
+      return Array.isArray(value) && value.length === type.elements.length ? firstOf(type.elements, (element, index) => within(`[${index}]`, value[index], element, models)) : `is no array of ${type.elements.length}`;
+    case "record":
+      return isObject(value) ? firstOf(Object.keys(value), (key) => within(`["${key}"]`, value[key], type.value, models)) : "is no object";
+    case "object":
+      return isObject(value) ? objectRefusal(value, type, models) : "is no object";
+    case "union":
+      return type.members.some((member) => refusal(value, member, models) === undefined) ? undefined : `fits no member of ${spelled(type)}`;
+    case "ref": {
+      const plain = resolve(type, models);
+      return plain.kind === "ref" ? undefined : refusal(value, plain, models);
+    }
+    default:
+      return assertNever(type);
+  }
+}
+
+function stringRefusal(value: string, { minLength, maxLength, pattern }: StringType): string | undefined {
+  const length = [...value].length;
+  if (minLength !== undefined && length < minLength) return `is shorter than ${minLength}`;
+  if (maxLength !== undefined && length > maxLength) return `is longer than ${maxLength}`;
+  return pattern !== undefined && !new RegExp(pattern, "u").test(value) ? `does not match the pattern "${pattern}"` : undefined;
+}
+
+function numberRefusal(value: number, { integer, minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf }: NumberType): string | undefined {
+  if (integer && !Number.isSafeInteger(value)) return "is no whole number";
+  if (minimum !== undefined && value < minimum) return `is less than ${minimum}`;
+  if (exclusiveMinimum !== undefined && value <= exclusiveMinimum) return `is not greater than ${exclusiveMinimum}`;
+  if (maximum !== undefined && value > maximum) return `is greater than ${maximum}`;
+  if (exclusiveMaximum !== undefined && value >= exclusiveMaximum) return `is not less than ${exclusiveMaximum}`;
+  return multipleOf !== undefined && !isMultiple(value, multipleOf) ? `is no multiple of ${multipleOf}` : undefined;
+}
+
+/** pydantic-core's tolerance, as the decoders have it: 0.3 is a multiple of 0.1. */
+export function isMultiple(value: number, factor: number): boolean {
+  const remainder = Math.abs(value % factor);
+  const threshold = Math.abs(value) / 1e9;
+  return remainder <= threshold || Math.abs(remainder - Math.abs(factor)) <= threshold;
+}
+
+function arrayRefusal(value: readonly Json[], { element, minItems, maxItems, uniqueItems }: ArrayType, models: Models): string | undefined {
+  if (minItems !== undefined && value.length < minItems) return `has fewer than ${minItems} items`;
+  if (maxItems !== undefined && value.length > maxItems) return `has more than ${maxItems} items`;
+  if (uniqueItems === true && new Set(value.map((item) => JSON.stringify(item))).size < value.length) return "has an item twice";
+  return firstOf(value, (item, index) => within(`[${index}]`, item, element, models));
+}
+
+function objectRefusal(value: { readonly [key: string]: Json }, { fields, extra }: ObjectType, models: Models): string | undefined {
+  const own = (name: string): Json | undefined => (Object.hasOwn(value, name) ? value[name] : undefined);
+  const unknown = extra === "forbid" ? Object.keys(value).find((key) => !fields.some(({ name }) => name === key)) : undefined;
+  if (unknown !== undefined) return `has "${unknown}", which is not declared`;
+  return firstOf(fields, ({ name, type, optional, default: fallback }) => {
+    const field = own(name);
+    if (field === undefined) return optional || fallback !== undefined ? undefined : `lacks "${name}"`;
+    return within(`.${name}`, field, type, models);
+  });
+}
+
+function within(place: string, value: Json | undefined, type: Type, models: Models): string | undefined {
+  const reason = refusal(value ?? null, type, models);
+  return reason === undefined ? undefined : `${reason} at ${place}`;
+}
+
+function firstOf<T>(values: readonly T[], reason: (value: T, index: number) => string | undefined): string | undefined {
+  for (const [index, value] of values.entries()) {
+    const found = reason(value, index);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function isObject(value: Json): value is { readonly [key: string]: Json } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** RFC 3339, and a date alone; a day that its month lacks comes back as another one. */
+function isDate(text: string): boolean {
+  const match = /^(\d{4}-\d\d-\d\d)(?:[Tt _](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:[.,]\d{1,9})?)?\s?(?:[Zz]|[+-](?:[01]\d|2[0-3]):?[0-5]\d)?)?$/.exec(text);
+  const midnight = new Date(`${match?.[1] ?? ""}T00:00:00Z`);
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(match?.[1] ?? "-");
+}

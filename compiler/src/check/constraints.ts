@@ -1,0 +1,29 @@
+/** Ranges of numbers without a whole number, or a multiple, in them. Bounds that cross are told where they are read. */
+import { check as catalogue } from "../diagnostics/catalogue/check.js";
+import type { Api } from "../ir/api.js";
+import type { NumberType } from "../ir/type.js";
+import type { Session } from "../session.js";
+import { refusal } from "./acceptance.js";
+import { typesOf } from "./types.js";
+
+export function constraints(api: Api, session: Session): void {
+  for (const type of typesOf(api)) {
+    const problem = type.kind === "number" ? emptyRange(type) : undefined;
+    if (problem !== undefined) session.report(catalogue.emptyRange.at(type.origin, problem));
+  }
+}
+
+/** What no number between the bounds is; undefined where one is. */
+function emptyRange(type: NumberType): string | undefined {
+  const low = Math.max(type.minimum ?? -Infinity, type.exclusiveMinimum ?? -Infinity);
+  const high = Math.min(type.maximum ?? Infinity, type.exclusiveMaximum ?? Infinity);
+  const step = type.multipleOf ?? (type.integer ? 1 : undefined);
+  if (step === undefined || !Number.isFinite(low) || !Number.isFinite(high)) return undefined;
+  // The bounds themselves, and the multiples next to the lower one: if none of them fits, none does. Whole multiples of a
+  // fraction may be rarer, so that those of a whole number alone are counted.
+  if (type.integer && !Number.isInteger(step)) return undefined;
+  const start = Math.floor(low / step);
+  const candidates = [low, high, ...[0, 1, 2].map((offset) => (start + offset) * step)];
+  if (candidates.some((value) => refusal(value, type, new Map()) === undefined)) return undefined;
+  return `no ${type.multipleOf === undefined ? "whole number" : `multiple of ${step}`} lies between ${low} and ${high}`;
+}

@@ -1,0 +1,89 @@
+/**
+ * Whether some JSON value fits two types. By kind, by literals, by lengths of tuples, and for objects by a required property
+ * of both whose types have nothing in common. Ranges, patterns and lengths of texts are not compared: types that differ
+ * in them alone are taken to overlap.
+ */
+import type { Field, LiteralType, Type } from "../ir/type.js";
+import { refusal } from "./acceptance.js";
+import { membersOf, type Models, resolve } from "./types.js";
+
+export function overlaps(a: Type, b: Type, models: Models): boolean {
+  return new Overlap(models).of(a, b);
+}
+
+type Form = "string" | "number" | "boolean" | "null" | "array" | "object";
+
+/** How a value of a type arrives in JSON; undefined for literals and names, which are looked into. */
+export function jsonForm(type: Type): Form | undefined {
+  switch (type.kind) {
+    case "string":
+    case "date":
+    case "bigint":
+      return "string";
+    case "number":
+    case "boolean":
+    case "null":
+      return type.kind;
+    case "array":
+    case "tuple":
+      return "array";
+    case "record":
+    case "object":
+      return "object";
+    case "literal":
+    case "union":
+    case "ref":
+      return undefined;
+  }
+}
+
+class Overlap {
+  readonly #models: Models;
+  /** Pairs being compared: one that is met inside itself adds nothing. */
+  readonly #active: (readonly [Type, Type])[] = [];
+
+  constructor(models: Models) {
+    this.#models = models;
+  }
+
+  of(a: Type, b: Type): boolean {
+    return membersOf(a, this.#models).some((one) => membersOf(b, this.#models).some((other) => this.#pair(resolve(one, this.#models), resolve(other, this.#models))));
+  }
+
+  #pair(a: Type, b: Type): boolean {
+    if (this.#active.some(([one, other]) => one === a && other === b)) return true;
+    this.#active.push([a, b]);
+    const result = a.kind === "literal" ? this.#literal(a, b) : b.kind === "literal" ? this.#literal(b, a) : jsonForm(a) === jsonForm(b) && this.#alike(a, b);
+    this.#active.pop();
+    return result;
+  }
+
+  #literal({ values }: LiteralType, other: Type): boolean {
+    return values.some((value) => refusal(value, other, this.#models) === undefined);
+  }
+
+  /** Of one JSON form. */
+  #alike(a: Type, b: Type): boolean {
+    if (a.kind === "tuple" && b.kind === "tuple") return a.elements.length === b.elements.length && a.elements.every((element, index) => this.#elements(element, b.elements[index]));
+    if (a.kind === "tuple" && b.kind === "array") return a.elements.every((element) => this.of(element, b.element));
+    if (a.kind === "array" && b.kind === "tuple") return this.#alike(b, a);
+    if (a.kind === "object" && b.kind === "object") return required(a.fields).every((field) => this.#field(field, required(b.fields)));
+    if (a.kind === "object" && b.kind === "record") return required(a.fields).every(({ type }) => this.of(type, b.value));
+    if (a.kind === "record" && b.kind === "object") return this.#alike(b, a);
+    return true;
+  }
+
+  #elements(a: Type, b: Type | undefined): boolean {
+    return b === undefined || this.of(a, b);
+  }
+
+  #field(field: Field, others: readonly Field[]): boolean {
+    const other = others.find(({ name }) => name === field.name);
+    return other === undefined || this.of(field.type, other.type);
+  }
+}
+
+/** Fields that every value has. */
+export function required(fields: readonly Field[]): readonly Field[] {
+  return fields.filter(({ optional, default: fallback }) => !optional && fallback === undefined);
+}
