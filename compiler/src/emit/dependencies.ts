@@ -15,7 +15,11 @@ export function emitDependencies(plan: Plan, generated: string): GeneratedFile {
   const overrides = file.importType("Overrides", "precast/internal");
   file.local("overrides");
   const types = plan.slots.map(({ id, reference }) => code`readonly ${key(id)}: ${slotType}<typeof ${file.reference(reference)}>;`);
-  const values = plan.slots.map(({ id, reference, provider }) => code`${key(id)}: ${slot}(${file.reference(reference)}, ${provider}, overrides),`);
+  const values = plan.slots.map(({ id, reference, provider }) => {
+    // A method is called on its object, as it would be by hand.
+    const owner = reference.path.length === 0 ? code`` : code`, ${file.reference({ ...reference, path: reference.path.slice(0, -1) })}`;
+    return code`${key(id)}: ${slot}(${file.reference(reference)}, ${provider}, overrides${owner}),`;
+  });
   file.add(code`/** Dependencies by name; a test replaces them with \`createApplication({ overrides: [[original, replacement]] })\`. */\nexport interface Slots ${block(types)}`);
   file.add(code`export function fillSlots(overrides: ${overrides}): Slots ${block([code`return ${block(values)};`])}`);
   return file;

@@ -92,7 +92,8 @@ export class DependencyReader implements Dependencies {
     const place = pascalWords(module.replace(/^src\//, "").replace(/\.\w+$/, ""));
     const words = pascalWords(path.join(" "));
     const name = exportName === "default" ? place.charAt(0).toLowerCase() + place.slice(1) : exportName;
-    const plain = /^[A-Za-z_$]/.test(name) ? name.replace(/[^\w$]/g, "") + words : `dependency${pascalWords(name)}${words}`;
+    // An export may be called anything in quotes.
+    const plain = (/^[\p{ID_Start}_$]/u.test(name) ? name.replace(/[^\p{ID_Continue}$]/gu, "") : `dependency${pascalWords(name)}`) + words;
     let id = taken.has(plain) ? plain + place : plain;
     for (let count = 2; taken.has(id); count++) id = `${plain}${place}${count}`;
     return id;

@@ -16,23 +16,26 @@ export type Overrides = readonly (readonly [original: Dependency, replacement: D
 
 export type Provider = "function" | "generator" | "class";
 
-/** The slot of `original`: its replacement's where `overrides` has one, else its own. `provider` is what the compiler read. */
-export function slot<F>(original: F, provider: Provider, overrides: Overrides): Slot<F> {
+/**
+ * The slot of `original`: its replacement's where `overrides` has one, else its own. `provider` is what the compiler read;
+ * `owner` is the object that `original` is a method of.
+ */
+export function slot<F>(original: F, provider: Provider, overrides: Overrides, owner?: unknown): Slot<F> {
   const override = overrides.find(([replaced]) => replaced === original);
-  const call: unknown = override === undefined ? caller(original as Dependency, provider) : replacement(override[1]);
+  const call: unknown = override === undefined ? caller(original as Dependency, provider, owner) : replacement(override[1]);
   return call as Slot<F>;
 }
 
 type Call = (exits: ExitStack, ...values: never[]) => unknown;
 
-function caller(dependency: Dependency, provider: Provider): Call {
+function caller(dependency: Dependency, provider: Provider, owner?: unknown): Call {
   switch (provider) {
     case "class":
       return (_exits, ...values) => new (dependency as new (...values: never[]) => unknown)(...values);
     case "generator":
-      return (exits, ...values) => exits.enter((dependency as (...values: never[]) => Generator)(...values));
+      return (exits, ...values) => exits.enter((dependency as (...values: never[]) => Generator).call(owner, ...values));
     case "function":
-      return (_exits, ...values) => (dependency as (...values: never[]) => unknown)(...values);
+      return (_exits, ...values) => (dependency as (...values: never[]) => unknown).call(owner, ...values);
   }
 }
 

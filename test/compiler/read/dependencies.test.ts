@@ -49,13 +49,13 @@ describe("providers", () => {
       export const admin = require("admin");
       export const editor = require("editor");
       export { editor as writer };
-      class Service { current(id: Int) { return id; } static shared() { return 1; } }
+      class Service { current(id: Int) { return id; } other() { return 1; } static shared() { return 1; } }
       export const first = new Service();
       export const second = new Service();
       export { Service as Public };
-      ${use("a: Depends<typeof admin>, b: Depends<typeof editor>, c: Depends<typeof first.current>, d: Depends<typeof second.current>, e: Depends<typeof Service.shared>")}
+      ${use("a: Depends<typeof admin>, b: Depends<typeof editor>, c: Depends<typeof first.current>, d: Depends<typeof second.current>, e: Depends<typeof Service.shared>, f: Depends<typeof first.other>")}
       `,
-      used("admin", "editor", "firstCurrent", "secondCurrent", "PublicShared"),
+      used("admin", "editor", "firstCurrent", "secondCurrent", "PublicShared", "firstOther"),
       `
       dependency PublicShared function src/app.ts#Public.shared
       dependency admin function src/app.ts#admin
@@ -64,6 +64,7 @@ describe("providers", () => {
         header token: string
       dependency firstCurrent function src/app.ts#first.current
         path or query id: int
+      dependency firstOther function src/app.ts#first.other
       dependency secondCurrent function src/app.ts#second.current
         path or query id: int
       `,
