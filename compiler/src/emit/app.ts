@@ -2,7 +2,7 @@
 import type { OperationPlan, Plan } from "../ir/plan.js";
 import { block, type Code, code, join, key, literal } from "./code.js";
 import { GeneratedFile } from "./file.js";
-import { handlerTypeName, usesContext } from "./operation.js";
+import { usesContext } from "./operation.js";
 
 const runtime = "precast/internal";
 
@@ -32,8 +32,8 @@ function addBindOperations(file: GeneratedFile, plan: Plan): void {
 
 function bindOne(file: GeneratedFile, specifier: string, plan: OperationPlan): Code {
   const { operation } = plan;
-  const make = file.import(operation.id, specifier);
-  const type = file.importType(handlerTypeName(operation), specifier);
+  const make = file.import(plan.functionName, specifier);
+  const type = file.importType(plan.handlerName, specifier);
   const handler = code`handlers.get(${plan.key}) as ${type}`;
   return code`${key(operation.id)}: ${make}(${usesContext(plan) ? join([handler, code`context`], ", ") : handler}),`;
 }

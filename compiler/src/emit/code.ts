@@ -3,6 +3,7 @@
  * passes as it is. So text from the user's program (a name, a default, a path) cannot become code.
  */
 import { invariant } from "../ir/assert.js";
+import { isIdentifier, isMemberName } from "../ir/identifiers.js";
 
 const brand = Symbol("Code");
 
@@ -48,15 +49,6 @@ export function block(body: readonly Code[]): Code {
 }
 
 /** Of any script: parameters are named in their author's language. Nothing in it can end a name. */
-const identifierPattern = /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u;
-const reserved = new Set(
-  ("break case catch class const continue debugger default delete do else enum export extends false finally for function if import in instanceof new null return super switch this throw true try typeof var void while with implements interface let package private protected public static yield await arguments eval").split(" "),
-);
-
-export function isIdentifier(name: string): boolean {
-  return identifierPattern.test(name) && !reserved.has(name);
-}
-
 /** A name as code. Anything but an identifier is our own bug: names are made safe where they are chosen. */
 export function identifier(name: string): Code {
   invariant(isIdentifier(name), `not an identifier: ${JSON.stringify(name)}`);
@@ -65,13 +57,13 @@ export function identifier(name: string): Code {
 
 /** `.name` or `["name"]`. */
 export function member(name: string): Code {
-  return identifierPattern.test(name) && name !== "__proto__" ? new Code(`.${name}`) : new Code(`[${quote(name)}]`);
+  return isMemberName(name) && name !== "__proto__" ? new Code(`.${name}`) : new Code(`[${quote(name)}]`);
 }
 
 /** A key of an object literal or type; `__proto__` is computed, because written plainly it would set the prototype. */
 export function key(name: string): Code {
   if (name === "__proto__") return new Code(`["__proto__"]`);
-  return new Code(identifierPattern.test(name) ? name : quote(name));
+  return new Code(isMemberName(name) ? name : quote(name));
 }
 
 /** A JSON value as an expression. */

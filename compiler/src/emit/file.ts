@@ -4,7 +4,8 @@
  */
 import { posix } from "node:path";
 import type { Reference } from "../ir/type.js";
-import { Code, code, comment, identifier, isIdentifier, join, member, quote } from "./code.js";
+import { isIdentifier } from "../ir/identifiers.js";
+import { Code, code, comment, identifier, join, member, quote } from "./code.js";
 
 interface Imported {
   readonly exported: string;
@@ -116,7 +117,7 @@ export class GeneratedFile {
 
   #unique(name: string): string {
     let unique = name;
-    for (let count = 2; this.#taken.has(unique) || this.#locals.has(unique); count++) unique = `${name}${count}`;
+    for (let count = 2; this.#taken.has(unique) || this.#locals.has(unique) || !isIdentifier(unique); count++) unique = `${name}${count}`;
     this.#taken.add(unique);
     return unique;
   }

@@ -3,12 +3,12 @@
  * parameter, call each dependency through its slot, read the body, call the handler, encode. Only when something was
  * `INVALID` does a second function walk again and tell every issue.
  */
-import type { Argument, Dependency, Operation } from "../ir/api.js";
+import type { Argument, Dependency } from "../ir/api.js";
 import { assertNever } from "../ir/assert.js";
 import type { Codec } from "../ir/codec.js";
 import type { CallStep, ModulePlan, OperationPlan, Plan, ReadStep, Value } from "../ir/plan.js";
 import type { Model } from "../ir/type.js";
-import { block, type Code, code, documentation, identifier, join, member } from "./code.js";
+import { block, type Code, code, documentation, identifier, join, key, member } from "./code.js";
 import { CodecWriter } from "./codec.js";
 import { GeneratedFile } from "./file.js";
 import { typeText } from "./types.js";
@@ -19,13 +19,10 @@ export function emitModule(module: ModulePlan, plan: Plan, generated: string): G
   const file = new GeneratedFile(module.path, module.module, generated);
   const models = new Map<string, Model>(plan.models.map((model) => [model.name, model]));
   const writer = new CodecWriter(file, models);
+  // Exports first: they must have exactly these names, whatever is imported later.
+  for (const operation of module.operations) for (const name of [operation.functionName, operation.handlerName]) file.declare(name);
   for (const operation of module.operations) new OperationEmitter(file, plan, operation, writer).emit();
   return file;
-}
-
-/** Name of the handler's type in its routes file. */
-export function handlerTypeName(operation: Operation): string {
-  return `${operation.id.charAt(0).toUpperCase()}${operation.id.slice(1)}Handler`;
 }
 
 class OperationEmitter {
@@ -37,6 +34,8 @@ class OperationEmitter {
   /** Locals that may be `INVALID` when the handler's turn comes, by their text. */
   readonly #doubtful = new Set<string>();
   readonly #captures: readonly Code[];
+  readonly #head: Code;
+  readonly #explainer: Code;
 
   constructor(file: GeneratedFile, plan: Plan, operation: OperationPlan, writer: CodecWriter) {
     this.#file = file;
@@ -45,21 +44,24 @@ class OperationEmitter {
     this.#writer = writer;
     this.#dependencies = new Map(plan.slots.map((dependency) => [dependency.id, dependency]));
     for (const name of ["handler", "context", "request", "input", "exits", "error", "result", "issues", "answer"]) file.local(name);
+    const { functionName } = operation;
+    this.#head = file.declare(`${functionName}Head`);
+    this.#explainer = file.declare(`explain${functionName.charAt(0).toUpperCase()}${functionName.slice(1)}Request`);
     this.#captures = operation.pathNames.map((name) => file.local(`${name}Text`));
   }
 
   emit(): void {
-    const { operation, key } = this.#operation;
-    const name = this.#file.declare(operation.id);
-    const handlerType = this.#file.declare(handlerTypeName(operation));
+    const { functionName, handlerName, key: requests } = this.#operation;
+    const name = identifier(functionName);
+    const handlerType = identifier(handlerName);
     this.#file.add(code`export type ${handlerType} = ${this.#handlerType()};`);
-    this.#head();
+    this.#addHead();
     if (this.#hasInput()) this.#explain();
     const context = code`${this.#type("Context")}<${this.#file.importType("Slots", this.#file.sibling("dependencies.ts"))}>`;
     const captures = join(this.#operation.pathNames.map(() => code`string`), ", ");
     const result = code`${this.#type("Operation")}<[${captures}]>`;
     const parameters = usesContext(this.#operation) ? code`handler: ${handlerType}, context: ${context}` : code`handler: ${handlerType}`;
-    this.#file.add(code`${documentation(key)}\nexport function ${name}(${parameters}): ${result} ${block(this.#body())}`);
+    this.#file.add(code`${documentation(requests)}\nexport function ${name}(${parameters}): ${result} ${block(this.#body())}`);
   }
 
   #body(): Code[] {
@@ -87,7 +89,7 @@ class OperationEmitter {
 
   #reads(): Code[] {
     const { steps, exposesRequest, pathNames } = this.#operation;
-    const expose = exposesRequest && pathNames.length > 0 ? [code`request.params = { ${join(pathNames.map((name, index) => code`${identifier(name)}: ${this.#captures[index] ?? code`""`}`), ", ")} };`] : [];
+    const expose = exposesRequest && pathNames.length > 0 ? [code`request.params = { ${join(pathNames.map((name, index) => code`${key(name)}: ${this.#captures[index] ?? code`""`}`), ", ")} };`] : [];
     return [...expose, ...steps.flatMap((step) => (step.kind === "read" ? this.#read(step) : [this.#call(step)]))];
   }
 
@@ -143,7 +145,7 @@ class OperationEmitter {
     const wrong = this.#doubtfulLocals().map((local) => code`${local} === ${this.#value("INVALID")}`);
     const explanation = join([...(this.#explainsRequest() ? [code`request`] : []), ...this.#captures, ...(this.#operation.body === undefined ? [] : [code`input`])], ", ");
     const refuse =
-      wrong.length === 0 || !this.#hasInput() ? [] : [code`if (${join(wrong, " || ")}) throw new ${this.#value("ValidationError")}(${this.#explainName()}(${explanation}));`];
+      wrong.length === 0 || !this.#hasInput() ? [] : [code`if (${join(wrong, " || ")}) throw new ${this.#value("ValidationError")}(${this.#explainer}(${explanation}));`];
     const values = this.#operation.arguments.map((value) => this.#argument(value));
     const call = code`${async && this.#operation.operation.response.async ? code`await ` : code``}handler(${join(values, ", ")})`;
     return [...refuse, ...this.#respond(call)];
@@ -177,7 +179,7 @@ class OperationEmitter {
 
   #respond(call: Code): Code[] {
     const { response } = this.#operation;
-    const head = this.#headName();
+    const head = this.#head;
     const hold = this.#hasCalls() ? (made: Code) => [code`const response = ${made};`, code`response.onFinish(() => exits.close());`, code`return response;`] : (made: Code) => [code`return ${made};`];
     switch (response.kind) {
       case "json":
@@ -191,20 +193,11 @@ class OperationEmitter {
     }
   }
 
-  #head(): void {
+  #addHead(): void {
     const { response, operation } = this.#operation;
     if (response.kind === "response") return;
     const made = response.kind === "json" ? code`${this.#value("jsonHead")}(${operation.status})` : code`new ${this.#value("ResponseHead")}(${operation.status})`;
-    this.#file.add(code`const ${this.#headName()} = ${made};`);
-  }
-
-  #headName(): Code {
-    return identifier(`${this.#operation.operation.id}Head`);
-  }
-
-  #explainName(): Code {
-    const { id } = this.#operation.operation;
-    return identifier(`explain${id.charAt(0).toUpperCase()}${id.slice(1)}Request`);
+    this.#file.add(code`const ${this.#head} = ${made};`);
   }
 
   #hasInput(): boolean {
@@ -226,7 +219,7 @@ class OperationEmitter {
       ...this.#explainBody(),
       code`return issues;`,
     ];
-    this.#file.add(code`function ${this.#explainName()}(${join(parameters, ", ")}): ${issue}[] ${block(statements)}`);
+    this.#file.add(code`function ${this.#explainer}(${join(parameters, ", ")}): ${issue}[] ${block(statements)}`);
   }
 
   #isExplained(capture: Code): boolean {

@@ -3,7 +3,7 @@
  * are many; paths with parameters segment by segment, one small function a node, so that V8 can compile each.
  */
 import type { Leaf, OperationPlan, Plan, RouteNode } from "../ir/plan.js";
-import { block, type Code, code, documentation, identifier, join, key, lines } from "./code.js";
+import { block, type Code, code, documentation, identifier, join, key, lines, member } from "./code.js";
 import { GeneratedFile } from "./file.js";
 
 /** Above this many, one hash look-up beats comparing one by one (rou3 measured 8). */
@@ -64,7 +64,7 @@ class RouterEmitter {
       const labels = method === "GET" && !leaf.methods.some((other) => other.method === "HEAD") ? code`case "GET":\ncase "HEAD":` : code`case ${method}:`;
       const decode = captures.map((name) => code`${this.#file.import("decodeSegment", "precast/internal")}(${name})`);
       const call = join([code`request`, ...decode], ", ");
-      return code`${labels}\n  return operations${memberOf(operation)}(${call});`;
+      return code`${labels}\n  return operations${member(operation)}(${call});`;
     });
     const fallback = code`default:\n  return undefined;`;
     this.#file.add(code`${documentation(leaf.path)}\nfunction ${identifier(leaf.name)}(${parameters}): ${this.#answer} {\n  switch (method) ${block([...cases, fallback])}\n}`);
@@ -132,8 +132,4 @@ class RouterEmitter {
   #captures(count: number): readonly Code[] {
     return Array.from({ length: count }, (_, index) => this.#file.local(`capture${index + 1}`));
   }
-}
-
-function memberOf(operation: string): Code {
-  return code`.${identifier(operation)}`;
 }

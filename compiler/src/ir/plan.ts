@@ -25,6 +25,9 @@ export interface ModulePlan {
 
 export interface OperationPlan {
   readonly operation: Operation;
+  /** The function that makes it, and the type of its handler: exports of the generated file, unique in the program. */
+  readonly functionName: string;
+  readonly handlerName: string;
   /** "METHOD /full/path": how the handler is found among the App's records. */
   readonly key: string;
   /** Names of the path's parameters in path order: the strings the router hands over. */

@@ -3,14 +3,17 @@ import { posix } from "node:path";
 import type { Api, Operation } from "../ir/api.js";
 import type { Model } from "../ir/type.js";
 import type { ModulePlan, Plan } from "../ir/plan.js";
+import { isIdentifier } from "../ir/identifiers.js";
 import { groupBy } from "./group.js";
-import { lowerOperation } from "./operation.js";
+import { pascalCase, unique } from "./names.js";
+import { lowerOperation, type OperationNames } from "./operation.js";
 import { lowerRouter } from "./router.js";
 
 export function lower(api: Api): Plan {
   const models = new Map<string, Model>(api.models.map((model) => [model.name, model]));
   const dependencies = new Map(api.dependencies.map((dependency) => [dependency.id, dependency]));
   const modules = [...groupBy(api.operations, (operation) => operation.module)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const names = operationNames(api.operations);
   const root = commonFolder(modules.map(([module]) => module));
   return {
     app: api.app,
@@ -20,11 +23,24 @@ export function lower(api: Api): Plan {
     modules: modules.map(([module, operations]): ModulePlan => ({
       module,
       path: routesPath(module, root),
-      operations: operations.map((operation: Operation) => lowerOperation(operation, dependencies, models)),
+      operations: operations.map((operation: Operation) => lowerOperation(operation, names.get(operation.id) ?? unnamed, dependencies, models)),
     })),
     slots: api.dependencies,
     router: lowerRouter(api.operations),
   };
+}
+
+const unnamed: OperationNames = { functionName: "operation", handlerName: "Handler" };
+
+/** By operationId; a reserved word gets another name, and so does what is taken. */
+function operationNames(operations: readonly Operation[]): ReadonlyMap<string, OperationNames> {
+  const taken = new Set(operations.map(({ id }) => id).filter(isIdentifier));
+  return new Map(
+    operations.map(({ id }) => {
+      const functionName = isIdentifier(id) ? id : unique(`${id}Operation`, taken);
+      return [id, { functionName, handlerName: unique(`${pascalCase(id) || "Operation"}Handler`, taken) }];
+    }),
+  );
 }
 
 /** `src/routes/items.ts` to `routes/items.ts`, `src/app.ts` to `routes/app.ts`. */

@@ -15,8 +15,10 @@ type Models = ReadonlyMap<string, Model>;
 /** Names that the emitted function uses itself. */
 const reservedLocals = ["request", "context", "handler", "exits", "error", "input", "result", "issues", "response"];
 
-export function lowerOperation(operation: Operation, dependencies: ReadonlyMap<string, Dependency>, models: Models): OperationPlan {
-  return new OperationLowering(operation, dependencies, models).lower();
+export type OperationNames = Pick<OperationPlan, "functionName" | "handlerName">;
+
+export function lowerOperation(operation: Operation, names: OperationNames, dependencies: ReadonlyMap<string, Dependency>, models: Models): OperationPlan {
+  return { ...names, ...new OperationLowering(operation, dependencies, models).lower() };
 }
 
 /** The state of one walk over an operation and its dependencies. */
@@ -42,7 +44,7 @@ class OperationLowering {
     this.#bodyLocal = unique(this.#embedded() ? "body" : (this.#bodyArguments[0]?.name ?? "body"), this.#taken);
   }
 
-  lower(): OperationPlan {
+  lower(): Omit<OperationPlan, keyof OperationNames> {
     const operation = this.#operation;
     const steps: Step[] = [];
     for (const guard of operation.guards) this.#call(guard, steps);
