@@ -75,7 +75,8 @@ export class DependencyReader implements Dependencies {
     if (read === undefined || !read.every((argument) => argument !== undefined)) return undefined;
     const provider = type.getConstructSignatures().length > 0 ? "class" : isGenerator(signature.getReturnType(), context) ? "generator" : "function";
     const value = declaredValue(symbol);
-    const throws = this.#throws.of([signature.getDeclaration() as ts.Node | undefined, ...(value === undefined ? [] : functionsOf(value, context))].filter((node) => node !== undefined));
+    const called = signature.getDeclaration() as ts.Node | undefined;
+    const throws = this.#throws.of([...(called === undefined ? [] : [called]), ...(value === undefined ? [] : functionsOf(value, context))]);
     const origin = context.span(declaration === undefined ? at : (ts.getNameOfDeclaration(declaration) ?? declaration));
     return { id, reference, provider, arguments: read, throws, origin };
   }

@@ -33,7 +33,10 @@ function checkBodies(operation: Operation, reached: readonly Dependency[], conte
     if (argument.kind !== "body") continue;
     const known = first.get(argument.alias);
     if (known === undefined) first.set(argument.alias, argument);
-    else if (!isSame(known, argument)) report({ ...catalogue.bodyMismatch.at(argument.origin, argument.alias), notes: [{ message: "first read here", span: known.origin }] }, context);
+    else if (!isSame(known, argument)) {
+      const note = { message: "first read here", span: known.origin };
+      report({ ...catalogue.bodyMismatch.at(argument.origin, argument.alias), notes: [note] }, context);
+    }
   }
 }
 

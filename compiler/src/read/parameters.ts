@@ -58,7 +58,8 @@ export class ParameterReader {
       case "State":
         return this.#state(declared, marker, owner);
       case "Path":
-        return owner.pathNames === undefined ? this.#inPath(declared, marker, owner) : report(catalogue.notInPath.at(this.#span(declared), declared.name, owner.path), this.#context);
+        if (owner.pathNames === undefined) return this.#inPath(declared, marker, owner);
+        return report(catalogue.notInPath.at(this.#span(declared), declared.name, owner.path), this.#context);
       case "Query":
         return this.#parameter(declared, "query", this.#optionsOf(marker, declared), owner);
       case "Header":
@@ -86,8 +87,8 @@ export class ParameterReader {
     if (type.flags & ts.TypeFlags.Never) return report(catalogue.parameterShape.at(span, name, "has no type", "annotate it."), this.#context);
     if (isInstance(type, "Request", this.#context)) return { kind: "request", web: false };
     if (isPlatform(type, "Request", this.#context)) return { kind: "request", web: true };
-    if (isInstance(type, "Response", this.#context) || isPlatform(type, "Response", this.#context)) return report(catalogue.notInjected.at(span, name, "Response", "return a Response instead."), this.#context);
-    if (isPlatform(type, "WebSocket", this.#context)) return report(catalogue.notInjected.at(span, name, "client's WebSocket, the platform's", "the server's has to be imported, and comes with a later version."), this.#context);
+    const notInjected = notInjectedYet(type, this.#context);
+    if (notInjected !== undefined) return report(catalogue.notInjected.at(span, name, ...notInjected), this.#context);
     if (!isScalar(type, this.#context)) return this.#body(declared, noOptions, owner);
     const read = this.#parameter(declared, "query", noOptions, owner);
     return read === undefined || owner.pathNames !== undefined ? read : { ...read, implicit: true };
@@ -175,6 +176,12 @@ export class ParameterReader {
 /** `userAgent` and `user_agent` read `user-agent` (FastAPI's convert_underscores). */
 function headerName(name: string): string {
   return name.replaceAll("_", "-").replace(/(?<=[a-z\d])[A-Z]/g, (letter) => `-${letter}`);
+}
+
+/** What is not injected is called by its name, with what to do instead. */
+function notInjectedYet(type: ts.Type, context: ReadContext): readonly [name: string, help: string] | undefined {
+  if (isInstance(type, "Response", context) || isPlatform(type, "Response", context)) return ["Response", "return a Response instead."];
+  return isPlatform(type, "WebSocket", context) ? ["client's WebSocket, the platform's", "the server's is imported from precast, and comes with a later version."] : undefined;
 }
 
 function isTagged(type: ts.Type, kind: string, context: ReadContext): boolean {

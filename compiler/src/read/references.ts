@@ -51,7 +51,8 @@ function reExport(node: Name, context: ReadContext): Reference | undefined {
   while (symbol !== undefined && symbol.flags & ts.SymbolFlags.Alias) {
     const declaration = symbol.declarations?.[0];
     const file = declaration?.getSourceFile();
-    if (declaration !== undefined && file !== undefined && ts.isExportSpecifier(declaration) && !isLibraryFile(file, context)) found = { module: context.modulePath(file), exportName: symbol.name, path: [] };
+    const isHandedOn = declaration !== undefined && ts.isExportSpecifier(declaration);
+    if (isHandedOn && file !== undefined && !isLibraryFile(file, context)) found = { module: context.modulePath(file), exportName: symbol.name, path: [] };
     symbol = checker.getImmediateAliasedSymbol(symbol);
   }
   return found;

@@ -101,7 +101,7 @@ export class RouteReader {
       tags: here.tags,
       ...readTexts(options, handler, call, id, here, context),
       includeInSchema: here.includeInSchema,
-      responses: Object.entries(options.objects("responses")).map(([status, { description }]) => ({ status: Number(status), description: typeof description === "string" ? description : undefined })),
+      responses: readResponses(options),
       handler: context.span(handler.node),
       origin: context.span(pathNode),
     };
@@ -143,8 +143,17 @@ function readStatus(options: OptionReader, kind: Operation["response"]["kind"], 
   return status;
 }
 
+function readResponses(options: OptionReader): Operation["responses"] {
+  return Object.entries(options.objects("responses")).map(([status, { description }]) => ({
+    status: Number(status),
+    description: typeof description === "string" ? description : undefined,
+  }));
+}
+
+type Texts = Pick<Operation, "summary" | "description" | "deprecated">;
+
 /** Options first, then the comment above the registration, then the handler's own. */
-function readTexts(options: OptionReader, handler: Handler, call: ts.CallExpression, id: string, here: Surroundings, context: ReadContext): Pick<Operation, "summary" | "description" | "deprecated"> {
+function readTexts(options: OptionReader, handler: Handler, call: ts.CallExpression, id: string, here: Surroundings, context: ReadContext): Texts {
   const comment = readStatement(call.parent);
   const own = readDocumentation(handler.symbol, context.span(handler.node), context);
   const [summary, rest] = comment.text === "" ? [own.summary, own.rest] : splitSentence(comment.text);

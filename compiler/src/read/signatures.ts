@@ -42,14 +42,16 @@ function parametersOfSymbol(symbol: ts.Symbol, at: ts.Node, context: ReadContext
   const type = checker.getTypeOfSymbolAtLocation(symbol, declaration ?? at);
   if (declaration === undefined || !ts.isParameter(declaration)) return [unlabelled(symbol.name, type, at)];
   if (declaration.dotDotDotToken === undefined) return fromDeclaration(declaration, type, context);
-  return checker.isTupleType(type) ? elementsOf(type as ts.TupleTypeReference, symbol.name, declaration, context) : refuse(declaration, "is a rest parameter", "name each parameter.", context);
+  if (checker.isTupleType(type)) return elementsOf(type as ts.TupleTypeReference, symbol.name, declaration, context);
+  return refuse(declaration, "is a rest parameter", "name each parameter.", context);
 }
 
 function fromDeclaration(declaration: ts.ParameterDeclaration, type: ts.Type, context: ReadContext): readonly Declared[] | undefined {
   if (!ts.isIdentifier(declaration.name)) return refuse(declaration, "is destructured", "give it a name and take it apart inside.", context);
   const description = ts.getJSDocParameterTags(declaration).map((tag) => commentText(tag.comment)).join(" ");
   const optional = declaration.questionToken !== undefined || declaration.initializer !== undefined || includesUndefined(type);
-  return [{ name: declaration.name.text, type, typeNode: declaration.type, node: declaration.name, optional, initializer: declaration.initializer, description }];
+  const { name, type: typeNode, initializer } = declaration;
+  return [{ name: name.text, type, typeNode, node: name, optional, initializer, description }];
 }
 
 /** A wrapper's `(...args: A)`: the labels of the tuple are the wrapped function's own parameters. */

@@ -2,9 +2,18 @@
 import { define } from "../define.js";
 
 export const app = {
-  noEntry: define("PC1001", "The entry file is missing", (path: string) => ({ message: `The entry "${path}" does not exist.`, help: 'name it: "precast build src/main.ts".' })),
-  noApp: define("PC1002", "The entry exports no App", () => ({ message: "The entry exports no App.", help: 'write "export const app = new App({ … });".' })),
-  severalApps: define("PC1003", "The entry exports several Apps", (names: string) => ({ message: `The entry exports several Apps: ${names}.`, help: 'call the one to compile "app", or export it as the default.' })),
+  noEntry: define("PC1001", "The entry file is missing", (path: string) => ({
+    message: `The entry "${path}" does not exist.`,
+    help: 'name it: "precast build src/main.ts".',
+  })),
+  noApp: define("PC1002", "The entry exports no App", () => ({
+    message: "The entry exports no App.",
+    help: 'write "export const app = new App({ … });".',
+  })),
+  severalApps: define("PC1003", "The entry exports several Apps", (names: string) => ({
+    message: `The entry exports several Apps: ${names}.`,
+    help: 'call the one to compile "app", or export it as the default.',
+  })),
   notTopLevel: define("PC1004", "A registration that is not a statement of its module", (call: string) => ({
     message: `"${call}" is not called in a top-level statement, so it cannot be read before the program runs.`,
     label: "inside a function, a block, a loop or an expression",
@@ -15,17 +24,37 @@ export const app = {
     help: "write it as a literal, or as a const that holds one.",
   })),
   pathSyntax: define("PC1006", "A malformed path", (path: string, problem: string) => ({ message: `The path "${path}" ${problem}.` })),
-  prefixSyntax: define("PC1007", "A malformed prefix", (prefix: string) => ({ message: `The prefix "${prefix}" must start with "/" and must not end with "/".` })),
-  includeCycle: define("PC1008", "A router that includes itself", (name: string) => ({ message: `The router "${name}" includes itself.`, help: "remove this inclusion, or one on the way to it." })),
+  prefixSyntax: define("PC1007", "A malformed prefix", (prefix: string) => ({
+    message: `The prefix "${prefix}" must start with "/" and must not end with "/".`,
+  })),
+  includeCycle: define("PC1008", "A router that includes itself", (name: string) => ({
+    message: `The router "${name}" includes itself.`,
+    help: "remove this inclusion, or one on the way to it.",
+  })),
   unknownRouter: define("PC1009", "A router that cannot be followed", (name: string) => ({
     message: `"${name}" does not lead to a router that can be read before the program runs.`,
     help: 'declare it as "const router = new Router({ … });" at the top level of a module.',
   })),
-  handlerShape: define("PC1010", "A handler that cannot be compiled", (problem: string) => ({ message: `The handler ${problem}.`, help: "pass an arrow function that calls it." })),
-  parameterShape: define("PC1011", "A parameter that cannot be read", (name: string, problem: string, help: string) => ({ message: `The parameter "${name}" ${problem}.`, help })),
-  pathDefault: define("PC1012", "A path parameter with a default", (name: string) => ({ message: `The path parameter "${name}" is always there, so it cannot be optional or have a default.`, help: "remove the default, the \"?\" and undefined." })),
-  notInPath: define("PC1013", "A Path marker without a place in the path", (name: string, path: string) => ({ message: `"${name}" is marked as Path, but the path "${path}" has no "{${name}}".`, help: "give the parameter the name that stands in the path." })),
-  wrongMarkerForPath: define("PC1014", "A marker that contradicts the path", (name: string, marker: string) => ({ message: `"${name}" is in the path, so it cannot be marked as ${marker}.`, help: "rename the parameter, or remove the marker." })),
+  handlerShape: define("PC1010", "A handler that cannot be compiled", (problem: string) => ({
+    message: `The handler ${problem}.`,
+    help: "pass an arrow function that calls it.",
+  })),
+  parameterShape: define("PC1011", "A parameter that cannot be read", (name: string, problem: string, help: string) => ({
+    message: `The parameter "${name}" ${problem}.`,
+    help,
+  })),
+  pathDefault: define("PC1012", "A path parameter with a default", (name: string) => ({
+    message: `The path parameter "${name}" is always there, so it cannot be optional or have a default.`,
+    help: 'remove the default, the "?" and undefined.',
+  })),
+  notInPath: define("PC1013", "A Path marker without a place in the path", (name: string, path: string) => ({
+    message: `"${name}" is marked as Path, but the path "${path}" has no "{${name}}".`,
+    help: "give the parameter the name that stands in the path.",
+  })),
+  wrongMarkerForPath: define("PC1014", "A marker that contradicts the path", (name: string, marker: string) => ({
+    message: `"${name}" is in the path, so it cannot be marked as ${marker}.`,
+    help: "rename the parameter, or remove the marker.",
+  })),
   notExported: define("PC1015", "A dependency that is not exported", (name: string) => ({
     message: `"${name}" is not exported by a module of the program, so the generated code cannot call it.`,
     help: 'put "export" before its declaration; what a package declares needs an "export { … } from" in a module of yours.',
@@ -35,23 +64,77 @@ export const app = {
     label: "the name is lost on the way",
     help: 'write "Depends<typeof theFunction>" at the parameter, or an alias of it.',
   })),
-  dependencyCycle: define("PC1017", "Dependencies in a circle", (names: string) => ({ message: `These dependencies need each other: ${names}.`, help: "take one of them apart." })),
-  notCallable: define("PC1018", "A dependency that cannot be called", (name: string, problem: string) => ({ message: `The dependency "${name}" ${problem}.`, help: "use a function, a generator function or a class with one signature." })),
-  notInjected: define("PC1019", "A parameter that is not injected", (name: string, type: string, help: string) => ({ message: `The parameter "${name}" is a ${type}, which is not injected.`, help })),
-  operationIdTaken: define("PC1020", "Two operations with one operationId", (id: string, first: string) => ({ message: `The operationId "${id}" is taken by ${first}.`, help: "rename the handler, or give one of them an operationId." })),
-  operationIdShape: define("PC1021", "An operationId that is no identifier", (id: string) => ({ message: `The operationId "${id}" is no identifier, and it becomes a method of the client.`, help: "use letters, digits and _." })),
-  status: define("PC1022", "A status that cannot be sent", (status: number) => ({ message: `The status ${status} cannot be the status of a response.`, help: "use 200 to 599." })),
-  bodyWithStatus: define("PC1023", "Content with a status that has none", (status: number) => ({ message: `A response with status ${status} has no content, but the handler returns a value.`, help: "return nothing, or use another status." })),
-  maybeUndefined: define("PC1024", "A response that may be undefined", () => ({ message: "The handler may return undefined, which has no form in JSON.", help: "return null, or throw an HttpError." })),
-  generatorHandler: define("PC1025", "A generator as a handler", () => ({ message: "A generator function cannot be a handler yet.", help: "return an array." })),
-  notALifespan: define("PC1026", "A lifespan that is no exported async generator function", () => ({ message: "The lifespan must be the name of an exported async generator function.", help: 'write "export async function* lifespan() { … yield state; … }".' })),
-  stateWithoutLifespan: define("PC1027", "State of another lifespan", (name: string) => ({ message: `The parameter "${name}" takes a State, but not that of the App's lifespan.`, help: 'pass the lifespan to the App, "new App({ lifespan })", and name it: "State<typeof lifespan>".' })),
-  unusedRouter: define("PC1028", "A router that is never included", (name: string) => ({ message: `The router "${name}" has routes, but the App never includes it, so they answer nothing.` }), "warning"),
-  optionKind: define("PC1029", "An option of the wrong kind", (name: string, wanted: string) => ({ message: `The option "${name}" must be ${wanted}.` })),
-  notAName: define("PC1030", "A dependency in a list that is no name", (option: string) => ({ message: `An element of "${option}" is not the name of a function or class, so the generated code cannot call it.`, help: "declare it as an exported function and write its name." })),
-  bodyMismatch: define("PC1031", "One body read as two types", (name: string) => ({ message: `The body "${name}" is read as another type here.`, help: "use one type for it, or another name for another part of the body." })),
-  markerDefault: define("PC1032", "A default in a marker", (name: string) => ({ message: `The default of "${name}" stands in its marker, where it would not apply.`, help: 'write it as the parameter\'s own: "limit: Query<Int> = 10".' })),
-  pathAlias: define("PC1033", "An alias of a path parameter", (name: string, alias: string) => ({ message: `The path parameter "${name}" is known by its name in the path, so it cannot be called "${alias}".`, help: "remove the alias." })),
-  maybeResponse: define("PC1034", "A Response or a value", () => ({ message: "The handler returns a Response in one case and something else in another, so its response has no one form.", help: "return a Response always, or throw an HttpError." })),
-  unknownApp: define("PC1035", "An App that cannot be followed", (name: string) => ({ message: `The export "${name}" does not lead to an App that can be read before the program runs.`, help: 'write "export const app = new App({ … });" at the top level.' })),
+  dependencyCycle: define("PC1017", "Dependencies in a circle", (names: string) => ({
+    message: `These dependencies need each other: ${names}.`,
+    help: "take one of them apart.",
+  })),
+  notCallable: define("PC1018", "A dependency that cannot be called", (name: string, problem: string) => ({
+    message: `The dependency "${name}" ${problem}.`,
+    help: "use a function, a generator function or a class with one signature.",
+  })),
+  notInjected: define("PC1019", "A parameter that is not injected", (name: string, type: string, help: string) => ({
+    message: `The parameter "${name}" is a ${type}, which is not injected.`, help,
+  })),
+  operationIdTaken: define("PC1020", "Two operations with one operationId", (id: string, first: string) => ({
+    message: `The operationId "${id}" is taken by ${first}.`,
+    help: "rename the handler, or give one of them an operationId.",
+  })),
+  operationIdShape: define("PC1021", "An operationId that is no identifier", (id: string) => ({
+    message: `The operationId "${id}" is no identifier, and it becomes a method of the client.`,
+    help: "use letters, digits and _.",
+  })),
+  status: define("PC1022", "A status that cannot be sent", (status: number) => ({
+    message: `The status ${status} cannot be the status of a response.`,
+    help: "use 200 to 599.",
+  })),
+  bodyWithStatus: define("PC1023", "Content with a status that has none", (status: number) => ({
+    message: `A response with status ${status} has no content, but the handler returns a value.`,
+    help: "return nothing, or use another status.",
+  })),
+  maybeUndefined: define("PC1024", "A response that may be undefined", () => ({
+    message: "The handler may return undefined, which has no form in JSON.",
+    help: "return null, or throw an HttpError.",
+  })),
+  generatorHandler: define("PC1025", "A generator as a handler", () => ({
+    message: "A generator function cannot be a handler yet.",
+    help: "return an array.",
+  })),
+  notALifespan: define("PC1026", "A lifespan that is no exported async generator function", () => ({
+    message: "The lifespan must be the name of an exported async generator function.",
+    help: 'write "export async function* lifespan() { … yield state; … }".',
+  })),
+  stateWithoutLifespan: define("PC1027", "State of another lifespan", (name: string) => ({
+    message: `The parameter "${name}" takes a State, but not that of the App's lifespan.`,
+    help: 'pass the lifespan to the App, "new App({ lifespan })", and name it: "State<typeof lifespan>".',
+  })),
+  unusedRouter: define("PC1028", "A router that is never included", (name: string) => ({
+    message: `The router "${name}" has routes, but the App never includes it, so they answer nothing.`,
+  }), "warning"),
+  optionKind: define("PC1029", "An option of the wrong kind", (name: string, wanted: string) => ({
+    message: `The option "${name}" must be ${wanted}.`,
+  })),
+  notAName: define("PC1030", "A dependency in a list that is no name", (option: string) => ({
+    message: `An element of "${option}" is not the name of a function or class, so the generated code cannot call it.`,
+    help: "declare it as an exported function and write its name.",
+  })),
+  bodyMismatch: define("PC1031", "One body read as two types", (name: string) => ({
+    message: `The body "${name}" is read as another type here.`,
+    help: "use one type for it, or another name for another part of the body.",
+  })),
+  markerDefault: define("PC1032", "A default in a marker", (name: string) => ({
+    message: `The default of "${name}" stands in its marker, where it would not apply.`,
+    help: 'write it as the parameter\'s own: "limit: Query<Int> = 10".',
+  })),
+  pathAlias: define("PC1033", "An alias of a path parameter", (name: string, alias: string) => ({
+    message: `The path parameter "${name}" is known by its name in the path, so it cannot be called "${alias}".`,
+    help: "remove the alias.",
+  })),
+  maybeResponse: define("PC1034", "A Response or a value", () => ({
+    message: "The handler returns a Response in one case and something else in another, so its response has no one form.",
+    help: "return a Response always, or throw an HttpError.",
+  })),
+  unknownApp: define("PC1035", "An App that cannot be followed", (name: string) => ({
+    message: `The export "${name}" does not lead to an App that can be read before the program runs.`,
+    help: 'write "export const app = new App({ … });" at the top level.',
+  })),
 };
