@@ -155,7 +155,8 @@ function sendWhole(response: Response, body: string | Uint8Array | null, outgoin
     return;
   }
   outgoing.setHeader("content-length", Buffer.byteLength(body));
-  outgoing.end(body);
+  // With text, Node encodes the head as UTF-8 too, which breaks field values that hold obs-text.
+  outgoing.end(typeof body === "string" && response.ownHeaders !== undefined ? Buffer.from(body) : body);
 }
 
 async function sendStream({ options }: Shared, response: Response, body: AsyncIterable<Uint8Array | string>, outgoing: ServerResponse, isHead: boolean): Promise<void> {
@@ -168,7 +169,8 @@ async function sendStream({ options }: Shared, response: Response, body: AsyncIt
   }
   outgoing.flushHeaders();
   // Node writes the chunks: pieces are handed on as they are.
-  const stream = new StreamWriter(outgoing, body, length ?? "close", () => outgoing.setTimeout(options.timeoutWrite * 1000, () => outgoing.destroy()));
+  const stream = new StreamWriter(outgoing, body, length ?? "close", () => outgoing.setTimeout(options.timeoutWrite * 1000));
+  outgoing.on("timeout", () => outgoing.destroy());
   outgoing.on("drain", () => {
     outgoing.setTimeout(0);
     stream.onDrain();

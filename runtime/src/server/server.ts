@@ -6,6 +6,7 @@ import { createNativeEngine } from "./native.js";
 import { createNodeEngine } from "./node.js";
 
 export interface Server {
+  /** `unix:` and the path for a UNIX socket. */
   readonly url: string;
   readonly host: string;
   readonly port: number;
@@ -29,8 +30,12 @@ export async function serve(handler: Handler | Application, options: Partial<Ser
   const engine = createEngine(handler, settings);
   const port = await listen(engine, lifespan);
   const stop = stopper(engine, lifespan);
-  const host = settings.host.includes(":") ? `[${settings.host}]` : settings.host;
-  return { url: `http://${host}:${port}`, host: settings.host, port, close: stop };
+  return { url: urlOf(settings, port), host: settings.host, port, close: stop };
+}
+
+function urlOf({ uds, host }: ServerOptions, port: number): string {
+  if (uds !== "") return `unix:${uds}`;
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
 }
 
 function createEngine(handler: Handler, options: ServerOptions): Engine {
@@ -68,12 +73,17 @@ function stopper(engine: Engine, lifespan: Lifespan | undefined): () => Promise<
  * Waits for SIGTERM or SIGINT, then closes. A second signal cuts off what is under way. Resolves when all is closed; the
  * caller ends the process with code 0.
  */
-export function untilSignal(server: Server): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => {
-      server.close().then(resolve, reject);
-    };
-    process.on("SIGTERM", stop);
-    process.on("SIGINT", stop);
+export async function untilSignal(server: Server): Promise<void> {
+  let stop = (): void => {};
+  const stopped = new Promise<void>((resolve, reject) => {
+    stop = () => server.close().then(resolve, reject);
   });
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+  try {
+    await stopped;
+  } finally {
+    process.off("SIGTERM", stop);
+    process.off("SIGINT", stop);
+  }
 }
