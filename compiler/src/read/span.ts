@@ -31,7 +31,7 @@ function spanOf(node: ts.Node, root: string): Span {
   const file = node.getSourceFile();
   const start = node.getStart(file);
   const { line, character } = file.getLineAndCharacterOfPosition(start);
-  const text = file.text.slice(start, node.end);
-  const firstLine = /[\r\n]/.exec(text)?.index ?? text.length;
-  return { file: relativePath(file.fileName, root), line: line + 1, column: character + 1, length: Math.max(1, firstLine) };
+  // A JSDoc tag ends where the next one starts.
+  const [firstLine = ""] = file.text.slice(start, node.end).split(/[\r\n]/, 1);
+  return { file: relativePath(file.fileName, root), line: line + 1, column: character + 1, length: Math.max(1, firstLine.trimEnd().length) };
 }

@@ -34,17 +34,8 @@ export type Tagged<T, Kind extends string, O> = T & Tag<Kind, O>;
 /** A union node of its own, so that the alias and its arguments stay readable on literals, which no tag may touch. */
 export type Literals<T, _O> = Exclude<T, Nullish> | Extract<T, never>;
 
-type IsLiteral<T> = [T] extends [boolean]
-  ? true
-  : [T] extends [string]
-    ? string extends T
-      ? false
-      : true
-    : [T] extends [number]
-      ? number extends T
-        ? false
-        : true
-      : false;
+/** As keys literals are properties, which `{}` lacks; strings, template literals and brands are index signatures. */
+type IsLiteral<T> = [T] extends [boolean] ? true : [T] extends [string | number] ? (Record<never, never> extends Record<T, 1> ? false : true) : false;
 
 /** `T` with constraints: `Field<string, { minLength: 1 }>`. A plain `T` is assignable to it. */
 export type Field<T, O extends FieldOptions> = unknown extends T

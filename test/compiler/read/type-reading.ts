@@ -17,7 +17,7 @@ export interface Reading {
   readonly type: Type | undefined;
 }
 
-/** Reads `T`, or the type of the constant `value` where there is no `T`. */
+/** Reads `T`, the parameter of `take`, or the type of the constant `value`. */
 export function reading(source: string | Readonly<Record<string, string>>, position: Position = "body"): Reading {
   const files = typeof source === "string" ? { "src/app.ts": imports + source } : { ...source, "src/app.ts": imports + (source["src/app.ts"] ?? "") };
   const context = readProgram(files);
@@ -39,10 +39,14 @@ export function readsAs(source: string | Readonly<Record<string, string>>, posit
 }
 
 /** `T` as a parameter would have it: the reference is the node. */
-function target(file: ts.SourceFile | undefined, checker: ts.TypeChecker): { type: ts.Type; node: ts.Node } {
+export function target(file: ts.SourceFile | undefined, checker: ts.TypeChecker): { type: ts.Type; node: ts.Node } {
   const statements = file?.statements ?? [];
   for (const statement of statements) {
     if (ts.isTypeAliasDeclaration(statement) && statement.name.text === "T") return { type: checker.getTypeFromTypeNode(statement.type), node: statement.type };
+  }
+  for (const statement of statements) {
+    const [parameter] = ts.isFunctionDeclaration(statement) && statement.name?.text === "take" ? statement.parameters : [];
+    if (parameter?.type !== undefined) return { type: checker.getTypeAtLocation(parameter), node: parameter.type };
   }
   for (const statement of statements) {
     if (!ts.isVariableStatement(statement)) continue;

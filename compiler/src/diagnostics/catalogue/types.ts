@@ -77,7 +77,7 @@ export const types = {
     label: "remove it, or change the type",
   })),
   malformedTag: define("PC1221", "A JSDoc tag whose value cannot be read", (tag: string, value: string, wanted: string) => ({
-    message: `"@${tag} ${value}" needs ${wanted}.`,
+    message: `"${`@${tag} ${value}`.trimEnd()}" needs ${wanted}.`,
   })),
   generatedType: define("PC1222", "A wire type that comes from generated code", (place: Place) => ({
     message: `This type comes from the generated folder, which the compiler does not read; it cannot be used in ${places[place]}.`,
@@ -85,7 +85,7 @@ export const types = {
   })),
   dynamicOption: define("PC1223", "An option that is not a literal type", (name: string) => ({ message: `The option "${name}" is not a literal type.`, help: "write the value itself: { maxLength: 80 }." })),
   contradictingTags: define("PC1224", "JSDoc tags that contradict each other", (tag: string, first: string, second: string) => ({
-    message: `"@${tag} ${first}" and "@${tag} ${second}" speak of the same value.`,
+    message: `"@${tag} ${first}" and "@${tag} ${second}" contradict each other.`,
     help: "leave one of them out; where types are intersected, both declarations count.",
   })),
   crossedBounds: define("PC1225", "Bounds that leave no value", (low: string, high: string) => ({ message: `No value has both "${low}" and "${high}".` })),

@@ -4,12 +4,17 @@ import type { ReadContext } from "../context.js";
 
 /** Declared by TypeScript's library or by us. */
 export function isBuiltIn(symbol: ts.Symbol, context: ReadContext): boolean {
-  return declaredIn(symbol, (file) => context.program.isSourceFileDefaultLibrary(file) || context.isPrecast(file));
+  return isDefault(symbol, context) || declaredIn(symbol, (file) => context.isPrecast(file));
+}
+
+/** Packages and users may add to an interface of TypeScript's library: it stays TypeScript's. */
+function isDefault({ declarations = [] }: ts.Symbol, { program }: ReadContext): boolean {
+  return declarations.some((declaration) => program.isSourceFileDefaultLibrary(declaration.getSourceFile()));
 }
 
 /** Declared by TypeScript's library or a package. */
 export function isLibrary(symbol: ts.Symbol, context: ReadContext): boolean {
-  return declaredIn(symbol, (file) => isLibraryFile(file, context));
+  return isDefault(symbol, context) || declaredIn(symbol, (file) => isLibraryFile(file, context));
 }
 
 function declaredIn(symbol: ts.Symbol, matches: (file: ts.SourceFile) => boolean): boolean {
@@ -22,7 +27,7 @@ export function isLibraryFile(file: ts.SourceFile, context: ReadContext): boolea
 }
 
 /** TypeScript's own declaration of that name, also when the user's program adds to it. */
-export function isGlobal(type: ts.Type, name: string, { program }: ReadContext): boolean {
+export function isGlobal(type: ts.Type, name: string, context: ReadContext): boolean {
   const symbol = type.symbol as ts.Symbol | undefined;
-  return symbol?.name === name && symbol.declarations?.some((declaration) => program.isSourceFileDefaultLibrary(declaration.getSourceFile())) === true;
+  return symbol?.name === name && isDefault(symbol, context);
 }

@@ -16,8 +16,10 @@ const instantiationLimit = 20;
 /** Levels of anything: what has no declaration to count. */
 const depthLimit = 200;
 
+type Identity = ts.Type | string;
+
 interface Frame {
-  readonly type: ts.Type;
+  readonly identity: Identity;
   readonly declaration: ts.Symbol | undefined;
   readonly fallback: string;
   name: string | undefined;
@@ -27,9 +29,9 @@ export class ModelTable {
   readonly names: Names;
   readonly #context: ReadContext;
   readonly #models = new Map<string, Model>();
-  readonly #refs = new Map<ts.Type, string>();
+  readonly #refs = new Map<Identity, string>();
   /** Named types that were reported: each is told once. */
-  readonly #failed = new Set<ts.Type>();
+  readonly #failed = new Set<Identity>();
   readonly #endless = new Set<ts.Symbol>();
   /** What is being read, outermost first. */
   readonly #active: Frame[] = [];
@@ -46,19 +48,20 @@ export class ModelTable {
   /** Reads a type that has a name or may get one; undefined after a report. Arrays are named only where they contain themselves. */
   read(type: ts.Type, at: At, content: () => Type | undefined, eager: boolean): Type | undefined {
     const origin = this.#context.span(at.node);
-    const known = this.#refs.get(type);
+    const identity = this.#identityOf(type);
+    const known = this.#refs.get(identity);
     if (known !== undefined) return { kind: "ref", name: known, origin };
-    if (this.#failed.has(type)) return undefined;
-    const active = this.#active.find((frame) => frame.type === type);
+    if (this.#failed.has(identity)) return undefined;
+    const active = this.#active.find((frame) => frame.identity === identity);
     const named = this.names.of(type, at.written);
     if (active !== undefined) return { kind: "ref", name: (active.name ??= this.#unique(named?.name ?? active.fallback)), origin };
     const declaration = type.aliasSymbol ?? (eager ? (type.symbol as ts.Symbol | undefined) : undefined);
     if (this.#isEndless(declaration, at)) return undefined;
-    const frame: Frame = { type, declaration, fallback: at.name, name: eager && named !== undefined ? this.#unique(named.name) : undefined };
+    const frame: Frame = { identity, declaration, fallback: at.name, name: eager && named !== undefined ? this.#unique(named.name) : undefined };
     this.#active.push(frame);
     const read = content();
     this.#active.pop();
-    if (read === undefined && named !== undefined) this.#failed.add(type);
+    if (read === undefined && named !== undefined) this.#failed.add(identity);
     if (read === undefined || frame.name === undefined) return read;
     return this.#add(type, frame.name, read, named, at);
   }
@@ -74,9 +77,17 @@ export class ModelTable {
     const origin = this.#context.span(place);
     const { documentation, constraints } = readDocumentation(named?.symbol, origin, this.#context);
     const declared = named === undefined ? undefined : exportOf(named, this.#context);
-    this.#refs.set(type, name);
+    this.#refs.set(this.#identityOf(type), name);
     this.#models.set(name, { name, type: constrain(read, constraints, origin, this.#context), documentation, declared, origin });
     return { kind: "ref", name, origin: this.#context.span(at.node) };
+  }
+
+  /** The checker makes a new type for `type Items = Page<Item>`, apart from every other `Page<Item>`. */
+  #identityOf(type: ts.Type): Identity {
+    const { target, objectFlags = 0 } = type as Partial<ts.TypeReference>;
+    if (!(objectFlags & ts.ObjectFlags.Reference) || target === undefined) return type;
+    const ids = [target, ...this.#context.checker.getTypeArguments(type as ts.TypeReference)].map((part) => (part as ts.Type & { readonly id: number }).id);
+    return ids.join(" ");
   }
 
   /** Two types of one name get a number in order of reading, which follows the order of declaration. */

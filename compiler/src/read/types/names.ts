@@ -15,31 +15,43 @@ export interface Named {
   readonly name: string;
   readonly symbol: ts.Symbol;
   readonly isGeneric: boolean;
+  /** Whether every type argument is in the name. */
+  readonly isWhole: boolean;
 }
 
 const ownFlags = ts.SymbolFlags.Interface | ts.SymbolFlags.Class | ts.SymbolFlags.Enum;
 
 export class Names {
   readonly #context: ReadContext;
+  /** Types whose words are being made: `type Pages = Page<Pages>` names itself. */
+  readonly #active = new Set<ts.Type>();
   #declared: ReadonlyMap<ts.Type, ts.Symbol> | undefined;
 
   constructor(context: ReadContext) {
     this.#context = context;
   }
 
-  /** undefined for an anonymous type. */
+  /** undefined for an anonymous type. A name that says all is better than one that leaves type arguments out. */
   of(type: ts.Type, written?: ts.TypeNode): Named | undefined {
-    return this.#own(type) ?? this.#alias(type) ?? this.#used(type, written) ?? this.#reverse(type);
+    const own = this.#own(type);
+    if (own?.isWhole === true) return own;
+    const other = this.#alias(type) ?? this.#used(type, written) ?? this.#reverse(type);
+    return own === undefined || other?.isWhole === true ? other : own;
   }
 
   /** Interfaces and classes of packages are data as much as the user's; TypeScript's library and our markers name nothing. */
   #own(type: ts.Type): Named | undefined {
+    if (this.#active.has(type)) return undefined;
     const symbol = type.symbol as ts.Symbol | undefined;
     if (symbol === undefined || !(symbol.flags & ownFlags) || isBuiltIn(symbol, this.#context)) return undefined;
     const isReference = (type.flags & ts.TypeFlags.Object) !== 0 && ((type as ts.ObjectType).objectFlags & ts.ObjectFlags.Reference) !== 0;
     const given = isReference ? this.#context.checker.getTypeArguments(type as ts.TypeReference) : [];
     // The last argument of a class or interface stands for `this`.
-    return this.#named(symbol, given.filter((value) => (value as ts.Type & { readonly isThisType?: boolean }).isThisType !== true));
+    const named = given.filter((value) => (value as ts.Type & { readonly isThisType?: boolean }).isThisType !== true);
+    this.#active.add(type);
+    const own = this.#named(symbol, named);
+    this.#active.delete(type);
+    return own;
   }
 
   /** A package's generic alias (`Selectable<T>`, `Simplify<T>`) is a tool, not a name. */
@@ -65,25 +77,27 @@ export class Names {
   }
 
   #named(symbol: ts.Symbol, given: readonly ts.Type[]): Named | undefined {
-    if (symbol.name.startsWith("__")) return undefined;
+    const base = symbol.name === "default" ? declaredName(symbol) : symbol.name;
+    if (base.startsWith("__")) return undefined;
     const parts = given.map((value) => this.#word(value));
-    const base = symbol.name === "default" ? "Default" : symbol.name;
-    return { name: identifierOf(parts.includes(undefined) ? base : base + parts.join("")), symbol, isGeneric: given.length > 0 };
+    const isWhole = !parts.includes(undefined);
+    return { name: identifierOf(isWhole ? base + parts.join("") : base), symbol, isGeneric: given.length > 0, isWhole };
   }
 
-  /** What a type argument adds to the name: `Page<Item>` is `PageItem`. undefined for what has no name. */
+  /** What a type argument adds to the name: `Page<Item>` is `PageItem`. undefined for what has no name, or only its own. */
   #word(type: ts.Type): string | undefined {
+    if (this.#active.has(type)) return undefined;
     const { checker } = this.#context;
     const { base, tags } = splitTags(type, this.#context);
     const [only] = base;
     if (tags.some(({ kind }) => kind === "int")) return "Int";
     if (tags.length > 0 && only !== undefined && base.length === 1) return this.#word(only);
+    const named = this.of(type)?.name ?? keyword(type);
+    if (named !== undefined) return named;
     if (checker.isArrayType(type)) {
       const [element] = checker.getTypeArguments(type as ts.TypeReference);
       return suffixed(element === undefined ? undefined : this.#word(element), "List");
     }
-    const named = this.of(type)?.name ?? keyword(type);
-    if (named !== undefined) return named;
     if (type.isStringLiteral() || type.isNumberLiteral()) return capital(String(type.value));
     if (type.aliasSymbol !== undefined) return this.#joined([type.aliasSymbol.name], type.aliasTypeArguments ?? [], "");
     if (type.isUnion()) return this.#joined([], type.types, "Or");
@@ -95,6 +109,12 @@ export class Names {
     if (!words.every((word) => word !== undefined)) return undefined;
     return [...start, ...(separator === "" ? words : words.sort())].join(separator);
   }
+}
+
+/** `export default interface Item`: its symbol is called "default". */
+function declaredName({ declarations = [] }: ts.Symbol): string {
+  const name = declarations.map((declaration) => ts.getNameOfDeclaration(declaration)).find((candidate) => candidate !== undefined);
+  return name?.getText() ?? "Default";
 }
 
 /** Aliases of primitives name nothing: the same type is everywhere. */

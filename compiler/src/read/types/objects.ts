@@ -60,11 +60,10 @@ function isSymbolKey({ escapedName }: ts.Symbol): boolean {
   return (escapedName as string).startsWith("__@");
 }
 
-/** `{}` as written takes any value; one that was inferred from an empty object literal, or a named type without members, is empty. */
+/** `{}` as written takes any value; an object literal, a class, an interface or the rest of an Omit without members is empty. */
 function takesAnything(type: ts.Type, properties: readonly ts.Symbol[]): boolean {
-  const symbol = type.symbol as ts.Symbol | undefined;
-  if (properties.length > 0) return true;
-  return symbol === undefined || (symbol.escapedName === "__type" && type.aliasSymbol === undefined);
+  const { declarations = [] } = (type.symbol as ts.Symbol | undefined) ?? {};
+  return properties.length > 0 || declarations.length === 0 || declarations.some((declaration) => ts.isTypeLiteralNode(declaration));
 }
 
 function readRecord(type: ts.Type, indexes: readonly ts.IndexInfo[], properties: readonly ts.Symbol[], at: At, reader: Reader): RecordType | undefined {

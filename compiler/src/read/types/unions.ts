@@ -30,15 +30,19 @@ export function readUnion(type: ts.UnionType, at: At, reader: Reader, readTagged
   const members = partsOf(type, reader.table.names, context);
   if (members.some((member) => member.flags & nothing) && !at.mayMiss) return reader.report(catalogue.nothing.at(context.span(at.node), "undefined", at.position));
   const groups = grouped(members.filter((member) => !(member.flags & nothing)), context);
-  const isOne = groups.filter(([first]) => first === undefined || !(first.flags & ts.TypeFlags.Null)).length === 1;
+  const isOne = groups.filter(([first]) => !isNull(first)).length === 1;
   const read = groups.map((group, index): Member | undefined => {
     const [first] = group;
-    const inner: At = { ...at, mayMiss: false, written: isOne ? writtenMember(at.written) : undefined, name: isOne ? at.name : `${at.name}Option${index + 1}` };
+    const inner: At = { ...at, mayMiss: false, written: isOne && !isNull(first) ? writtenMember(at.written) : undefined, name: isOne ? at.name : `${at.name}Option${index + 1}` };
     const one = first !== undefined && tagKey(first, context) !== "" ? readTagged(group, inner) : first === undefined ? undefined : reader.type(first, inner);
     const symbol = first?.aliasSymbol ?? (first?.symbol as ts.Symbol | undefined);
     return one === undefined ? undefined : { type: one, key: placeKey(symbol?.declarations, context) ?? "~" };
   });
   return read.every((member) => member !== undefined) ? merged(read, context.span(at.node)) : undefined;
+}
+
+function isNull(type: ts.Type | undefined): boolean {
+  return type !== undefined && (type.flags & ts.TypeFlags.Null) !== 0;
 }
 
 /** Members by their tags; what has none is by itself. */
