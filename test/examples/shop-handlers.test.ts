@@ -1,7 +1,8 @@
 /** The shop's handlers called as plain functions, against both databases: what the example itself promises. */
 import type { EventEmitter } from "node:events";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { isBarcode, withCheckDigit } from "../../examples/shop/src/barcode.js";
+import { lifespan } from "../../examples/shop/src/database/lifespan.js";
 import { openPool, type Connection, type Database, type Pool } from "../../examples/shop/src/database/pool.js";
 import { customers, items, orders } from "../../examples/shop/src/database/schema.js";
 import { database } from "../../examples/shop/src/dependencies/database.js";
@@ -178,6 +179,19 @@ describe.each([
       else await given.throw(new Error("The handler failed")).catch(() => undefined);
     }
     expect(used).toHaveLength(12);
+  });
+
+  it("has a lifespan that opens the pool and closes it", async () => {
+    vi.stubEnv("DATABASE_URL", url() ?? "");
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const life = lifespan();
+    const { value } = await life.next();
+    if (value === undefined) throw new Error("It yields a state");
+    const own = await value.pool.connect();
+    expect(await own.db.$count(items)).toBe(210);
+    own.release();
+    expect(await life.next()).toEqual({ done: true, value: undefined });
+    await expect(value.pool.connect().then(({ db: late }) => late.$count(items))).rejects.toThrow();
   });
 
   if (kind === "server") {
