@@ -13,10 +13,9 @@ export { Request } from "./message/request.js";
 export { Response, ResponseHead } from "./message/response.js";
 
 // Codecs
-export { dateFromJson, dateFromText } from "./validate/dates.js";
-export { encodeBigint, encodeBoolean, encodeDate, encodeInteger, encodeNull, encodeNumber, encodeResponse, encodeString, wrong } from "./validate/encode.js";
+export { dateFromJson, dateFromText, isDate } from "./validate/dates.js";
+export { encodeBigint, encodeBoolean, encodeDate, encodeExtra, encodeInteger, encodeLongest, encodeNull, encodeNumber, encodeString, wrong } from "./validate/encode.js";
 export {
-  areUnique,
   explainArray,
   explainBigint,
   explainBigintText,
@@ -30,20 +29,22 @@ export {
   explainIntegerText,
   explainItems,
   explainLiteral,
-  explainLiteralText,
   explainNull,
   explainNumber,
   explainNumberText,
   explainObject,
   explainRecord,
+  explainRepeated,
   explainString,
   explainTag,
   explainTuple,
   explainUnion,
-  isObject,
+  tellLiteral,
   type Loc,
 } from "./validate/explain.js";
 export { INVALID, type Invalid } from "./validate/invalid.js";
+export { encodeResponse } from "./validate/locate.js";
+export { defineModel, type Model } from "./validate/model.js";
 export { bigintFromJson, bigintFromText, booleanFromText, integerFromText, isMultipleOf, numberFromText } from "./validate/numbers.js";
-export { hasExtra, setKey } from "./validate/objects.js";
+export { areUnique, copyExtra, fullest, hasExtra, isObject, setKey, tagOf } from "./validate/objects.js";
 export { isAtLeast, isAtMost } from "./validate/strings.js";

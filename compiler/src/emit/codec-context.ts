@@ -1,18 +1,22 @@
-/** What the emitters of one file's codecs share: its functions, its patterns, and how they are named. */
-import type { Model, Type } from "../ir/type.js";
+/** What the emitters of one file's codecs share: its functions, its patterns, and how things in it are named. */
 import { recursiveModels, refsOf } from "../ir/recursion.js";
+import type { Model, Type } from "../ir/type.js";
 import { code, type Code, identifier } from "./code.js";
 import type { GeneratedFile } from "./file.js";
 
-/** What the emitters of one file share. */
+export type Verb = "decode" | "explain" | "encode" | "is";
+
+/** One type may be read from JSON and from texts in one file: two functions. */
+type Deed = Verb | "decodeText";
+
 export interface CodecContext {
   readonly file: GeneratedFile;
   readonly models: ReadonlyMap<string, Model>;
   readonly recursive: ReadonlySet<string>;
   /** Whether this file is the one that declares the models. */
   readonly isModels: boolean;
-  /** Name of a function of this file; written by `write` unless it was before. */
-  once(name: string, write: (name: Code) => void): Code;
+  /** The function that does something to a type, called after `owner`; written by `write` unless it was before. */
+  once(deed: Deed, type: Type, owner: string, write: (name: Code) => void): Code;
   /** A helper of the runtime. */
   runtime(name: string): Code;
   runtimeType(name: string): Code;
@@ -21,23 +25,24 @@ export interface CodecContext {
 }
 
 export function createContext(file: GeneratedFile, models: ReadonlyMap<string, Model>, isModels: boolean): CodecContext {
-  const written = new Map<string, Code>();
+  const written = new Map<Type, Map<Deed, Code>>();
   const patterns = new Map<string, Code>();
-  const runtime = (name: string): Code => file.import(name, "precast/internal");
   return {
     file,
     models,
     recursive: recursiveModels(models.values()),
     isModels,
-    once(name, write) {
-      const known = written.get(name);
+    once(deed, type, owner, write) {
+      const functions = written.get(type) ?? new Map<Deed, Code>();
+      written.set(type, functions);
+      const known = functions.get(deed);
       if (known !== undefined) return known;
-      const own = file.declare(name);
-      written.set(name, own);
-      write(own);
-      return own;
+      const name = file.declare((deed === "decodeText" ? "decode" : deed) + capital(owner));
+      functions.set(deed, name);
+      write(name);
+      return name;
     },
-    runtime,
+    runtime: (name) => file.import(name, "precast/internal"),
     runtimeType: (name) => file.importType(name, "precast/internal"),
     pattern(source) {
       const known = patterns.get(source);
@@ -50,15 +55,48 @@ export function createContext(file: GeneratedFile, models: ReadonlyMap<string, M
   };
 }
 
-/** The function of a model: declared here in models.ts, imported from it elsewhere. */
-export function modelFunction(context: CodecContext, verb: "decode" | "explain" | "encode", name: string): Code {
-  const functionName = verb + name.charAt(0).toUpperCase() + name.slice(1);
-  return context.isModels ? identifier(functionName) : context.file.import(functionName, context.file.sibling("models.ts"));
+/** The function of a model: declared in models.ts, imported from it elsewhere. The name as it is, so that `Item` and `item` differ. */
+export function modelFunction({ file, isModels }: CodecContext, verb: Verb, model: string): Code {
+  const name = verb + model;
+  return isModels ? identifier(name) : file.import(name, file.sibling("models.ts"));
 }
 
 /** Whether the functions of a type count depth: it leads to a model that contains itself. */
 export function countsDepth(type: Type, { recursive }: CodecContext): boolean {
   return refsOf(type).some((name) => recursive.has(name));
+}
+
+/** The depth to pass to the function of a part, where it counts. */
+export function depthFor(type: Type, depth: Code, context: CodecContext): readonly Code[] {
+  return countsDepth(type, context) ? [depth] : [];
+}
+
+/** What the parts of a function's type are passed: a level deeper inside a model that contains itself. */
+export function innerDepth(isRecursive: boolean): Code {
+  return isRecursive ? code`depth + 1` : code`depth`;
+}
+
+/** Names of the locals of one function: no two alike, none that the file or the function has otherwise. */
+export class Scope {
+  readonly #file: GeneratedFile;
+  readonly #used: Set<string>;
+
+  constructor(file: GeneratedFile, used: readonly string[]) {
+    this.#file = file;
+    this.#used = new Set(used);
+  }
+
+  /** A local called like a field; what is no identifier keeps its letters. */
+  local(words: string): Code {
+    const plain = words.replace(/[^A-Za-z0-9_$]+/g, "_");
+    const name = /^[A-Za-z_$]/.test(plain) ? plain : `field_${plain}`;
+    for (let count = 1; ; count++) {
+      const local = this.#file.local(count === 1 ? name : `${name}${count}`);
+      if (this.#used.has(local.text)) continue;
+      this.#used.add(local.text);
+      return local;
+    }
+  }
 }
 
 export function capital(name: string): string {
@@ -68,4 +106,9 @@ export function capital(name: string): string {
 /** Part of a function's name for what lies under a key. */
 export function partName(owner: string, part: string): string {
   return owner + capital(part.replace(/[^A-Za-z0-9_]+/g, "_"));
+}
+
+/** A name that every object has from its prototype: an absent key would look present. */
+export function isInherited(name: string): boolean {
+  return name in Object.prototype;
 }

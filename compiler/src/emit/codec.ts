@@ -5,25 +5,33 @@
 import type { Codec } from "../ir/codec.js";
 import type { Model } from "../ir/type.js";
 import { code, type Code } from "./code.js";
-import { createContext } from "./codec-context.js";
+import { type CodecContext, createContext, modelFunction, type Verb } from "./codec-context.js";
 import { DecodeEmitter } from "./decoder.js";
 import { EncodeEmitter } from "./encoder.js";
 import { ExplainEmitter } from "./explainer.js";
 import type { GeneratedFile } from "./file.js";
+import { GuardEmitter } from "./guard.js";
 import { TextEmitter } from "./texts.js";
 
+/** Names of parameters and locals that the functions use by themselves: no import and no function may take them. */
+const locals = ["input", "loc", "issues", "depth", "value", "text", "texts", "item", "items", "index", "tag", "key"];
+
 export class CodecWriter {
+  readonly #context: CodecContext;
   readonly #decode: DecodeEmitter;
   readonly #explain: ExplainEmitter;
   readonly #encode: EncodeEmitter;
+  readonly #guard: GuardEmitter;
   readonly #texts: TextEmitter;
 
   constructor(file: GeneratedFile, models: ReadonlyMap<string, Model>, isModels = false) {
     const context = createContext(file, models, isModels);
-    for (const name of ["input", "loc", "issues", "depth", "value", "text", "item", "items", "index", "tag", "result", "key"]) file.local(name);
+    this.#context = context;
+    for (const name of locals) file.local(name);
     this.#decode = new DecodeEmitter(context);
-    this.#explain = new ExplainEmitter(context);
+    this.#explain = new ExplainEmitter(context, this.#decode);
     this.#encode = new EncodeEmitter(context);
+    this.#guard = new GuardEmitter(context);
     this.#texts = new TextEmitter(context);
   }
 
@@ -37,7 +45,7 @@ export class CodecWriter {
     return codec.source === "json" ? this.#explain.statement(codec.type, codec.name, input, loc, issues) : this.#texts.explain(codec, input, loc, issues);
   }
 
-  /** Function from a value to its JSON text. */
+  /** Function from a value to its JSON text. It throws an EncodeError for a value that the type forbids. */
   encoder(codec: Codec): Code {
     return this.#encode.function(codec.type, codec.name);
   }
@@ -47,5 +55,10 @@ export class CodecWriter {
     this.#decode.model(model);
     this.#explain.model(model);
     this.#encode.model(model);
+    this.#guard.model(model);
+  }
+
+  modelFunction(verb: Verb, model: string): Code {
+    return modelFunction(this.#context, verb, model);
   }
 }

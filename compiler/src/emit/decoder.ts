@@ -3,14 +3,27 @@
  * strict: nothing is converted but what JSON has no form for (dates, big integers).
  */
 import { assertNever } from "../ir/assert.js";
-import type { ArrayType, Field, LiteralType, Model, NumberType, ObjectType, RecordType, StringType, TupleType, Type, UnionType } from "../ir/type.js";
+import { choiceOf, membersOf } from "../ir/choice.js";
+import type { ArrayType, Field, Model, ObjectType, RecordType, TupleType, Type, UnionType } from "../ir/type.js";
 import { block, code, type Code, join, key, literal, member } from "./code.js";
-import { capital, type CodecContext, countsDepth, modelFunction, partName } from "./codec-context.js";
-import { discriminatorOf } from "./discriminator.js";
+import { capital, type CodecContext, countsDepth, depthFor, innerDepth, isInherited, modelFunction, partName, Scope } from "./codec-context.js";
+import { literalTest, numberTest, stringTest } from "./tests.js";
 import { typeText } from "./types.js";
 
-/** Levels of a recursive model (DESIGN: bounded before recursion). */
+/** Levels of a recursive model: bounded before recursion, so that no input reaches the end of the stack. */
 export const depthLimit = 64;
+
+/** A function under construction. */
+interface Frame {
+  /** First part of the names of functions for its parts. */
+  readonly owner: string;
+  /** The type it gives, perhaps the user's own, whose properties may be read-only. */
+  readonly result: Code;
+  /** The same type written out. */
+  readonly plain: Code;
+  readonly depth: Code;
+  readonly INVALID: Code;
+}
 
 export class DecodeEmitter {
   readonly #context: CodecContext;
@@ -20,33 +33,35 @@ export class DecodeEmitter {
   }
 
   model(model: Model): void {
-    const name = modelFunction(this.#context, "decode", model.name);
-    this.#write(name, model.type, model.name, { result: this.#context.file.model(model.name), isModel: true });
+    const isRecursive = this.#context.recursive.has(model.name);
+    const guard = isRecursive ? [code`if (depth >= ${depthLimit}) return ${this.#context.runtime("INVALID")};`] : [];
+    this.#write(code`export function ${modelFunction(this.#context, "decode", model.name)}`, model.type, model.name, this.#context.file.model(model.name), guard);
   }
 
   /** A function from unknown to `T | Invalid`. */
-  function(type: Type, name: string): Code {
+  function(type: Type, owner: string): Code {
     if (type.kind === "ref") return modelFunction(this.#context, "decode", type.name);
-    if (type.kind === "date") return this.#context.runtime("dateFromJson");
-    if (type.kind === "bigint") return this.#context.runtime("bigintFromJson");
-    return this.#context.once(`decode${capital(name)}`, (own) => this.#write(own, type, name, { result: typeText(this.#context.file, type), isModel: false }));
+    if (type.kind === "date" || type.kind === "bigint") return this.#context.runtime(`${type.kind}FromJson`);
+    return this.#context.once("decode", type, owner, (name) => this.#write(code`function ${name}`, type, owner, typeText(this.#context.file, type), []));
   }
 
   /** Condition that a value fits, for types whose value is used as it came; undefined where something has to be built. */
   test(type: Type, input: Code): Code | undefined {
     switch (type.kind) {
       case "string":
-        return this.#stringTest(type, input);
+        return stringTest(type, input, this.#context);
       case "number":
-        return this.#numberTest(type, input);
+        return numberTest(type, input, this.#context);
       case "boolean":
         return code`typeof ${input} === "boolean"`;
       case "null":
         return code`${input} === null`;
       case "literal":
         return literalTest(type, input);
-      case "union":
-        return this.#unionTest(type, input);
+      case "union": {
+        const tests = type.members.map((one) => this.test(one, input));
+        return tests.every((test) => test !== undefined) ? join(tests.map((test) => code`(${test})`), " || ") : undefined;
+      }
       case "bigint":
       case "date":
       case "array":
@@ -60,197 +75,190 @@ export class DecodeEmitter {
     }
   }
 
-  #stringTest({ minLength, maxLength, pattern }: StringType, input: Code): Code {
-    const tests = [code`typeof ${input} === "string"`];
-    if (minLength === 1) tests.push(code`${input} !== ""`);
-    else if (minLength !== undefined) tests.push(code`${this.#context.runtime("isAtLeast")}(${input}, ${minLength})`);
-    if (maxLength !== undefined) tests.push(code`${this.#context.runtime("isAtMost")}(${input}, ${maxLength})`);
-    if (pattern !== undefined) tests.push(code`${this.#context.pattern(pattern)}.test(${input})`);
-    return join(tests, " && ");
+  #write(head: Code, type: Type, owner: string, result: Code, guard: readonly Code[]): void {
+    const parameters = guard.length > 0 || countsDepth(type, this.#context) ? code`input: unknown, depth = 0` : code`input: unknown`;
+    const body = this.#body(type, { owner, result, plain: typeText(this.#context.file, type), depth: innerDepth(guard.length > 0), INVALID: this.#context.runtime("INVALID") });
+    this.#context.file.add(code`${head}(${parameters}): ${result} | ${this.#context.runtimeType("Invalid")} ${block([...guard, ...body])}`);
   }
 
-  #numberTest(type: NumberType, input: Code): Code {
-    const kind = type.integer ? code`Number.isSafeInteger(${input})` : code`Number.isFinite(${input})`;
-    return join([code`typeof ${input} === "number"`, kind, ...boundTests(type, input, this.#context)], " && ");
-  }
-
-  #unionTest(union: UnionType, input: Code): Code | undefined {
-    const tests = union.members.map((one) => this.test(one, input));
-    return tests.every((test) => test !== undefined) ? join(tests.map((test) => code`(${test})`), " || ") : undefined;
-  }
-
-  #write(name: Code, type: Type, owner: string, { result, isModel }: { readonly result: Code; readonly isModel: boolean }): void {
-    const { file, recursive } = this.#context;
-    const invalid = this.#context.runtimeType("Invalid");
-    const INVALID = this.#context.runtime("INVALID");
-    const counted = countsDepth(type, this.#context) || (isModel && recursive.has(owner));
-    const parameters = counted ? code`input: unknown, depth = 0` : code`input: unknown`;
-    const guard = isModel && recursive.has(owner) ? [code`if (depth > ${depthLimit}) return ${INVALID};`] : [];
-    const exported = isModel ? code`export ` : code``;
-    file.add(code`${exported}function ${name}(${parameters}): ${result} | ${invalid} ${block([...guard, ...this.#body(type, owner, result, INVALID)])}`);
-  }
-
-  #body(type: Type, owner: string, result: Code, INVALID: Code): Code[] {
+  #body(type: Type, frame: Frame): readonly Code[] {
     switch (type.kind) {
       case "object":
-        return this.#object(type, owner, result, INVALID);
+        return this.#object(type, frame);
       case "array":
-        return this.#array(type, owner, INVALID);
+        return this.#array(type, frame);
       case "tuple":
-        return this.#tuple(type, owner, result, INVALID);
+        return this.#tuple(type, frame);
       case "record":
-        return this.#record(type, owner, INVALID);
+        return this.#record(type, frame);
       case "union":
-        return this.#union(type, owner, result, INVALID);
+        return this.#union(type, frame);
       case "ref":
       case "date":
       case "bigint":
-        return [code`return ${this.#call(type, owner, code`input`)};`];
+        return [code`return ${this.#call(type, frame.owner, code`input`, frame)};`];
       case "string":
       case "number":
       case "boolean":
       case "null":
       case "literal":
-        return [code`return ${this.test(type, code`input`) ?? code`false`} ? (input as ${result}) : ${INVALID};`];
+        return [code`return ${this.#valueOr(type, frame)};`];
       default:
         return assertNever(type);
     }
   }
 
-  /** Call of the function for a part, with the depth it has to count. */
-  #call(type: Type, owner: string, input: Code): Code {
-    const callee = this.function(type, owner);
-    if (!countsDepth(type, this.#context)) return code`${callee}(${input})`;
-    return type.kind === "ref" && this.#context.recursive.has(type.name) ? code`${callee}(${input}, depth + 1)` : code`${callee}(${input}, depth)`;
+  /** For types that are tested: the input itself, under the type's name. */
+  #valueOr(type: Type, { result, INVALID }: Frame): Code {
+    return code`${this.test(type, code`input`) ?? code`false`} ? (input as ${result}) : ${INVALID}`;
   }
 
-  #object(type: ObjectType, owner: string, result: Code, INVALID: Code): Code[] {
-    const { file } = this.#context;
-    const isObject = this.#context.runtime("isObject");
-    const statements = [code`if (!${isObject}(input)) return ${INVALID};`];
+  #call(type: Type, owner: string, input: Code, { depth }: Frame): Code {
+    return code`${this.function(type, owner)}(${join([input, ...depthFor(type, depth, this.#context)], ", ")})`;
+  }
+
+  /** Statements that make `local` from `input`, or leave the function. */
+  #part(type: Type, owner: string, input: Code, local: Code, frame: Frame): readonly Code[] {
+    const { INVALID } = frame;
+    const test = this.test(type, local);
+    if (test === undefined) return [code`const ${local} = ${this.#call(type, owner, input, frame)};`, code`if (${local} === ${INVALID}) return ${INVALID};`];
+    return [code`const ${local}: unknown = ${input};`, code`if (!(${test})) return ${INVALID};`];
+  }
+
+  #object({ fields, extra }: ObjectType, frame: Frame): readonly Code[] {
+    const { result, plain, INVALID } = frame;
+    const reader = new FieldReader(this.#context, fields, (field) => (this.#isUsedAsRead(field) ? field.name : `${field.name}Input`));
+    const checks: Code[] = [];
     const required: Code[] = [];
     const optional: Code[] = [];
-    for (const field of type.fields) {
-      const local = file.local(localName(field.name));
-      statements.push(...this.#field(field, owner, local, INVALID));
-      if (field.optional && field.default === undefined) optional.push(code`if (${local} !== undefined) value${member(field.name)} = ${local};`);
+    for (const [index, field] of fields.entries()) {
+      const read = reader.locals[index] ?? code``;
+      const local = this.#isUsedAsRead(field) ? read : reader.scope.local(field.name);
+      checks.push(...this.#field(field, read, local, frame));
+      if (field.optional && field.default === undefined) optional.push(code`if (${local} !== undefined) ${assignment(code`value`, field.name, local, this.#context)}`);
       else required.push(key(field.name).text === local.text ? local : code`${key(field.name)}: ${local}`);
     }
-    if (type.extra === "forbid") statements.push(code`if (${this.#context.runtime("hasExtra")}(input, ${literal(type.fields.map((field) => field.name))})) return ${INVALID};`);
+    const names = literal(fields.map((field) => field.name));
+    if (extra === "forbid") checks.push(code`if (${this.#context.runtime("hasExtra")}(input, ${names})) return ${INVALID};`);
+    if (extra === "allow") optional.push(code`${this.#context.runtime("copyExtra")}(input, ${names}, value);`);
     const made = required.length === 0 ? code`{}` : code`{ ${join(required, ", ")} }`;
-    if (optional.length === 0) return [...statements, code`return ${made} as ${result};`];
-    return [...statements, code`const value: ${typeText(file, type)} = ${made};`, ...optional, code`return value as ${result};`];
+    const head = [code`if (!${this.#context.runtime("isObject")}(input)) return ${INVALID};`, ...reader.statements(code`input`), ...checks];
+    if (optional.length === 0) return [...head, code`return ${made} as ${result};`];
+    return [...head, code`const value: ${plain} = ${made};`, ...optional, finish(code`value`, frame)];
   }
 
-  /** Reads a field into a local; `undefined` stands for an absent one. */
-  #field(field: Field, owner: string, local: Code, INVALID: Code): Code[] {
-    const source = inherited(field.name) ? code`Object.hasOwn(input, ${field.name}) ? input${member(field.name)} : undefined` : code`input${member(field.name)}`;
-    const part = partName(owner, field.name);
-    const test = this.test(field.type, local);
-    const mayMiss = field.optional || field.default !== undefined;
+  /** Whether the local that a field was read into holds its value: nothing is built and no default filled in. */
+  #isUsedAsRead({ type, default: value }: Field): boolean {
+    return value === undefined && this.test(type, code`input`) !== undefined;
+  }
+
+  /** Checks what was read of a field and makes its value, `undefined` where an optional one is absent. */
+  #field(field: Field, read: Code, local: Code, frame: Frame): readonly Code[] {
+    const { INVALID } = frame;
+    const test = this.test(field.type, read);
+    const isRequired = !field.optional && field.default === undefined;
     if (test !== undefined) {
-      if (field.default !== undefined) return this.#defaulted(field, source, local, test, INVALID);
-      return [code`const ${local} = ${source};`, mayMiss ? code`if (${local} !== undefined && !(${test})) return ${INVALID};` : code`if (!(${test})) return ${INVALID};`];
+      const check = code`if (${isRequired ? code`` : code`${read} !== undefined && `}!(${test})) return ${INVALID};`;
+      return field.default === undefined ? [check] : [check, code`const ${local} = ${read} === undefined ? ${literal(field.default)} : ${read};`];
     }
-    const raw = this.#context.file.local(`${localName(field.name)}Input`);
-    const decoded = this.#call(field.type, part, raw);
-    const absent = field.default === undefined ? code`undefined` : this.#defaultValue(field, part);
-    const value = mayMiss ? code`${raw} === undefined ? ${absent} : ${decoded}` : decoded;
-    return [code`const ${raw} = ${source};`, code`const ${local} = ${value};`, code`if (${local} === ${INVALID}) return ${INVALID};`];
+    const owner = partName(frame.owner, field.name);
+    // A default of a type that is built goes through its own decoder: a Date from its text.
+    const absent = field.default === undefined ? code`undefined` : this.#call(field.type, owner, literal(field.default), frame);
+    const decoded = this.#call(field.type, owner, read, frame);
+    return [code`const ${local} = ${isRequired ? decoded : code`${read} === undefined ? ${absent} : ${decoded}`};`, code`if (${local} === ${INVALID}) return ${INVALID};`];
   }
 
-  #defaulted(field: Field, source: Code, local: Code, test: Code, INVALID: Code): Code[] {
-    const raw = this.#context.file.local(`${localName(field.name)}Input`);
-    return [code`const ${raw} = ${source};`, code`const ${local} = ${raw} === undefined ? ${literal(field.default)} : ${raw};`, code`if (!(${test})) return ${INVALID};`];
-  }
-
-  /** A default of a type that is built goes through its own decoder: a Date from its text. */
-  #defaultValue(field: Field, part: string): Code {
-    return this.#call(field.type, part, literal(field.default));
-  }
-
-  #array({ element, minItems, maxItems, uniqueItems }: ArrayType, owner: string, INVALID: Code): Code[] {
+  #array({ element, minItems, maxItems, uniqueItems }: ArrayType, frame: Frame): readonly Code[] {
+    const { owner, plain, INVALID } = frame;
     const statements = [code`if (!Array.isArray(input)) return ${INVALID};`];
-    if (minItems !== undefined) statements.push(code`if (input.length < ${minItems}) return ${INVALID};`);
+    if (minItems !== undefined && minItems > 0) statements.push(code`if (input.length < ${minItems}) return ${INVALID};`);
     if (maxItems !== undefined) statements.push(code`if (input.length > ${maxItems}) return ${INVALID};`);
-    const test = this.test(element, code`item`);
-    const type = typeText(this.#context.file, { kind: "array", element, origin: element.origin });
-    const step = test === undefined ? [code`const item = ${this.#call(element, partName(owner, "item"), code`input[index]`)};`, code`if (item === ${INVALID}) return ${INVALID};`] : [code`const item: unknown = input[index];`, code`if (!(${test})) return ${INVALID};`];
-    statements.push(code`const items: ${type} = [];`, code`for (let index = 0; index < input.length; index++) ${block([...step, code`items.push(item);`])}`);
+    const part = this.#part(element, partName(owner, "item"), code`input[index]`, code`item`, frame);
+    statements.push(code`const items: ${plain} = [];`, code`for (let index = 0; index < input.length; index++) ${block([...part, code`items.push(${this.#typed(element, code`item`)});`])}`);
     if (uniqueItems === true) statements.push(code`if (!${this.#context.runtime("areUnique")}(items)) return ${INVALID};`);
-    return [...statements, code`return items;`];
+    return [...statements, finish(code`items`, frame)];
   }
 
-  #tuple({ elements }: TupleType, owner: string, result: Code, INVALID: Code): Code[] {
-    const statements = [code`if (!Array.isArray(input) || input.length !== ${elements.length}) return ${INVALID};`];
-    const locals = elements.map((element, index) => {
-      const local = this.#context.file.local(`item${index + 1}`);
-      const test = this.test(element, local);
-      if (test === undefined) statements.push(code`const ${local} = ${this.#call(element, partName(owner, String(index + 1)), code`input[${index}]`)};`, code`if (${local} === ${INVALID}) return ${INVALID};`);
-      else statements.push(code`const ${local}: unknown = input[${index}];`, code`if (!(${test})) return ${INVALID};`);
-      return local;
-    });
-    return [...statements, code`return [${join(locals, ", ")}] as ${result};`];
+  /** A tested value under its type's name, where the test alone does not give it: a union of literals and types. */
+  #typed(type: Type, local: Code): Code {
+    return type.kind === "union" && this.test(type, local) !== undefined ? code`${local} as ${typeText(this.#context.file, type)}` : local;
   }
 
-  #record({ value }: RecordType, owner: string, INVALID: Code): Code[] {
-    const test = this.test(value, code`item`);
-    const step = test === undefined ? [code`const item = ${this.#call(value, partName(owner, "value"), code`input[key]`)};`, code`if (item === ${INVALID}) return ${INVALID};`] : [code`const item = input[key];`, code`if (!(${test})) return ${INVALID};`];
+  #tuple({ elements }: TupleType, frame: Frame): readonly Code[] {
+    const { owner, result, INVALID } = frame;
+    const scope = new Scope(this.#context.file, ["input", "depth"]);
+    const locals = elements.map((_, index) => scope.local(`item${index + 1}`));
+    const parts = elements.flatMap((element, index) => this.#part(element, partName(owner, String(index + 1)), code`input[${index}]`, locals[index] ?? code``, frame));
+    return [code`if (!Array.isArray(input) || input.length !== ${elements.length}) return ${INVALID};`, ...parts, code`return [${join(locals, ", ")}] as ${result};`];
+  }
+
+  #record({ value }: RecordType, frame: Frame): readonly Code[] {
+    const { owner, plain, INVALID } = frame;
+    const part = this.#part(value, partName(owner, "value"), code`input[key]`, code`item`, frame);
     return [
       code`if (!${this.#context.runtime("isObject")}(input)) return ${INVALID};`,
-      code`const value: Record<string, ${typeText(this.#context.file, value)}> = {};`,
-      code`for (const key of Object.keys(input)) ${block([...step, code`${this.#context.runtime("setKey")}(value, key, item);`])}`,
-      code`return value;`,
+      code`const value: ${plain} = {};`,
+      code`for (const key of Object.keys(input)) ${block([...part, code`${this.#context.runtime("setKey")}(value, key, ${this.#typed(value, code`item`)});`])}`,
+      finish(code`value`, frame),
     ];
   }
 
-  #union(union: UnionType, owner: string, result: Code, INVALID: Code): Code[] {
-    const test = this.test(union, code`input`);
-    if (test !== undefined) return [code`return ${test} ? (input as ${result}) : ${INVALID};`];
-    const tagged = discriminatorOf(union, this.#context.models);
-    const nullable = union.members.some((one) => one.kind === "null") ? [code`if (input === null) return null;`] : [];
-    if (tagged !== undefined) {
-      const cases = tagged.members.map(({ type, values }, index) => {
-        const labels = values.map((value) => code`case ${literal(value)}:`);
-        return code`${labels}\n  return ${this.#call(type, partName(owner, `option${index + 1}`), code`input`)};`;
-      });
-      const own = inherited(tagged.property) ? code`Object.hasOwn(input, ${tagged.property}) ? input${member(tagged.property)} : undefined` : code`input${member(tagged.property)}`;
-      return [...nullable, code`if (!${this.#context.runtime("isObject")}(input)) return ${INVALID};`, code`switch (${own}) ${block([...cases, code`default:\n  return ${INVALID};`])}`];
-    }
-    return [...nullable, ...union.members.filter((one) => one.kind !== "null").flatMap((one, index) => this.#attempt(one, partName(owner, `option${index + 1}`), index, INVALID)), code`return ${INVALID};`];
+  #union(union: UnionType, frame: Frame): readonly Code[] {
+    if (this.test(union, code`input`) !== undefined) return [code`return ${this.#valueOr(union, frame)};`];
+    const { owner, INVALID, result } = frame;
+    const choice = choiceOf(union, this.#context.models);
+    const members = membersOf(choice);
+    const decode = (type: Type): Code => this.#call(type, partName(owner, `option${members.indexOf(type) + 1}`), code`input`, frame);
+    const fullest = (types: readonly Type[]): Code => (types.length === 1 ? join(types.map(decode), "") : code`${this.#context.runtime("fullest")}<${result}>(${join(types.map(decode), ", ")})`);
+    const statements: Code[] = choice.nullable ? [code`if (input === null) return null;`] : [];
+    const scope = new Scope(this.#context.file, ["input", "depth"]);
+    for (const type of choice.scalars) statements.push(...this.#attempt(type, decode, scope, INVALID));
+    if (choice.lists.length > 0) statements.push(code`if (Array.isArray(input)) return ${fullest(choice.lists)};`);
+    const { discriminator, objects } = choice;
+    if (discriminator === undefined) return [...statements, code`return ${objects.length === 0 ? INVALID : fullest(objects)};`];
+    const cases = discriminator.members.map(({ type, values }) => {
+      const labels = values.map((value) => code`case ${literal(value)}:`);
+      return code`${labels}\n  return ${decode(type)};`;
+    });
+    const tag = code`${this.#context.runtime("tagOf")}(input, ${discriminator.property})`;
+    return [...statements, code`switch (${tag}) ${block([...cases, code`default:\n  return ${INVALID};`])}`];
   }
 
-  /** The first member that fits is taken. */
-  #attempt(type: Type, part: string, index: number, INVALID: Code): Code[] {
+  #attempt(type: Type, decode: (type: Type) => Code, scope: Scope, INVALID: Code): readonly Code[] {
     const test = this.test(type, code`input`);
     if (test !== undefined) return [code`if (${test}) return input;`];
-    const local = this.#context.file.local(`option${index + 1}`);
-    return [code`const ${local} = ${this.#call(type, part, code`input`)};`, code`if (${local} !== ${INVALID}) return ${local};`];
+    const local = scope.local(`as${capital(type.kind === "ref" ? type.name : type.kind)}`);
+    return [code`const ${local} = ${decode(type)};`, code`if (${local} !== ${INVALID}) return ${local};`];
   }
 }
 
-export function boundTests({ minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf }: NumberType, input: Code, context: CodecContext): Code[] {
-  const tests: Code[] = [];
-  if (minimum !== undefined) tests.push(code`${input} >= ${minimum}`);
-  if (exclusiveMinimum !== undefined) tests.push(code`${input} > ${exclusiveMinimum}`);
-  if (maximum !== undefined) tests.push(code`${input} <= ${maximum}`);
-  if (exclusiveMaximum !== undefined) tests.push(code`${input} < ${exclusiveMaximum}`);
-  if (multipleOf !== undefined) tests.push(code`${context.runtime("isMultipleOf")}(${input}, ${multipleOf})`);
-  return tests;
+/** `return value;`, under the name of the function's result. */
+function finish(value: Code, { result, plain }: Frame): Code {
+  return result.text === plain.text ? code`return ${value};` : code`return ${value} as ${result};`;
 }
 
-function literalTest({ values }: LiteralType, input: Code): Code {
-  const tests = values.map((value) => code`${input} === ${literal(value)}`);
-  return values.length === 1 ? join(tests, " || ") : code`(${join(tests, " || ")})`;
+/** Reads all fields of an object at once: `const { name, price } = input;`. */
+export class FieldReader {
+  readonly scope: Scope;
+  /** In the order of the fields. */
+  readonly locals: readonly Code[];
+  readonly #fields: readonly Field[];
+
+  constructor({ file }: CodecContext, fields: readonly Field[], nameOf: (field: Field) => string) {
+    this.scope = new Scope(file, ["input", "depth", "value", "loc", "issues"]);
+    this.#fields = fields;
+    this.locals = fields.map((field) => this.scope.local(nameOf(field)));
+  }
+
+  statements(input: Code): readonly Code[] {
+    const pairs = this.#fields.map((field, index) => ({ name: field.name, local: this.locals[index] ?? code`` }));
+    const plain = pairs.filter(({ name }) => !isInherited(name)).map(({ name, local }) => (key(name).text === local.text ? local : code`${key(name)}: ${local}`));
+    const careful = pairs.filter(({ name }) => isInherited(name)).map(({ name, local }) => code`const ${local} = Object.hasOwn(${input}, ${name}) ? ${input}[${name}] : undefined;`);
+    return [...(plain.length === 0 ? [] : [code`const { ${join(plain, ", ")} } = ${input};`]), ...careful];
+  }
 }
 
-/** A name that every object has from its prototype: an absent key would look present. */
-export function inherited(name: string): boolean {
-  return name in Object.prototype;
-}
-
-/** A local for a field; names that are no identifiers get one made of their letters. */
-export function localName(name: string): string {
-  const plain = name.replace(/[^A-Za-z0-9_$]+/g, "_");
-  return /^[A-Za-z_$]/.test(plain) && plain !== "__proto__" ? plain : `field_${plain}`;
+/** `value.name = local;`; a key called `__proto__` would set the prototype. */
+function assignment(target: Code, name: string, local: Code, { runtime }: CodecContext): Code {
+  return name === "__proto__" ? code`${runtime("setKey")}(${target}, ${name}, ${local});` : code`${target}${member(name)} = ${local};`;
 }

@@ -1,14 +1,23 @@
 /**
- * `encode…`: a value to its JSON text: declared fields only, by concatenation, refusing what its type forbids. Required fields
- * come first, so that commas are part of constant texts.
+ * `encode…`: a value to its JSON text: declared fields only, in declared order, by concatenation. It refuses what the type
+ * forbids, constraints included, so that an answer never breaks its own document; each property is read where it is written,
+ * which is how the runtime finds the path of a wrong one afterwards (`encodeResponse`).
  */
 import { assertNever } from "../ir/assert.js";
-import type { Field, LiteralType, Model, ObjectType, Type, UnionType } from "../ir/type.js";
+import { choiceOf, membersOf } from "../ir/choice.js";
+import { type Discriminator, resolve } from "../ir/discriminator.js";
+import type { ArrayType, Field, LiteralType, Model, NumberType, ObjectType, RecordType, StringType, TupleType, Type, UnionType } from "../ir/type.js";
 import { block, code, type Code, join, literal, member } from "./code.js";
-import { capital, type CodecContext, countsDepth, modelFunction, partName } from "./codec-context.js";
+import { capital, type CodecContext, countsDepth, depthFor, innerDepth, isInherited, modelFunction, partName } from "./codec-context.js";
 import { depthLimit } from "./decoder.js";
-import { discriminatorOf, resolve } from "./discriminator.js";
+import { literalTest, numberTest, stringTest } from "./tests.js";
 import { typeText } from "./types.js";
+
+/** A function under construction: first part of its parts' names, and the depth they are passed. */
+interface Frame {
+  readonly owner: string;
+  readonly depth: Code;
+}
 
 export class EncodeEmitter {
   readonly #context: CodecContext;
@@ -18,20 +27,23 @@ export class EncodeEmitter {
   }
 
   model(model: Model): void {
-    this.#write(modelFunction(this.#context, "encode", model.name), model.type, model.name, this.#context.file.model(model.name), true);
+    const isRecursive = this.#context.recursive.has(model.name);
+    const guard = isRecursive ? [code`if (depth >= ${depthLimit}) ${this.#refuse(`at most ${depthLimit} levels`)}`] : [];
+    this.#write(code`export function ${modelFunction(this.#context, "encode", model.name)}`, model.type, model.name, this.#context.file.model(model.name), guard);
   }
 
   /** A function from a value to text. */
-  function(type: Type, name: string): Code {
+  function(type: Type, owner: string): Code {
     switch (type.kind) {
-      case "string":
       case "boolean":
       case "null":
       case "bigint":
       case "date":
         return this.#context.runtime(`encode${capital(type.kind)}`);
+      case "string":
+        return stringTest(type, code`value`, this.#context).text === code`typeof value === "string"`.text ? this.#context.runtime("encodeString") : this.#own(type, owner);
       case "number":
-        return this.#context.runtime(type.integer ? "encodeInteger" : "encodeNumber");
+        return hasBounds(type) ? this.#own(type, owner) : this.#context.runtime(type.integer ? "encodeInteger" : "encodeNumber");
       case "ref":
         return modelFunction(this.#context, "encode", type.name);
       case "literal":
@@ -40,165 +52,183 @@ export class EncodeEmitter {
       case "record":
       case "object":
       case "union":
-        return this.#context.once(`encode${capital(name)}`, (own) => this.#write(own, type, name, typeText(this.#context.file, type), false));
+        return this.#own(type, owner);
       default:
         return assertNever(type);
     }
   }
 
-  #call(type: Type, name: string, value: Code): Code {
-    const callee = this.function(type, name);
-    if (!countsDepth(type, this.#context)) return code`${callee}(${value})`;
-    return type.kind === "ref" && this.#context.recursive.has(type.name) ? code`${callee}(${value}, depth + 1)` : code`${callee}(${value}, depth)`;
+  #own(type: Type, owner: string): Code {
+    return this.#context.once("encode", type, owner, (name) => this.#write(code`function ${name}`, type, owner, typeText(this.#context.file, type), []));
   }
 
-  #write(name: Code, type: Type, owner: string, valueType: Code, isModel: boolean): void {
-    const isRecursive = isModel && this.#context.recursive.has(owner);
-    const counted = countsDepth(type, this.#context) || isRecursive;
-    const guard = isRecursive ? [code`if (depth > ${depthLimit}) throw ${this.#wrong(code`value`, `at most ${depthLimit} levels`)};`] : [];
+  /** Call of the encoder of a part. */
+  #part(type: Type, part: string, value: Code, { owner, depth }: Frame): Code {
+    return code`${this.function(type, partName(owner, part))}(${join([value, ...depthFor(type, depth, this.#context)], ", ")})`;
+  }
+
+  #write(head: Code, type: Type, owner: string, valueType: Code, guard: readonly Code[]): void {
+    const counted = guard.length > 0 || countsDepth(type, this.#context);
     const parameters = counted ? code`value: ${valueType}, depth = 0` : code`value: ${valueType}`;
-    this.#context.file.add(code`${isModel ? code`export ` : code``}function ${name}(${parameters}): string ${block([...guard, ...this.#body(type, owner)])}`);
+    this.#context.file.add(code`${head}(${parameters}): string ${block([...guard, ...this.#body(type, { owner, depth: innerDepth(guard.length > 0) })])}`);
   }
 
-  #body(type: Type, owner: string): Code[] {
+  #body(type: Type, frame: Frame): readonly Code[] {
     switch (type.kind) {
       case "object":
-        return this.#object(type, owner);
+        return this.#object(type, frame);
       case "array":
-        return this.#list(this.#call(type.element, partName(owner, "item"), code`item`));
-      case "tuple": {
-        const elements = type.elements.map((element, index) => code`${index === 0 ? "[" : ","} + ${this.#call(element, partName(owner, String(index + 1)), code`value[${index}]`)}`);
-        const length = type.elements.length;
-        const text = length === 0 ? code`return "[]";` : code`return ${join(elements, " + ")} + "]";`;
-        return [code`if (!Array.isArray(value) || value.length !== ${length}) throw ${this.#wrong(code`value`, `an array of ${length} items`)};`, text];
-      }
+        return this.#array(type, frame);
+      case "tuple":
+        return this.#tuple(type, frame);
       case "record":
-        return [
-          code`if (typeof value !== "object" || value === null) throw ${this.#wrong(code`value`, "an object")};`,
-          code`let text = "";`,
-          code`for (const key of Object.keys(value)) ${block([code`text += (text === "" ? "" : ",") + JSON.stringify(key) + ":" + ${this.#call(type.value, partName(owner, "value"), code`value[key] as ${typeText(this.#context.file, type.value)}`)};`])}`,
-          code`return "{" + text + "}";`,
-        ];
+        return this.#record(type, frame);
       case "union":
-        return this.#union(type, owner);
+        return this.#union(type, frame);
       case "literal":
         return this.#literal(type);
       case "string":
+        return this.#constrained(type, stringTest(type, code`value`, this.#context), "encodeString");
       case "number":
+        return this.#constrained(type, numberTest(type, code`value`, this.#context), "encodeNumber");
       case "boolean":
       case "bigint":
       case "null":
       case "date":
       case "ref":
-        return [code`return ${this.#call(type, owner, code`value`)};`];
+        return [code`return ${this.function(type, frame.owner)}(${join([code`value`, ...depthFor(type, frame.depth, this.#context)], ", ")});`];
       default:
         return assertNever(type);
     }
   }
 
-  #object({ fields }: ObjectType, owner: string): Code[] {
-    const isOptional = (field: Field): boolean => field.optional && field.default === undefined;
-    const statements = [code`if (typeof value !== "object" || value === null) throw ${this.#wrong(code`value`, "an object")};`];
-    const required = fields.filter((field) => !isOptional(field));
-    const optional = fields.filter(isOptional);
-    const parts = required.map((field, index) => code`${`${index === 0 ? "{" : ","}${JSON.stringify(field.name)}:`} + ${this.#call(field.type, partName(owner, field.name), code`value${member(field.name)}`)}`);
-    if (optional.length === 0) return [...statements, parts.length === 0 ? code`return "{}";` : code`return ${join(parts, " + ")} + "}";`];
-    statements.push(code`let text = ${parts.length === 0 ? code`""` : join(parts, " + ")};`);
-    for (const field of optional) {
-      const comma = required.length === 0 ? code`(text === "" ? "{" : ",") + ` : code``;
-      const name = `${required.length === 0 ? "" : ","}${JSON.stringify(field.name)}:`;
-      const read = code`value${member(field.name)}`;
-      statements.push(code`if (${read} !== undefined) text += ${comma}${name} + ${this.#call(field.type, partName(owner, field.name), read)};`);
-    }
-    return [...statements, required.length === 0 ? code`return text === "" ? "{}" : text + "}";` : code`return text + "}";`];
+  #constrained(type: StringType | NumberType, test: Code, encode: string): readonly Code[] {
+    return [code`if (!(${test})) ${this.#refuse(describe(type))}`, code`return ${this.#context.runtime(encode)}(value);`];
   }
 
-  #list(element: Code): Code[] {
+  #object({ fields, extra }: ObjectType, frame: Frame): readonly Code[] {
+    const head = code`if (typeof value !== "object" || value === null) ${this.#refuse("an object")}`;
+    const first = fields.findIndex((field) => !field.optional);
+    const extras = extra === "allow" ? [code`text += ${this.#context.runtime("encodeExtra")}(value, ${literal(fields.map((field) => field.name))});`] : [];
+    const write = (field: Field, open: string, close: string): Code => {
+      const text = code`${`${open}${JSON.stringify(field.name)}:`} + ${this.#part(field.type, field.name, code`value${member(field.name)}`, frame)}`;
+      const statement = code`text += ${close === "" ? text : code`${text} + ${close}`};`;
+      return field.optional ? code`if (${isPresent(field.name)}) ${statement}` : statement;
+    };
+    // Without a required field nothing says where the first comma goes.
+    if (first < 0) {
+      if (fields.length + extras.length === 0) return [head, code`return "{}";`];
+      return [head, code`let text = "";`, ...fields.map((field) => write(field, ",", "")), ...extras, code`return text === "" ? "{}" : "{" + text.slice(1) + "}";`];
+    }
+    const before = fields.slice(0, first).map((field) => write(field, "", ","));
+    const after = fields.slice(first).map((field, index) => write(field, index === 0 ? "" : ",", ""));
+    return [head, code`let text = "{";`, ...before, ...after, ...extras, code`return text + "}";`];
+  }
+
+  #array({ element, minItems, maxItems, uniqueItems }: ArrayType, frame: Frame): readonly Code[] {
+    const lengths = [minItems === undefined ? [] : [code`value.length < ${minItems}`], maxItems === undefined ? [] : [code`value.length > ${maxItems}`]].flat();
+    const wrongLength = lengths.length === 0 ? [] : [code`if (${join(lengths, " || ")}) ${this.#refuse(`${minItems ?? 0} to ${maxItems ?? "any number of"} items`)}`];
+    const repeated = uniqueItems === true ? [code`if (!${this.#context.runtime("areUnique")}(value)) ${this.#refuse("unique items")}`] : [];
     return [
-      code`if (!Array.isArray(value)) throw ${this.#wrong(code`value`, "an array")};`,
-      code`let text = "";`,
-      code`for (let index = 0; index < value.length; index++) ${block([code`const item = value[index]!;`, code`text += index === 0 ? ${element} : "," + ${element};`])}`,
-      code`return "[" + text + "]";`,
+      code`if (!Array.isArray(value)) ${this.#refuse("an array")}`,
+      ...wrongLength,
+      ...repeated,
+      code`let text = "[";`,
+      code`for (const item of value) text += (text === "[" ? "" : ",") + ${this.#part(element, "item", code`item`, frame)};`,
+      code`return text + "]";`,
+    ];
+  }
+
+  #tuple({ elements }: TupleType, frame: Frame): readonly Code[] {
+    const parts = elements.map((element, index) => code`${index === 0 ? "[" : ","} + ${this.#part(element, String(index + 1), code`value[${index}]`, frame)}`);
+    const text = parts.length === 0 ? code`"[]"` : code`${join(parts, " + ")} + "]"`;
+    return [code`if (!Array.isArray(value) || value.length !== ${elements.length}) ${this.#refuse(`an array of ${elements.length} items`)}`, code`return ${text};`];
+  }
+
+  /** A key whose value is `undefined` is left out, as JSON.stringify does. */
+  #record({ value }: RecordType, frame: Frame): readonly Code[] {
+    const item = this.#part(value, "value", code`item`, frame);
+    const step = code`if (item !== undefined) text += (text === "{" ? "" : ",") + JSON.stringify(key) + ":" + ${item};`;
+    return [
+      code`if (typeof value !== "object" || value === null || Array.isArray(value) || (value as unknown) instanceof Date) ${this.#refuse("an object")}`,
+      code`let text = "{";`,
+      code`for (const key of Object.keys(value)) ${block([code`const item = value[key];`, step])}`,
+      code`return text + "}";`,
     ];
   }
 
   /** Each text is a constant: nothing is escaped when a request is answered. */
-  #literal({ values }: LiteralType): Code[] {
+  #literal({ values }: LiteralType): readonly Code[] {
     const cases = values.map((value) => code`case ${literal(value)}:\n  return ${JSON.stringify(value)};`);
-    return [code`switch (value as unknown) ${block([...cases, code`default:\n  throw ${this.#wrong(code`value`, "one of the declared values")};`])}`];
+    return [code`switch (value as unknown) ${block([...cases, code`default:\n  ${this.#refuse("one of the declared values")}`])}`];
   }
 
-  #union(union: UnionType, owner: string): Code[] {
-    const members = union.members.filter((one) => one.kind !== "null");
-    const nullable = members.length < union.members.length ? [code`if (value === null) return "null";`] : [];
-    const tagged = discriminatorOf(union, this.#context.models);
-    if (tagged !== undefined) {
-      const cases = tagged.members.map(({ type, values }, index) => {
-        const labels = values.map((value) => code`case ${literal(value)}:`);
-        return code`${labels}\n  return ${this.#as(type, partName(owner, `option${index + 1}`))};`;
-      });
-      return [
-        ...nullable,
-        code`if (typeof value !== "object" || value === null) throw ${this.#wrong(code`value`, "an object")};`,
-        code`switch (value${member(tagged.property)}) ${block([...cases, code`default:\n  throw ${this.#wrong(code`value`, `one of the declared values of ${tagged.property}`)};`])}`,
-      ];
-    }
-    const [only] = members;
-    if (members.length === 1 && only !== undefined) return [...nullable, code`return ${this.#as(only, partName(owner, "option1"))};`];
-    return [...nullable, ...this.#byKind(members, owner), code`throw ${this.#wrong(code`value`, "a member of the union")};`];
+  #union(union: UnionType, frame: Frame): readonly Code[] {
+    const choice = choiceOf(union, this.#context.models);
+    const members = membersOf(choice);
+    const encode = (type: Type): Code => this.#part(type, `option${members.indexOf(type) + 1}`, code`value as ${typeText(this.#context.file, type)}`, frame);
+    const { scalars, lists, objects, discriminator } = choice;
+    const statements: Code[] = choice.nullable ? [code`if (value === null) return "null";`] : [];
+    if (scalars.length > 0) statements.push(code`const input: unknown = value;`);
+    for (const type of scalars) statements.push(code`if (${this.#scalarTest(type)}) return ${encode(type)};`);
+    if (lists.length > 0) statements.push(code`if (Array.isArray(value)) return ${this.#longest(lists, encode)};`);
+    if (discriminator !== undefined) return [...statements, ...this.#tagged(discriminator, encode)];
+    if (objects.length > 0) statements.push(code`return ${this.#longest(objects, encode)};`);
+    else statements.push(this.#refuse("a member of the union"));
+    return statements;
   }
 
-  #byKind(members: readonly Type[], owner: string): Code[] {
-    const weight = (type: Type): number => this.#requiredNames(type).length;
-    const indexed = members.map((type, index) => ({ type, part: partName(owner, `option${index + 1}`) }));
-    const sorted = indexed.toSorted((a, b) => weight(b.type) - weight(a.type));
-    return sorted.map(({ type, part }) => code`if (${this.#kindTest(type)}) return ${this.#as(type, part)};`);
+  #tagged({ property, members }: Discriminator, encode: (type: Type) => Code): readonly Code[] {
+    const cases = members.map(({ type, values }) => {
+      const labels = values.map((value) => code`case ${literal(value)}:`);
+      return code`${labels}\n  return ${encode(type)};`;
+    });
+    const refusal = this.#refuse(`an object whose ${property} is one of the declared values`);
+    return [code`switch (${this.#context.runtime("tagOf")}(value, ${property})) ${block([...cases, code`default:\n  ${refusal}`])}`];
   }
 
-  /** A condition over a value of unknown kind, enough to choose a member. */
-  #kindTest(type: Type): Code {
+  /** Of members that only their fields tell apart, the one that writes most of the value. */
+  #longest(types: readonly Type[], encode: (type: Type) => Code): Code {
+    if (types.length === 1) return join(types.map(encode), "");
+    return code`${this.#context.runtime("encodeLongest")}(value, [${join(types.map((type) => code`() => ${encode(type)}`), ", ")}])`;
+  }
+
+  /** Whether `input` is this member. */
+  #scalarTest(type: Type): Code {
     const resolved = resolve(type, this.#context.models);
     switch (resolved.kind) {
       case "string":
+        return stringTest(resolved, code`input`, this.#context);
       case "number":
-      case "boolean":
-      case "bigint":
-        return code`typeof value === ${resolved.kind}`;
-      case "null":
-        return code`value === null`;
+        return numberTest(resolved, code`input`, this.#context);
       case "literal":
-        return join(resolved.values.map((value) => code`(value as unknown) === ${literal(value)}`), " || ");
+        return literalTest(resolved, code`input`);
       case "date":
-        return code`value instanceof Date`;
-      case "array":
-        return code`Array.isArray(value)`;
-      case "tuple":
-        return code`Array.isArray(value) && value.length === ${resolved.elements.length}`;
-      case "record":
-        return code`typeof value === "object" && value !== null && !((value as unknown) instanceof Date)`;
-      case "object": {
-        const names = this.#requiredNames(type).map((name) => code`${name} in value`);
-        return join([code`typeof value === "object"`, code`value !== null`, code`!((value as unknown) instanceof Date)`, ...names], " && ");
-      }
-      case "union":
-        return join(resolved.members.map((one) => code`(${this.#kindTest(one)})`), " || ");
-      case "ref":
-        return code`false`;
+        return code`input instanceof Date`;
       default:
-        return assertNever(resolved);
+        return code`typeof input === ${resolved.kind}`;
     }
   }
 
-  #requiredNames(type: Type): readonly string[] {
-    const resolved = resolve(type, this.#context.models);
-    return resolved.kind === "object" ? resolved.fields.filter((field) => !field.optional).map((field) => field.name) : [];
+  #refuse(expected: string): Code {
+    return code`throw ${this.#context.runtime("wrong")}(value, ${expected});`;
   }
+}
 
-  #as(type: Type, part: string): Code {
-    return this.#call(type, part, code`value as ${typeText(this.#context.file, type)}`);
-  }
+function isPresent(name: string): Code {
+  return isInherited(name) ? code`Object.hasOwn(value, ${name})` : code`value${member(name)} !== undefined`;
+}
 
-  #wrong(value: Code, expected: string): Code {
-    return code`${this.#context.runtime("wrong")}(${value}, ${expected})`;
-  }
+const bounds = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"] as const;
+
+function hasBounds(type: NumberType): boolean {
+  return bounds.some((name) => type[name] !== undefined);
+}
+
+/** `a string with minLength 1, maxLength 80` */
+function describe(type: StringType | NumberType): string {
+  const noun = type.kind === "string" ? "a string" : type.integer ? "an integer" : "a number";
+  const names: readonly string[] = [...bounds, "minLength", "maxLength", "pattern"];
+  const rules = Object.entries(type).filter(([name]) => names.includes(name));
+  return `${noun} with ${rules.map(([name, value]) => `${name} ${String(value)}`).join(", ")}`;
 }

@@ -1,31 +1,44 @@
 /**
  * `explain…`: walks a value that a decoder refused and pushes every issue, in pydantic's order. It runs on failure alone, so it
- * is written for reading and hands the words to the runtime.
+ * is written for reading and leaves the words to the runtime.
  */
 import { assertNever } from "../ir/assert.js";
-import type { Field, Model, ObjectType, Type, UnionType } from "../ir/type.js";
-import { block, code, type Code, join, key, literal, member } from "./code.js";
-import { capital, type CodecContext, countsDepth, modelFunction, partName } from "./codec-context.js";
-import { depthLimit, inherited } from "./decoder.js";
-import { discriminatorOf } from "./discriminator.js";
+import { choiceOf, membersOf } from "../ir/choice.js";
+import type { Discriminator } from "../ir/discriminator.js";
+import type { ArrayType, Field, Model, ObjectType, Type, UnionType } from "../ir/type.js";
+import { block, code, type Code, join, key, literal } from "./code.js";
+import { capital, type CodecContext, countsDepth, depthFor, innerDepth, modelFunction, partName } from "./codec-context.js";
+import { type DecodeEmitter, depthLimit, FieldReader } from "./decoder.js";
+import { jsonForms, labelOf } from "./labels.js";
+
+/** A function under construction: first part of its parts' names, and the depth they are passed. */
+interface Frame {
+  readonly owner: string;
+  readonly depth: Code;
+}
 
 export class ExplainEmitter {
   readonly #context: CodecContext;
+  readonly #decode: DecodeEmitter;
 
-  constructor(context: CodecContext) {
+  constructor(context: CodecContext, decode: DecodeEmitter) {
     this.#context = context;
+    this.#decode = decode;
   }
 
   model(model: Model): void {
-    this.#write(modelFunction(this.#context, "explain", model.name), model.type, model.name, true);
+    const isRecursive = this.#context.recursive.has(model.name);
+    const guard = isRecursive ? [code`if (depth >= ${depthLimit}) return ${this.#context.runtime("explainDepth")}(input, ${depthLimit}, loc, issues);`] : [];
+    this.#write(code`export function ${modelFunction(this.#context, "explain", model.name)}`, model.type, model.name, guard);
   }
 
-  /** A statement that explains one value. */
-  statement(type: Type, name: string, input: Code, loc: Code, issues: Code, depth: Code | undefined = undefined): Code {
+  /** A statement that explains one value; `depth` is that of the function around, undefined outside of one. */
+  statement(type: Type, owner: string, input: Code, loc: Code, issues: Code, depth: Code | undefined = undefined): Code {
     switch (type.kind) {
       case "string":
+        return code`${this.#context.runtime("explainString")}(${input}, ${constraintsOf(type, this.#context)}, ${loc}, ${issues});`;
       case "number":
-        return code`${this.#context.runtime(type.kind === "string" ? "explainString" : type.integer ? "explainInteger" : "explainNumber")}(${input}, ${constraintsOf(type, this.#context)}, ${loc}, ${issues});`;
+        return code`${this.#context.runtime(type.integer ? "explainInteger" : "explainNumber")}(${input}, ${constraintsOf(type, this.#context)}, ${loc}, ${issues});`;
       case "boolean":
       case "null":
       case "bigint":
@@ -39,42 +52,41 @@ export class ExplainEmitter {
       case "object":
       case "union":
       case "ref": {
-        const callee = type.kind === "ref" ? modelFunction(this.#context, "explain", type.name) : this.#context.once(`explain${capital(name)}`, (own) => this.#write(own, type, name, false));
-        const level = depth === undefined || !countsDepth(type, this.#context) ? [] : [type.kind === "ref" && this.#context.recursive.has(type.name) ? code`${depth} + 1` : depth];
-        return code`${callee}(${join([input, loc, issues, ...level], ", ")});`;
+        const level = depth === undefined ? [] : depthFor(type, depth, this.#context);
+        return code`${this.#function(type, owner)}(${join([input, loc, issues, ...level], ", ")});`;
       }
       default:
         return assertNever(type);
     }
   }
 
-  #write(name: Code, type: Type, owner: string, isModel: boolean): void {
-    const isRecursive = isModel && this.#context.recursive.has(owner);
-    const counted = countsDepth(type, this.#context) || isRecursive;
-    const depth = counted ? code`depth` : undefined;
-    const parameters = join([code`input: unknown`, code`loc: ${this.#context.runtimeType("Loc")}`, code`issues: ${this.#context.runtimeType("Issue")}[]`, ...(counted ? [code`depth = 0`] : [])], ", ");
-    const guard = isRecursive ? [code`if (depth > ${depthLimit}) return ${this.#context.runtime("explainDepth")}(input, ${depthLimit}, loc, issues);`] : [];
-    this.#context.file.add(code`${isModel ? code`export ` : code``}function ${name}(${parameters}): void ${block([...guard, ...this.#body(type, owner, depth)])}`);
+  #function(type: Type, owner: string): Code {
+    if (type.kind === "ref") return modelFunction(this.#context, "explain", type.name);
+    return this.#context.once("explain", type, owner, (name) => this.#write(code`function ${name}`, type, owner, []));
   }
 
-  #body(type: Type, owner: string, depth: Code | undefined): Code[] {
+  #write(head: Code, type: Type, owner: string, guard: readonly Code[]): void {
+    const counted = guard.length > 0 || countsDepth(type, this.#context);
+    const parameters = [code`input: unknown`, code`loc: ${this.#context.runtimeType("Loc")}`, code`issues: ${this.#context.runtimeType("Issue")}[]`, ...(counted ? [code`depth = 0`] : [])];
+    this.#context.file.add(code`${head}(${join(parameters, ", ")}): void ${block([...guard, ...this.#body(type, { owner, depth: innerDepth(guard.length > 0) })])}`);
+  }
+
+  #body(type: Type, frame: Frame): readonly Code[] {
     switch (type.kind) {
       case "object":
-        return this.#object(type, owner, depth);
-      case "array": {
-        const element = this.statement(type.element, partName(owner, "item"), code`item`, code`loc`, code`issues`, depth);
-        return [code`${this.#context.runtime("explainArray")}(input, ${constraintsOf(type, this.#context)}, loc, issues, (item, loc, issues) => ${block([element])});`];
-      }
+        return this.#object(type, frame);
+      case "array":
+        return this.#array(type, frame);
       case "tuple": {
-        const elements = type.elements.map((element, index) => this.statement(element, partName(owner, String(index + 1)), code`input[${index}]`, code`[...loc, ${index}]`, code`issues`, depth));
-        return [code`if (!${this.#context.runtime("explainTuple")}(input, ${type.elements.length}, loc, issues)) return;`, ...elements];
+        const elements = type.elements.map((element, index) => this.#part(element, String(index + 1), code`input[${index}]`, code`[...loc, ${index}]`, frame));
+        return [code`if (!${this.#context.runtime("explainTuple")}(input, ${type.elements.length}, loc, issues)) return;`, ...elements.map((one, index) => code`if (input.length > ${index}) ${one}`)];
       }
       case "record": {
-        const value = this.statement(type.value, partName(owner, "value"), code`input[key]`, code`[...loc, key]`, code`issues`, depth);
-        return [code`if (!${this.#context.runtime("explainRecord")}(input, loc, issues)) return;`, code`for (const key of Object.keys(input)) ${block([value])}`];
+        const value = this.#part(type.value, "value", code`input[key]`, code`[...loc, key]`, frame);
+        return [code`if (!${this.#context.runtime("explainRecord")}(input, loc, issues)) return;`, code`for (const key of Object.keys(input)) ${value}`];
       }
       case "union":
-        return this.#union(type, owner, depth);
+        return this.#union(type, frame);
       case "string":
       case "number":
       case "boolean":
@@ -83,88 +95,69 @@ export class ExplainEmitter {
       case "literal":
       case "date":
       case "ref":
-        return [this.statement(type, owner, code`input`, code`loc`, code`issues`, depth)];
+        return [this.statement(type, frame.owner, code`input`, code`loc`, code`issues`, frame.depth)];
       default:
         return assertNever(type);
     }
   }
 
-  #object(type: ObjectType, owner: string, depth: Code | undefined): Code[] {
-    const statements = [code`if (!${this.#context.runtime("explainObject")}(input, loc, issues)) return;`];
-    for (const field of type.fields) statements.push(this.#field(field, owner, depth));
-    if (type.extra === "forbid") statements.push(code`${this.#context.runtime("explainExtra")}(input, ${literal(type.fields.map(({ name }) => name))}, loc, issues);`);
-    return statements;
+  #part(type: Type, part: string, input: Code, loc: Code, { owner, depth }: Frame): Code {
+    return this.statement(type, partName(owner, part), input, loc, code`issues`, depth);
   }
 
-  #field(field: Field, owner: string, depth: Code | undefined): Code {
-    const read = code`input${member(field.name)}`;
-    const isAbsent = inherited(field.name) ? code`!Object.hasOwn(input, ${field.name})` : code`${read} === undefined`;
+  #object({ fields, extra }: ObjectType, frame: Frame): readonly Code[] {
+    const reader = new FieldReader(this.#context, fields, (field) => field.name);
+    const statements = fields.map((field, index) => this.#field(field, reader.locals[index] ?? code``, frame));
+    if (extra === "forbid") statements.push(code`${this.#context.runtime("explainExtra")}(input, ${literal(fields.map(({ name }) => name))}, loc, issues);`);
+    return [code`if (!${this.#context.runtime("explainObject")}(input, loc, issues)) return;`, ...reader.statements(code`input`), ...statements];
+  }
+
+  #field(field: Field, read: Code, frame: Frame): Code {
     const loc = code`[...loc, ${field.name}]`;
-    const explain = this.statement(field.type, partName(owner, field.name), read, loc, code`issues`, depth);
-    if (field.optional || field.default !== undefined) return code`if (!(${isAbsent})) ${explain}`;
-    return code`if (${isAbsent}) ${this.#context.runtime("missing")}(${loc}, issues, input);\nelse ${explain}`;
+    const explain = this.#part(field.type, field.name, read, loc, frame);
+    if (field.optional || field.default !== undefined) return code`if (${read} !== undefined) ${explain}`;
+    return code`if (${read} === undefined) ${this.#context.runtime("missing")}(${loc}, issues, input);\nelse ${explain}`;
   }
 
-  #union(union: UnionType, owner: string, depth: Code | undefined): Code[] {
-    const members = union.members.filter((one) => one.kind !== "null");
-    const nullable = members.length < union.members.length ? [code`if (input === null) return;`] : [];
-    const [only] = members;
-    if (members.length === 1 && only !== undefined) return [...nullable, this.statement(only, partName(owner, "option1"), code`input`, code`loc`, code`issues`, depth)];
-    const tagged = discriminatorOf(union, this.#context.models);
-    if (tagged !== undefined) {
-      const tags = tagged.members.flatMap(({ values }) => values);
-      const cases = tagged.members.map(({ type, values }, index) => {
-        const labels = values.map((value) => code`case ${literal(value)}:`);
-        const explain = this.statement(type, partName(owner, `option${index + 1}`), code`input`, code`[...loc, String(tag)]`, code`issues`, depth);
-        return code`${labels}\n  return ${explain}`;
-      });
-      return [...nullable, code`const tag = ${this.#context.runtime("explainTag")}(input, ${tagged.property}, ${literal(tags)}, loc, issues);`, code`switch (tag) ${block(cases)}`];
-    }
-    const attempts = members.map((one, index) => {
-      const explain = this.statement(one, partName(owner, `option${index + 1}`), code`input`, code`loc`, code`issues`, depth);
-      return code`[${labelOf(one)}, (loc, issues) => ${block([explain])}],`;
+  /** Whether items are unique is asked of their values: two texts may be one date, two objects may differ in what is ignored. */
+  #array(type: ArrayType, frame: Frame): readonly Code[] {
+    const element = this.#part(type.element, "item", code`item`, code`loc`, frame);
+    const explained = code`${this.#context.runtime("explainArray")}(input, ${constraintsOf(type, this.#context)}, loc, issues, (item, loc) => ${block([element])})`;
+    if (type.uniqueItems !== true) return [code`${explained};`];
+    const decoded = code`${this.#decode.function(type, frame.owner)}(${join([code`input`, ...depthFor(type, frame.depth, this.#context)], ", ")})`;
+    return [code`if (${explained} && ${decoded} === ${this.#context.runtime("INVALID")}) ${this.#context.runtime("explainRepeated")}(input, loc, issues);`];
+  }
+
+  #union(union: UnionType, frame: Frame): readonly Code[] {
+    const choice = choiceOf(union, this.#context.models);
+    const members = membersOf(choice);
+    const explain = (type: Type, loc: Code): Code => this.#part(type, `option${members.indexOf(type) + 1}`, code`input`, loc, frame);
+    const nullable = choice.nullable ? [code`if (input === null) return;`] : [];
+    const { discriminator, scalars, lists } = choice;
+    if (members.length === 1) return [...nullable, ...members.map((only) => explain(only, code`loc`))];
+    const tagged = discriminator === undefined ? [] : this.#tagged(discriminator, explain);
+    if (tagged.length > 0 && scalars.length + lists.length === 0) return [...nullable, ...tagged];
+    const attempts = members.map((type) => code`[${labelOf(type)}, ${literal(jsonForms(type, this.#context.models))}, (loc, issues) => ${block([explain(type, code`loc`)])}],`);
+    const explained = code`${this.#context.runtime("explainUnion")}(input, loc, issues, [\n  ${attempts}\n]);`;
+    if (tagged.length === 0) return [...nullable, explained];
+    return [...nullable, code`if (${this.#context.runtime("isObject")}(input)) ${block(tagged)} else ${block([explained])}`];
+  }
+
+  #tagged({ property, members }: Discriminator, explain: (type: Type, loc: Code) => Code): readonly Code[] {
+    const tags = members.flatMap(({ values }) => values);
+    const cases = members.map(({ type, values }) => {
+      const labels = values.map((value) => code`case ${literal(value)}:`);
+      return code`${labels}\n  return ${explain(type, code`[...loc, String(tag)]`)}`;
     });
-    return [...nullable, code`${this.#context.runtime("explainUnion")}(loc, issues, [\n  ${attempts}\n]);`];
+    return [code`const tag = ${this.#context.runtime("explainTag")}(input, ${property}, ${literal(tags)}, loc, issues);`, code`switch (tag) ${block(cases)}`];
   }
 }
 
 /** The constraints as an object literal; regular expressions by their name. */
 export function constraintsOf(type: Type, context: CodecContext): Code {
-  const names = ["minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minItems", "maxItems", "uniqueItems"] as const;
-  const values = type as Partial<Record<(typeof names)[number], number | boolean>>;
+  const names = ["minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minItems", "maxItems"] as const;
+  const values = type as Partial<Record<(typeof names)[number], number>>;
   const entries = names.flatMap((name) => (values[name] === undefined ? [] : [code`${key(name)}: ${literal(values[name])}`]));
-  if (type.kind === "string" && type.pattern !== undefined) entries.push(code`pattern: ${context.pattern(type.pattern)}`);
+  if (type.kind === "string" && type.pattern !== undefined) entries.push(code`pattern: ${context.pattern(type.pattern)}`, code`source: ${type.pattern}`);
   return entries.length === 0 ? code`{}` : code`{ ${join(entries, ", ")} }`;
-}
-
-/** pydantic's name of a union's member in `loc`. */
-function labelOf(type: Type): string {
-  switch (type.kind) {
-    case "string":
-      return "str";
-    case "number":
-      return type.integer ? "int" : "float";
-    case "bigint":
-      return "int";
-    case "boolean":
-      return "bool";
-    case "null":
-      return "none";
-    case "date":
-      return "datetime";
-    case "literal":
-      return `literal[${type.values.map((value) => (typeof value === "string" ? `'${value}'` : String(value))).join(",")}]`;
-    case "array":
-      return `list[${labelOf(type.element)}]`;
-    case "tuple":
-      return `tuple[${type.elements.map(labelOf).join(",")}]`;
-    case "record":
-      return `dict[str,${labelOf(type.value)}]`;
-    case "ref":
-      return type.name;
-    case "object":
-      return "object";
-    case "union":
-      return type.members.map(labelOf).join("|");
-  }
 }

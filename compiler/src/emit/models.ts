@@ -1,29 +1,36 @@
-/** models.ts: the type of every model and the functions that read, explain and write it. */
+/** models.ts: the type of every model, the functions that read, explain, write and recognise it, and an object with them for people. */
 import type { Plan } from "../ir/plan.js";
 import type { Model } from "../ir/type.js";
-import { code, documentation, identifier } from "./code.js";
+import { code, type Code, documentation, key } from "./code.js";
 import { CodecWriter } from "./codec.js";
+import type { Verb } from "./codec-context.js";
 import { GeneratedFile } from "./file.js";
 import { modelsPath, typeText } from "./types.js";
 
+const verbs: readonly Verb[] = ["decode", "explain", "encode", "is"];
+
 export function emitModels(plan: Plan, generated: string): GeneratedFile {
   const file = new GeneratedFile(modelsPath, plan.app.module, generated);
-  const models = new Map(plan.models.map((model) => [model.name, model]));
-  for (const { name } of plan.models) for (const verb of ["decode", "explain", "encode"]) file.declare(verb + name.charAt(0).toUpperCase() + name.slice(1));
-  for (const model of plan.models) if (model.declared === undefined) file.declareModel(model.name, file.declare(model.name));
-  for (const model of plan.models) if (model.declared !== undefined) file.declareModel(model.name, file.referenceType(model.declared));
-  const writer = new CodecWriter(file, models, true);
+  // The model's own names first: whatever else would be called so gets a number.
+  for (const { name } of plan.models) file.declareModel(name, file.declare(name));
+  for (const { name } of plan.models) for (const verb of verbs) file.declare(verb + name);
+  const writer = new CodecWriter(file, new Map(plan.models.map((model) => [model.name, model])), true);
   for (const model of plan.models) {
-    addType(file, model);
+    file.add(declaration(file, model));
     writer.model(model);
+    file.add(object(file, model, writer));
   }
   return file;
 }
 
-function addType(file: GeneratedFile, model: Model): void {
-  const local = file.model(model.name);
-  const docs = model.documentation.description === undefined ? code`` : code`${documentation(model.documentation.description)}\n`;
-  if (model.declared === undefined) file.add(code`${docs}export type ${local} = ${typeText(file, model.type)};`);
-  else if (local.text === model.name) file.add(code`export type { ${local} };`);
-  else file.add(code`export type { ${local} as ${identifier(model.name)} };`);
+/** The user's exported type under the model's name, or the type written out. */
+function declaration(file: GeneratedFile, { name, type, declared, documentation: { description } }: Model): Code {
+  const docs = description === undefined ? code`` : code`${documentation(description)}\n`;
+  return code`${docs}export type ${file.model(name)} = ${declared === undefined ? typeText(file, type) : file.referenceType(declared)};`;
+}
+
+function object(file: GeneratedFile, { name }: Model, writer: CodecWriter): Code {
+  const local = file.model(name);
+  const entries = verbs.map((verb) => code`${key(verb)}: ${writer.modelFunction(verb, name)},`);
+  return code`export const ${local}: ${file.importType("Model", "precast/internal")}<${local}> = ${file.import("defineModel", "precast/internal")}({\n  ${entries}\n});`;
 }

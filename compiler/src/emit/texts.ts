@@ -1,25 +1,28 @@
-/** Codecs of texts: one string of the path, the query or a header, or all strings under one name. */
-import { assertNever } from "../ir/assert.js";
+/**
+ * Codecs of texts: one string of the path, the query or a header, or all strings under one name. They are converted by
+ * pydantic's lax rules; only literals go further than pydantic, which takes no text for the number 1: `?page=1` is read as such.
+ */
+import { assertNever, invariant } from "../ir/assert.js";
+import { choiceOf } from "../ir/choice.js";
 import type { Codec } from "../ir/codec.js";
-import type { ArrayType, LiteralType, NumberType, StringType, Type } from "../ir/type.js";
-import { block, code, type Code, join, literal } from "./code.js";
-import { capital, type CodecContext } from "./codec-context.js";
-import { boundTests, DecodeEmitter } from "./decoder.js";
-import { resolve } from "./discriminator.js";
+import { resolve } from "../ir/discriminator.js";
+import type { ArrayType, LiteralType, NumberType, StringType, Type, UnionType } from "../ir/type.js";
+import { block, code, type Code, join, lines, literal } from "./code.js";
+import { capital, type CodecContext, Scope } from "./codec-context.js";
 import { constraintsOf } from "./explainer.js";
+import { labelOf } from "./labels.js";
+import { boundTests, lengthTests } from "./tests.js";
 import { typeText } from "./types.js";
 
 export class TextEmitter {
   readonly #context: CodecContext;
-  readonly #json: DecodeEmitter;
 
   constructor(context: CodecContext) {
     this.#context = context;
-    this.#json = new DecodeEmitter(context);
   }
 
   decode({ type, name, source }: Codec, input: Code): Code {
-    return source === "text" ? this.#decodeOne(type, name, input) : this.#decodeMany(type, name, input);
+    return source === "text" ? this.#one(type, name, input) : this.#many(type, name, input);
   }
 
   explain({ type, name, source }: Codec, input: Code, loc: Code, issues: Code): Code {
@@ -27,7 +30,7 @@ export class TextEmitter {
   }
 
   /** Expression of `T | Invalid` for one text. */
-  #decodeOne(type: Type, name: string, input: Code): Code {
+  #one(type: Type, name: string, input: Code): Code {
     const plain = resolve(type, this.#context.models);
     switch (plain.kind) {
       case "boolean":
@@ -35,15 +38,13 @@ export class TextEmitter {
       case "date":
         return code`${this.#context.runtime(`${plain.kind}FromText`)}(${input})`;
       case "string":
-        return this.#json.test(plain, input)?.text === code`typeof ${input} === "string"`.text ? input : this.#function(name, type, this.#stringBody(plain), input);
-      case "number": {
-        const parse = this.#context.runtime(plain.integer ? "integerFromText" : "numberFromText");
-        return boundTests(plain, code`value`, this.#context).length === 0 ? code`${parse}(${input})` : this.#function(name, type, this.#numberBody(plain, parse), input);
-      }
+        return lengthTests(plain, input, this.#context).length === 0 ? input : this.#function(type, name, input, () => this.#string(plain));
+      case "number":
+        return boundTests(plain, input, this.#context).length === 0 ? code`${this.#parser(plain)}(${input})` : this.#function(type, name, input, () => this.#number(plain));
       case "literal":
-        return this.#function(name, type, this.#literalBody(plain, type), input);
+        return this.#function(type, name, input, () => this.#literal(plain, typeText(this.#context.file, type)));
       case "union":
-        return this.#function(name, type, this.#unionBody(plain.members, name), input);
+        return this.#function(type, name, input, () => this.#union(plain, name));
       case "null":
         return this.#context.runtime("INVALID");
       case "array":
@@ -57,58 +58,80 @@ export class TextEmitter {
     }
   }
 
-  #function(name: string, type: Type, body: readonly Code[], input: Code): Code {
-    const own = this.#context.once(`decode${capital(name)}`, (declared) => {
+  #function(type: Type, name: string, input: Code, body: () => readonly Code[]): Code {
+    const own = this.#context.once("decodeText", type, name, (declared) => {
       const result = code`${typeText(this.#context.file, type)} | ${this.#context.runtimeType("Invalid")}`;
-      this.#context.file.add(code`function ${declared}(text: string): ${result} ${block(body)}`);
+      this.#context.file.add(code`function ${declared}(text: string): ${result} ${block(body())}`);
     });
     return code`${own}(${input})`;
   }
 
-  #stringBody(type: StringType): Code[] {
-    return [code`return ${this.#json.test(type, code`text`) ?? code`true`} ? text : ${this.#context.runtime("INVALID")};`];
+  #string(type: StringType): readonly Code[] {
+    return [code`return ${join(lengthTests(type, code`text`, this.#context), " && ")} ? text : ${this.#context.runtime("INVALID")};`];
   }
 
-  #numberBody(type: NumberType, parse: Code): Code[] {
-    const tests = boundTests(type, code`value`, this.#context);
+  #number(type: NumberType): readonly Code[] {
     const INVALID = this.#context.runtime("INVALID");
-    return [code`const value = ${parse}(text);`, code`return value !== ${INVALID} && ${join(tests, " && ")} ? value : ${INVALID};`];
+    return [
+      code`const value = ${this.#parser(type)}(text);`,
+      code`return value !== ${INVALID} && ${join(boundTests(type, code`value`, this.#context), " && ")} ? value : ${INVALID};`,
+    ];
   }
 
-  /** Enums keep their type: the text is taken for the member that it spells. */
-  #literalBody({ values }: LiteralType, type: Type): Code[] {
-    const result = typeText(this.#context.file, type);
-    const cast = type.kind === "ref" ? (value: Code): Code => code`${value} as unknown as ${result}` : (value: Code): Code => value;
-    const cases = values.map((value) => code`case ${String(value)}:\n  return ${cast(literal(value))};`);
-    return [code`switch (text) ${block([...cases, code`default:\n  return ${this.#context.runtime("INVALID")};`])}`];
+  #parser({ integer }: NumberType): Code {
+    return this.#context.runtime(integer ? "integerFromText" : "numberFromText");
+  }
+
+  /** Strings as they are, numbers and booleans by what the text says. An enum keeps its type. */
+  #literal({ values }: LiteralType, result: Code): readonly Code[] {
+    const INVALID = this.#context.runtime("INVALID");
+    const readings: readonly (readonly [form: string, read: Code])[] = [
+      ["string", code`text`],
+      ["number", code`${this.#context.runtime("numberFromText")}(text)`],
+      ["boolean", code`${this.#context.runtime("booleanFromText")}(text)`],
+    ];
+    const switches = readings.flatMap(([form, read]) => {
+      const cases = values.filter((value) => typeof value === form).map((value) => code`case ${literal(value)}:\n  return ${literal(value)} as ${result};`);
+      return cases.length === 0 ? [] : [code`switch (${read}) ${block(cases)}`];
+    });
+    return [...switches, code`return ${INVALID};`];
   }
 
   /** From the narrowest to the widest: any text is a string. */
-  #unionBody(members: readonly Type[], name: string): Code[] {
-    const order = ["literal", "boolean", "number", "bigint", "date", "ref", "string"];
-    const readable = members.filter((one) => one.kind !== "null").toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+  #union(union: UnionType, name: string): readonly Code[] {
+    const { scalars } = choiceOf(union, this.#context.models);
+    const scope = new Scope(this.#context.file, ["text"]);
     const INVALID = this.#context.runtime("INVALID");
-    const attempts = readable.flatMap((one, index) => {
-      const local = this.#context.file.local(`option${index + 1}`);
-      return [code`const ${local} = ${this.#decodeOne(one, `${name}Option${index + 1}`, code`text`)};`, code`if (${local} !== ${INVALID}) return ${local};`];
+    const attempts = scalars.flatMap((type, index) => {
+      const decoded = this.#one(type, `${name}Option${index + 1}`, code`text`);
+      if (decoded.text === "text") return [code`return text;`];
+      const local = scope.local(`as${capital(type.kind === "ref" ? type.name : type.kind)}`);
+      return [code`const ${local} = ${decoded};`, code`if (${local} !== ${INVALID}) return ${local};`];
     });
-    return [...attempts, code`return ${INVALID};`];
+    return attempts.at(-1)?.text === "return text;" ? attempts : [...attempts, code`return ${INVALID};`];
   }
 
-  #decodeMany(type: Type, name: string, input: Code): Code {
+  #many(type: Type, name: string, input: Code): Code {
     const list = listOf(type, this.#context);
-    const own = this.#context.once(`decode${capital(name)}`, (declared) => {
-      const INVALID = this.#context.runtime("INVALID");
-      const step = [code`const item = ${this.#decodeOne(list.element, `${name}Item`, code`text`)};`, code`if (item === ${INVALID}) return ${INVALID};`, code`items.push(item);`];
-      const checks: Code[] = [];
-      if (list.minItems !== undefined) checks.push(code`if (texts.length < ${list.minItems}) return ${INVALID};`);
-      if (list.maxItems !== undefined) checks.push(code`if (texts.length > ${list.maxItems}) return ${INVALID};`);
-      const isUnique = list.uniqueItems === true ? [code`if (!${this.#context.runtime("areUnique")}(items)) return ${INVALID};`] : [];
+    const own = this.#context.once("decodeText", list, name, (declared) => {
       const result = typeText(this.#context.file, list);
-      const body = [...checks, code`const items: ${result} = [];`, code`for (const text of texts) ${block(step)}`, ...isUnique, code`return items;`];
-      this.#context.file.add(code`function ${declared}(texts: readonly string[]): ${result} | ${this.#context.runtimeType("Invalid")} ${block(body)}`);
+      this.#context.file.add(code`function ${declared}(texts: readonly string[]): ${result} | ${this.#context.runtimeType("Invalid")} ${block(this.#list(list, name, result))}`);
     });
     return code`${own}(${input})`;
+  }
+
+  #list({ element, minItems, maxItems, uniqueItems }: ArrayType, name: string, result: Code): readonly Code[] {
+    const INVALID = this.#context.runtime("INVALID");
+    const decoded = this.#one(element, `${name}Item`, code`text`);
+    const step = decoded.text === "text" ? [code`items.push(text);`] : [code`const item = ${decoded};`, code`if (item === ${INVALID}) return ${INVALID};`, code`items.push(item);`];
+    return [
+      ...(minItems === undefined ? [] : [code`if (texts.length < ${minItems}) return ${INVALID};`]),
+      ...(maxItems === undefined ? [] : [code`if (texts.length > ${maxItems}) return ${INVALID};`]),
+      code`const items: ${result} = [];`,
+      code`for (const text of texts) ${block(step)}`,
+      ...(uniqueItems === true ? [code`if (!${this.#context.runtime("areUnique")}(items)) return ${INVALID};`] : []),
+      code`return items;`,
+    ];
   }
 
   #explainOne(type: Type, name: string, input: Code, loc: Code, issues: Code): Code {
@@ -123,41 +146,44 @@ export class TextEmitter {
       case "date":
         return code`${this.#context.runtime(`explain${capital(plain.kind)}Text`)}(${input}, ${loc}, ${issues});`;
       case "literal":
-        return code`${this.#context.runtime("explainLiteralText")}(${input}, ${literal(plain.values)}, ${loc}, ${issues});`;
+        return code`if (${this.#one(type, name, input)} === ${this.#context.runtime("INVALID")}) ${this.#context.runtime("tellLiteral")}(${input}, ${literal(plain.values)}, ${loc}, ${issues});`;
       case "union":
-        return this.#explainUnion(plain.members, name, input, loc, issues);
+        return this.#explainUnion(type, plain, name, input, loc, issues);
       case "null":
+        return code`${this.#context.runtime("explainNull")}(${input}, ${loc}, ${issues});`;
       case "array":
       case "tuple":
       case "record":
       case "object":
       case "ref":
-        return code``;
+        throw new Error(`Precast bug: ${plain.kind} is read from one text`);
       default:
         return assertNever(plain);
     }
   }
 
-  /** A text that fits no member is told as the last and widest of them would. */
-  #explainUnion(members: readonly Type[], name: string, input: Code, loc: Code, issues: Code): Code {
-    const readable = members.filter((one) => one.kind !== "null");
-    const last = readable.at(-1);
-    if (last === undefined) return code``;
-    const explain = this.#explainOne(last, name, input, loc, issues);
-    if (readable.length === 1) return explain;
-    return code`if (${this.#decodeOne({ kind: "union", members, origin: last.origin }, name, input)} === ${this.#context.runtime("INVALID")}) ${block([explain])}`;
+  /** A text that is none of several is told what each expected, as pydantic does. */
+  #explainUnion(type: Type, union: UnionType, name: string, input: Code, loc: Code, issues: Code): Code {
+    const { scalars } = choiceOf(union, this.#context.models);
+    const part = (index: number): string => `${name}Option${index + 1}`;
+    if (scalars.length === 1) return lines(scalars.map((only, index) => this.#explainOne(only, part(index), input, loc, issues)));
+    const told = scalars.map((one, index) => this.#explainOne(one, part(index), input, code`[...${loc}, ${labelOf(one)}]`, issues));
+    return code`if (${this.#one(type, name, input)} === ${this.#context.runtime("INVALID")}) ${block(told)}`;
   }
 
   #explainMany(type: Type, name: string, input: Code, loc: Code, issues: Code): Code {
     const list = listOf(type, this.#context);
     const element = this.#explainOne(list.element, `${name}Item`, code`text`, code`loc`, code`issues`);
-    return code`${this.#context.runtime("explainItems")}(${input}, ${constraintsOf(list, this.#context)}, ${loc}, ${issues}, (text, loc, issues) => ${block([element])});`;
+    const explained = code`${this.#context.runtime("explainItems")}(${input}, ${constraintsOf(list, this.#context)}, ${loc}, ${issues}, (text, loc) => ${block([element])})`;
+    if (list.uniqueItems !== true) return code`${explained};`;
+    return code`if (${explained} && ${this.#many(type, name, input)} === ${this.#context.runtime("INVALID")}) ${this.#context.runtime("explainRepeated")}(${input}, ${loc}, ${issues});`;
   }
 }
 
+/** A list, or the list among the members of a union: `string[] | null`. */
 function listOf(type: Type, { models }: CodecContext): ArrayType {
   const plain = resolve(type, models);
   const list = plain.kind === "union" ? plain.members.map((one) => resolve(one, models)).find((one) => one.kind === "array") : plain;
-  if (list?.kind !== "array") throw new Error("Precast bug: a list of texts is no array");
+  invariant(list?.kind === "array", "a list of texts is an array");
   return list;
 }

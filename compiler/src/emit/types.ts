@@ -24,7 +24,8 @@ export function typeText(file: GeneratedFile, type: Type): Code {
     case "tuple":
       return code`[${join(type.elements.map((element) => typeText(file, element)), ", ")}]`;
     case "record":
-      return code`Record<string, ${typeText(file, type.value)}>`;
+      // Not Record<string, …>: an alias that contains itself may do so in an index signature, not in a type argument.
+      return code`{ [key: string]: ${typeText(file, type.value)} }`;
     case "object":
       return type.fields.length === 0 ? code`Record<never, never>` : code`{ ${join(type.fields.map((field) => fieldText(file, field)), "; ")} }`;
     case "union":
@@ -46,7 +47,7 @@ function literalText({ values }: LiteralType): Code {
 }
 
 function fieldText(file: GeneratedFile, field: Field): Code {
-  const optional = field.optional && field.default === undefined ? code`?` : code``;
+  const optional = field.optional ? code`?` : code``;
   return code`${key(field.name)}${optional}: ${typeText(file, field.type)}`;
 }
 

@@ -3,9 +3,10 @@
  * explainer pushes nothing for a value that fits, so that generated code may ask it about every part.
  */
 import type { Issue } from "../errors.js";
-import { dateFromJson, dateFromText, dateProblem } from "./dates.js";
+import { dateFromJson, dateFromText, dateProblem, dateTextProblem } from "./dates.js";
 import { INVALID } from "./invalid.js";
 import { bigintFromJson, bigintFromText, booleanFromText, integerFromText, isFloatText, isIntegerText, isMultipleOf, numberFromText } from "./numbers.js";
+import { isObject, tagOf } from "./objects.js";
 import { codePoints } from "./strings.js";
 
 export type Loc = readonly (string | number)[];
@@ -14,6 +15,8 @@ export interface StringConstraints {
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly pattern?: RegExp;
+  /** The pattern as it was declared: a RegExp's own `source` escapes slashes. */
+  readonly source?: string;
 }
 
 export interface NumberConstraints {
@@ -28,12 +31,12 @@ export function tell(issues: Issue[], type: string, loc: Loc, msg: string, input
   issues.push(ctx === undefined ? { type, loc, msg, input } : { type, loc, msg, input, ctx });
 }
 
-export function explainString(input: unknown, { minLength, maxLength, pattern }: StringConstraints, loc: Loc, issues: Issue[]): void {
+export function explainString(input: unknown, { minLength, maxLength, pattern, source }: StringConstraints, loc: Loc, issues: Issue[]): void {
   if (typeof input !== "string") return tell(issues, "string_type", loc, "Input should be a valid string", input);
   const length = codePoints(input);
   if (minLength !== undefined && length < minLength) return tell(issues, "string_too_short", loc, `String should have at least ${minLength} character${plural(minLength)}`, input, { min_length: minLength });
   if (maxLength !== undefined && length > maxLength) return tell(issues, "string_too_long", loc, `String should have at most ${maxLength} character${plural(maxLength)}`, input, { max_length: maxLength });
-  if (pattern?.test(input) === false) tell(issues, "string_pattern_mismatch", loc, `String should match pattern '${pattern.source}'`, input, { pattern: pattern.source });
+  if (pattern?.test(input) === false) tell(issues, "string_pattern_mismatch", loc, `String should match pattern '${source}'`, input, { pattern: source });
 }
 
 export function explainInteger(input: unknown, constraints: NumberConstraints, loc: Loc, issues: Issue[]): void {
@@ -59,7 +62,10 @@ export function explainNull(input: unknown, loc: Loc, issues: Issue[]): void {
 }
 
 export function explainLiteral(input: unknown, values: readonly unknown[], loc: Loc, issues: Issue[]): void {
-  if (values.includes(input)) return;
+  if (!values.includes(input)) tellLiteral(input, values, loc, issues);
+}
+
+export function tellLiteral(input: unknown, values: readonly unknown[], loc: Loc, issues: Issue[]): void {
   const expected = oneOf(values);
   tell(issues, "literal_error", loc, `Input should be ${expected}`, input, { expected });
 }
@@ -72,7 +78,7 @@ export function explainBigint(input: unknown, loc: Loc, issues: Issue[]): void {
 
 export function explainDate(input: unknown, loc: Loc, issues: Issue[]): void {
   if (dateFromJson(input) !== INVALID) return;
-  if (typeof input === "string") tellDate(input, loc, issues);
+  if (typeof input === "string") tellDate(input, dateProblem(input), loc, issues);
   else tell(issues, "datetime_type", loc, "Input should be a valid datetime", input);
 }
 
@@ -96,66 +102,89 @@ export function explainExtra(input: Readonly<Record<string, unknown>>, declared:
 export interface ArrayConstraints {
   readonly minItems?: number;
   readonly maxItems?: number;
-  readonly uniqueItems?: boolean;
 }
 
-/** The elements come first, then what counts them, as pydantic has it. */
-export function explainArray(input: unknown, constraints: ArrayConstraints, loc: Loc, issues: Issue[], element: (item: unknown, loc: Loc, issues: Issue[]) => void): void {
-  if (!Array.isArray(input)) return tell(issues, "list_type", loc, "Input should be a valid list", input);
-  explainItems(input, constraints, loc, issues, element);
+/** Gives true when nothing is wrong. */
+export function explainArray(input: unknown, constraints: ArrayConstraints, loc: Loc, issues: Issue[], element: (item: unknown, loc: Loc) => void): boolean {
+  if (Array.isArray(input)) return explainItems<unknown>(input, constraints, loc, issues, element);
+  tell(issues, "list_type", loc, "Input should be a valid list", input);
+  return false;
 }
 
-export function explainItems<Item>(input: readonly Item[], { minItems, maxItems, uniqueItems }: ArrayConstraints, loc: Loc, issues: Issue[], element: (item: Item, loc: Loc, issues: Issue[]) => void): void {
-  if (maxItems !== undefined && input.length > maxItems) return tell(issues, "too_long", loc, `List should have at most ${maxItems} item${plural(maxItems)} after validation, not ${input.length}`, input, { field_type: "List", max_length: maxItems, actual_length: input.length });
+/** Too many items are told alone; too few only once each of them fits, as pydantic has it. */
+export function explainItems<Item>(input: readonly Item[], { minItems, maxItems }: ArrayConstraints, loc: Loc, issues: Issue[], element: (item: Item, loc: Loc) => void): boolean {
   const before = issues.length;
-  input.forEach((item, index) => element(item, [...loc, index], issues));
-  if (issues.length > before) return;
-  if (minItems !== undefined && input.length < minItems) return tell(issues, "too_short", loc, `List should have at least ${minItems} item${plural(minItems)} after validation, not ${input.length}`, input, { field_type: "List", min_length: minItems, actual_length: input.length });
-  if (uniqueItems === true && !areUnique(input)) tell(issues, "unique_items", loc, "List should have unique items", input);
+  if (maxItems !== undefined && input.length > maxItems) {
+    tellLength("too_long", "List", `at most ${maxItems} item${plural(maxItems)}`, { max_length: maxItems }, input, loc, issues);
+    return false;
+  }
+  for (const [index, item] of input.entries()) element(item, [...loc, index]);
+  if (issues.length > before) return false;
+  if (minItems === undefined || input.length >= minItems) return true;
+  tellLength("too_short", "List", `at least ${minItems} item${plural(minItems)}`, { min_length: minItems }, input, loc, issues);
+  return false;
 }
 
-/** Gives true when the input is an array of the right length. */
+function tellLength(type: string, field: string, limit: string, ctx: Readonly<Record<string, number>>, input: readonly unknown[], loc: Loc, issues: Issue[]): void {
+  const message = `${field} should have ${limit} after validation, not ${input.length}`;
+  tell(issues, type, loc, message, input, { field_type: field, ...ctx, actual_length: input.length });
+}
+
+/** pydantic has no list of unique items; JSON Schema's `uniqueItems` has no issue of its own there. */
+export function explainRepeated(input: unknown, loc: Loc, issues: Issue[]): void {
+  tell(issues, "unique_items", loc, "List should have unique items", input);
+}
+
+/** Gives true when its elements are to be looked at: too many are told alone, each that is missing by itself. */
 export function explainTuple(input: unknown, length: number, loc: Loc, issues: Issue[]): input is readonly unknown[] {
   if (!Array.isArray(input)) {
     tell(issues, "tuple_type", loc, "Input should be a valid tuple", input);
     return false;
   }
   if (input.length > length) {
-    tell(issues, "too_long", loc, `Tuple should have at most ${length} item${plural(length)} after validation, not ${input.length}`, input, { field_type: "Tuple", max_length: length, actual_length: input.length });
+    tellLength("too_long", "Tuple", `at most ${length} item${plural(length)}`, { max_length: length }, input, loc, issues);
     return false;
   }
-  for (let index = input.length; index < length; index++) tell(issues, "missing", [...loc, index], "Field required", input);
-  return input.length === length;
+  return true;
 }
 
 /** Gives the tag when it is one of those expected. */
 export function explainTag(input: unknown, property: string, tags: readonly (string | number | boolean)[], loc: Loc, issues: Issue[]): string | number | boolean | undefined {
   if (!explainObject(input, loc, issues)) return undefined;
-  const tag = Object.hasOwn(input, property) ? input[property] : undefined;
+  const tag = tagOf(input, property);
   const discriminator = `'${property}'`;
   if (tag === undefined) tell(issues, "union_tag_not_found", loc, `Unable to extract tag using discriminator ${discriminator}`, input, { discriminator });
   else if (!tags.includes(tag as string)) {
     const expected = tags.map((one) => `'${one}'`).join(", ");
-    tell(issues, "union_tag_invalid", loc, `Input tag '${String(tag)}' found using ${discriminator} does not match any of the expected tags: ${expected}`, input, { discriminator, tag: String(tag), expected_tags: expected });
+    const found = shown(tag);
+    tell(issues, "union_tag_invalid", loc, `Input tag '${found}' found using ${discriminator} does not match any of the expected tags: ${expected}`, input, { discriminator, tag: found, expected_tags: expected });
   } else return tag as string;
   return undefined;
 }
 
-/** Of the members of a union none fits: the issues of the one that comes closest, under its label. */
-export function explainUnion(loc: Loc, issues: Issue[], members: readonly (readonly [label: string, explain: (loc: Loc, issues: Issue[]) => void])[]): void {
-  let closest: Issue[] | undefined;
-  for (const [label, explain] of members) {
-    const own: Issue[] = [];
-    explain([...loc, label], own);
-    if (own.length === 0) return;
-    if (closest === undefined || distance(own, loc) < distance(closest, loc)) closest = own;
-  }
-  issues.push(...(closest ?? []));
+/** A tag in a message. Never `String()` of an object: its `toString` is the caller's. */
+function shown(tag: unknown): string {
+  return tag === null ? "None" : typeof tag === "object" ? (Array.isArray(tag) ? "[…]" : "{…}") : String(tag);
 }
 
-/** A member whose issues lie inside is closer than one that the value as a whole does not fit. */
-function distance(issues: readonly Issue[], loc: Loc): number {
-  return issues.some((issue) => issue.loc.length === loc.length + 1) ? 1_000_000 + issues.length : issues.length;
+/** A member of a union: its label in `loc`, the JSON forms it may have, and its explainer. */
+export type Attempt = readonly [label: string, forms: readonly string[], explain: (loc: Loc, issues: Issue[]) => void];
+
+/**
+ * None of the members fits. Of those that have the form of the input the one with the fewest issues is told; where none has
+ * it, each says what it expected, as pydantic does always.
+ */
+export function explainUnion(input: unknown, loc: Loc, issues: Issue[], members: readonly Attempt[]): void {
+  const form = input === null ? "null" : Array.isArray(input) ? "array" : typeof input;
+  const explained = (attempts: readonly Attempt[]): Issue[][] =>
+    attempts.map(([label, , explain]) => {
+      const own: Issue[] = [];
+      explain([...loc, label], own);
+      return own;
+    });
+  const near = explained(members.filter(([, forms]) => forms.includes(form)));
+  if (near.length === 0) issues.push(...explained(members).flat());
+  else issues.push(...near.reduce((best, own) => (own.length < best.length ? own : best)));
 }
 
 /** Recursive models end here, before the stack does. */
@@ -190,19 +219,13 @@ export function explainBigintText(text: string, loc: Loc, issues: Issue[]): void
 }
 
 export function explainDateText(text: string, loc: Loc, issues: Issue[]): void {
-  if (dateFromText(text) === INVALID) tellDate(text, loc, issues);
+  if (dateFromText(text) === INVALID) tellDate(text, dateTextProblem(text), loc, issues);
 }
 
-export function explainLiteralText(text: string, values: readonly (string | number | boolean)[], loc: Loc, issues: Issue[]): void {
-  if (values.some((value) => String(value) === text)) return;
-  const expected = oneOf(values);
-  tell(issues, "literal_error", loc, `Input should be ${expected}`, text, { expected });
-}
-
-function tellDate(text: string, loc: Loc, issues: Issue[]): void {
-  const error = dateProblem(text);
-  if (text.length <= 10) tell(issues, "datetime_from_date_parsing", loc, `Input should be a valid datetime or date, ${error}`, text, { error });
-  else tell(issues, "datetime_parsing", loc, `Input should be a valid datetime, ${error}`, text, { error });
+function tellDate(input: unknown, error: string, loc: Loc, issues: Issue[]): void {
+  // What is a date-time by its form and out of range by its year fails once only.
+  if (error.startsWith("year ")) tell(issues, "datetime_parsing", loc, `Input should be a valid datetime, ${error}`, input, { error });
+  else tell(issues, "datetime_from_date_parsing", loc, `Input should be a valid datetime or date, ${error}`, input, { error });
 }
 
 function explainBounds(value: number, { multipleOf, maximum, exclusiveMaximum, minimum, exclusiveMinimum }: NumberConstraints, input: unknown, loc: Loc, issues: Issue[]): void {
@@ -213,21 +236,12 @@ function explainBounds(value: number, { multipleOf, maximum, exclusiveMaximum, m
   else if (exclusiveMinimum !== undefined && value <= exclusiveMinimum) tell(issues, "greater_than", loc, `Input should be greater than ${exclusiveMinimum}`, input, { gt: exclusiveMinimum });
 }
 
-/** `'a', 'b' or 'c'` */
+/** `'a', 'b' or 'c'`, as Python writes texts. */
 function oneOf(values: readonly unknown[]): string {
-  const shown = values.map((value) => (typeof value === "string" ? `'${value}'` : String(value)));
-  return shown.length < 2 ? (shown[0] ?? "") : `${shown.slice(0, -1).join(", ")} or ${shown.at(-1)}`;
+  const shown = values.map((value) => (typeof value !== "string" ? String(value) : value.includes("'") && !value.includes('"') ? `"${value}"` : `'${value.replaceAll("'", "\\'")}'`));
+  return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} or ${shown.at(-1)}`;
 }
 
 function plural(count: number): string {
   return count === 1 ? "" : "s";
-}
-
-export function isObject(input: unknown): input is Record<string, unknown> {
-  return typeof input === "object" && input !== null && !Array.isArray(input);
-}
-
-/** By value; linear, because each item is compared by its JSON text. */
-export function areUnique(items: readonly unknown[]): boolean {
-  return new Set(items.map((item) => (typeof item === "object" ? JSON.stringify(item) : `${typeof item} ${String(item)}`))).size === items.length;
 }

@@ -1,4 +1,9 @@
-/** Objects that come from outside: own keys only, and no key that reaches a prototype. */
+/** Objects and lists that come from outside: own keys only, and no key that reaches a prototype. */
+import { INVALID, type Invalid } from "./invalid.js";
+
+export function isObject(input: unknown): input is Record<string, unknown> {
+  return typeof input === "object" && input !== null && !Array.isArray(input);
+}
 
 /** Whether the object has a key that is not declared. */
 export function hasExtra(input: Readonly<Record<string, unknown>>, declared: readonly string[]): boolean {
@@ -6,8 +11,57 @@ export function hasExtra(input: Readonly<Record<string, unknown>>, declared: rea
   return false;
 }
 
+/** Takes over the keys that are not declared, as they are (pydantic's `extra: "allow"`). */
+export function copyExtra(input: Readonly<Record<string, unknown>>, declared: readonly string[], target: object): void {
+  for (const key of Object.keys(input)) if (!declared.includes(key)) setKey(target, key, input[key]);
+}
+
 /** Sets an own property, also one called `__proto__`, which an assignment would take for the prototype. */
-export function setKey<Value>(target: Record<string, Value>, key: string, value: Value): void {
+export function setKey(target: object, key: string, value: unknown): void {
   if (key === "__proto__") Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
-  else target[key] = value;
+  else (target as Record<string, unknown>)[key] = value;
+}
+
+/** The property that tells the members of a union apart. */
+export function tagOf(input: unknown, property: string): unknown {
+  if (!isObject(input)) return undefined;
+  return property in Object.prototype && !Object.hasOwn(input, property) ? undefined : input[property];
+}
+
+/** Of readings of one value the one with most of it: pydantic's smart mode, the first of equals. */
+export function fullest<Value>(...readings: readonly (Value | Invalid)[]): Value | Invalid {
+  let found: Value | Invalid = INVALID;
+  let most = -1;
+  for (const reading of readings) {
+    const size = reading === INVALID ? -1 : fieldCount(reading);
+    if (size <= most) continue;
+    found = reading;
+    most = size;
+  }
+  return found;
+}
+
+function fieldCount(value: unknown): number {
+  if (Array.isArray(value)) return value.reduce((sum: number, item: unknown) => sum + fieldCount(item), 0);
+  if (!isObject(value)) return 0;
+  return Object.values(value).reduce((sum: number, item) => sum + 1 + fieldCount(item), 0);
+}
+
+/** By value, whatever the order of keys. Linear: each item is compared by a text of its own. */
+export function areUnique(items: readonly unknown[]): boolean {
+  return new Set(items.map(identity)).size === items.length;
+}
+
+/** Scalars are their own identity where a Set tells them apart; objects, lists and dates get a canonical text. */
+function identity(value: unknown): unknown {
+  return typeof value === "object" && value !== null ? `o${canonical(value)}` : typeof value === "string" ? `s${value}` : value;
+}
+
+function canonical(value: unknown): string {
+  if (typeof value === "bigint") return `${value}n`;
+  if (value instanceof Date) return `d${value.getTime()}`;
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (!isObject(value)) return JSON.stringify(value) ?? "";
+  const keys = Object.keys(value).sort();
+  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join()}}`;
 }

@@ -5,7 +5,7 @@
 import { assertNever } from "../../ir/assert.js";
 import type { ObjectType, Type, UnionType } from "../../ir/type.js";
 import { type Code, code, identifier, join, literal } from "../code.js";
-import { discriminatorOf, resolve } from "../discriminator.js";
+import { discriminatorOf, resolve } from "../../ir/discriminator.js";
 import { modelsHolding } from "./holding.js";
 import type { ClientShape } from "./shape.js";
 

@@ -5,7 +5,7 @@
  */
 import { assertNever } from "../../ir/assert.js";
 import type { Documentation, Field, Json, LiteralType, Model, NumberType, ObjectType, StringType, Type, UnionType } from "../../ir/type.js";
-import { discriminatorOf } from "../discriminator.js";
+import { discriminatorOf } from "../../ir/discriminator.js";
 import { compact, type Schema, type SchemaTypeName, some } from "./document.js";
 
 type Scalar = Extract<Type, { kind: "string" | "number" | "boolean" | "bigint" | "date" | "literal" }>;

@@ -1,27 +1,31 @@
-/** The property that tells the members of a union of objects apart: required in each, a literal, no value shared. */
-import type { Field, Model, ObjectType, Type, UnionType } from "../ir/type.js";
+/** The property that tells the members of a union of objects apart: required in each, literals, no value shared. */
+import type { Model, ObjectType, Type, UnionType } from "./type.js";
+
+type Value = string | number | boolean;
+type Models = ReadonlyMap<string, Model>;
 
 export interface Discriminator {
   readonly property: string;
-  /** In the order of the union's members. */
+  /** In the order of the members. */
   readonly members: readonly DiscriminatedMember[];
 }
 
 export interface DiscriminatedMember {
   readonly type: Type;
-  readonly values: readonly (string | number | boolean)[];
+  readonly values: readonly Value[];
 }
-
-type Models = ReadonlyMap<string, Model>;
 
 /** Of the members but null; undefined where one is no object or no property tells all apart. */
 export function discriminatorOf(union: UnionType, models: Models): Discriminator | undefined {
-  const members = union.members.filter((member) => member.kind !== "null");
-  const objects = members.map((member) => objectOf(member, models));
+  return discriminate(union.members.filter((member) => member.kind !== "null"), models);
+}
+
+export function discriminate(members: readonly Type[], models: Models): Discriminator | undefined {
+  const objects = members.map((member) => resolve(member, models));
   const [first] = objects;
-  if (members.length < 2 || first === undefined) return undefined;
+  if (members.length < 2 || first?.kind !== "object") return undefined;
   for (const { name } of first.fields) {
-    const values = objects.map((object) => literalsOf(object?.fields.find((field) => field.name === name), models));
+    const values = objects.map((object) => (object.kind === "object" ? literalsOf(object, name, models) : []));
     const all = values.flat();
     if (values.some((some) => some.length === 0) || new Set(all).size < all.length) continue;
     return { property: name, members: members.map((type, index) => ({ type, values: values[index] ?? [] })) };
@@ -40,12 +44,8 @@ export function resolve(type: Type, models: Models): Type {
   return current;
 }
 
-function objectOf(type: Type, models: Models): ObjectType | undefined {
-  const resolved = resolve(type, models);
-  return resolved.kind === "object" ? resolved : undefined;
-}
-
-function literalsOf(field: Field | undefined, models: Models): readonly (string | number | boolean)[] {
+function literalsOf(object: ObjectType, name: string, models: Models): readonly Value[] {
+  const field = object.fields.find((one) => one.name === name);
   if (field === undefined || field.optional || field.default !== undefined) return [];
   const type = resolve(field.type, models);
   return type.kind === "literal" ? type.values : [];

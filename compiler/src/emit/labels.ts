@@ -1,0 +1,60 @@
+/** What pydantic calls the members of a union in `loc`, and which JSON each can be: words of explainers. */
+import { assertNever } from "../ir/assert.js";
+import { formOf } from "../ir/choice.js";
+import { resolve } from "../ir/discriminator.js";
+import type { Model, NumberType, StringType, Type } from "../ir/type.js";
+
+type Models = ReadonlyMap<string, Model>;
+
+/** `typeof` words of the JSON that a member may be; "array" for lists. */
+export function jsonForms(type: Type, models: Models): readonly string[] {
+  const resolved = resolve(type, models);
+  if (resolved.kind === "literal") return [...new Set(resolved.values.map((value) => typeof value))];
+  if (resolved.kind === "date") return ["string"];
+  if (resolved.kind === "bigint") return ["string", "number"];
+  const form = formOf(type, models);
+  return [form === "list" ? "array" : form === "object" ? "object" : resolved.kind];
+}
+
+export function labelOf(type: Type): string {
+  switch (type.kind) {
+    case "string":
+      return constrained(type, "str");
+    case "number":
+      return constrained(type, type.integer ? "int" : "float");
+    case "bigint":
+      return "int";
+    case "boolean":
+      return "bool";
+    case "null":
+      return "none";
+    case "date":
+      return "datetime";
+    case "literal":
+      return `literal[${type.values.map((value) => (typeof value === "string" ? `'${value}'` : String(value))).join(",")}]`;
+    case "array":
+      return `list[${labelOf(type.element)}]`;
+    case "tuple":
+      return `tuple[${type.elements.map((element) => labelOf(element)).join(", ")}]`;
+    case "record":
+      return `dict[str,${labelOf(type.value)}]`;
+    case "ref":
+      return type.name;
+    case "object":
+      return "object";
+    case "union": {
+      const labels = type.members.filter((member) => member.kind !== "null").map((member) => labelOf(member));
+      const whole = labels.length === 1 ? labels.join("") : `union[${labels.join(",")}]`;
+      return labels.length < type.members.length ? `nullable[${whole}]` : whole;
+    }
+    default:
+      return assertNever(type);
+  }
+}
+
+const unconstrained = new Set(["kind", "origin", "integer", "format"]);
+
+function constrained(type: StringType | NumberType, label: string): string {
+  const isConstrained = Object.entries(type).some(([name, value]) => value !== undefined && !unconstrained.has(name));
+  return isConstrained ? `constrained-${label}` : label;
+}

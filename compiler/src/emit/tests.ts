@@ -1,0 +1,38 @@
+/** Conditions over a value of unknown kind: decoders, encoders and guards ask the same questions of scalars. */
+import type { LiteralType, NumberType, StringType } from "../ir/type.js";
+import { code, type Code, join, literal } from "./code.js";
+import type { CodecContext } from "./codec-context.js";
+
+export function stringTest(type: StringType, input: Code, context: CodecContext): Code {
+  return join([code`typeof ${input} === "string"`, ...lengthTests(type, input, context)], " && ");
+}
+
+/** Of a value that is a string already. */
+export function lengthTests({ minLength, maxLength, pattern }: StringType, input: Code, context: CodecContext): readonly Code[] {
+  const tests: Code[] = [];
+  if (minLength === 1) tests.push(code`${input} !== ""`);
+  else if (minLength !== undefined && minLength > 0) tests.push(code`${context.runtime("isAtLeast")}(${input}, ${minLength})`);
+  if (maxLength !== undefined) tests.push(code`${context.runtime("isAtMost")}(${input}, ${maxLength})`);
+  if (pattern !== undefined) tests.push(code`${context.pattern(pattern)}.test(${input})`);
+  return tests;
+}
+
+export function numberTest(type: NumberType, input: Code, context: CodecContext): Code {
+  const form = type.integer ? code`Number.isSafeInteger(${input})` : code`Number.isFinite(${input})`;
+  return join([code`typeof ${input} === "number"`, form, ...boundTests(type, input, context)], " && ");
+}
+
+/** Of a value that is a number already. */
+export function boundTests({ minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf }: NumberType, input: Code, context: CodecContext): readonly Code[] {
+  const tests: Code[] = [];
+  if (minimum !== undefined) tests.push(code`${input} >= ${minimum}`);
+  if (exclusiveMinimum !== undefined) tests.push(code`${input} > ${exclusiveMinimum}`);
+  if (maximum !== undefined) tests.push(code`${input} <= ${maximum}`);
+  if (exclusiveMaximum !== undefined) tests.push(code`${input} < ${exclusiveMaximum}`);
+  if (multipleOf !== undefined) tests.push(code`${context.runtime("isMultipleOf")}(${input}, ${multipleOf})`);
+  return tests;
+}
+
+export function literalTest({ values }: LiteralType, input: Code): Code {
+  return join(values.map((value) => code`${input} === ${literal(value)}`), " || ");
+}

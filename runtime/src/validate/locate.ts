@@ -1,0 +1,57 @@
+/**
+ * Where in a response the value was that its encoder refused: decide first, explain later. Encoders read each property where
+ * they write it, so once one has thrown it runs again over a view that notes what is read; the last is the wrong one. The view
+ * stands on an empty object or list of its own, because a proxy may not change what a frozen object gives.
+ */
+import { EncodeError } from "../errors.js";
+
+/** The JSON text of a response. An `EncodeError` names the path of the wrong value: `response.items[3].price`. */
+export function encodeResponse<Value>(encode: (value: Value) => string, value: Value): string {
+  try {
+    return encode(value);
+  } catch (error) {
+    if (!(error instanceof EncodeError)) throw error;
+    throw new EncodeError(`${locate(encode, value)}: ${error.message}`);
+  }
+}
+
+function locate<Value>(encode: (value: Value) => string, value: Value): string {
+  const trail = { last: "response" };
+  try {
+    encode(view(value, "response", trail));
+  } catch (error) {
+    if (error instanceof EncodeError) return trail.last;
+    throw error;
+  }
+  return "response";
+}
+
+interface Trail {
+  last: string;
+}
+
+function view<Value>(value: Value, path: string, trail: Trail): Value {
+  if (typeof value !== "object" || value === null || value instanceof Date) return value;
+  const source: object = value;
+  const read = (key: string | symbol): unknown => {
+    // The object itself is the receiver: a getter may read what is private.
+    const found: unknown = Reflect.get(source, key, source);
+    if (typeof key === "symbol" || (Array.isArray(source) && !/^\d+$/.test(key))) return found;
+    trail.last = Array.isArray(source) ? `${path}[${key}]` : path + property(key);
+    return view(found, trail.last, trail);
+  };
+  const handler: ProxyHandler<object> = {
+    get: (_target, key) => read(key),
+    has: (_target, key) => Reflect.has(source, key),
+    ownKeys: () => (Array.isArray(source) ? [...Reflect.ownKeys(source)] : Object.keys(source)),
+    getOwnPropertyDescriptor: (target, key) => {
+      if (Array.isArray(source)) return Reflect.getOwnPropertyDescriptor(target, key);
+      return Object.hasOwn(source, key) ? { value: read(key), enumerable: true, configurable: true, writable: true } : undefined;
+    },
+  };
+  return new Proxy(Array.isArray(source) ? [] : {}, handler) as Value;
+}
+
+function property(name: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
+}

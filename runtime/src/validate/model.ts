@@ -1,0 +1,63 @@
+/** A model as an object for people's own code: `Item.decode(row)`, `Item.is(value)`, and a Standard Schema for libraries. */
+import { type Issue, ValidationError } from "../errors.js";
+import type { Loc } from "./explain.js";
+import { INVALID, type Invalid } from "./invalid.js";
+import { encodeResponse } from "./locate.js";
+
+/** https://standardschema.dev, version 1: its types are part of the specification and copied by those who implement it. */
+export interface StandardSchema<Value> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "precast";
+    readonly validate: (value: unknown) => StandardResult<Value>;
+    readonly types?: { readonly input: unknown; readonly output: Value } | undefined;
+  };
+}
+
+export type StandardResult<Value> = { readonly value: Value; readonly issues?: undefined } | { readonly issues: readonly StandardIssue[] };
+
+export interface StandardIssue {
+  readonly message: string;
+  readonly path: readonly (string | number)[];
+}
+
+export interface Model<Value> extends StandardSchema<Value> {
+  /** Parsed JSON to a value. Throws a ValidationError with every issue. */
+  decode(input: unknown): Value;
+  /** Whether a value of the program fits, dates and big integers as such. */
+  is(value: unknown): value is Value;
+  /** A value to its JSON text. Throws an EncodeError for what the type forbids. */
+  encode(value: Value): string;
+}
+
+export interface ModelFunctions<Value> {
+  readonly decode: (input: unknown) => Value | Invalid;
+  readonly explain: (input: unknown, loc: Loc, issues: Issue[]) => void;
+  readonly encode: (value: Value) => string;
+  readonly is: (value: unknown) => value is Value;
+}
+
+export function defineModel<Value>({ decode, explain, encode, is }: ModelFunctions<Value>): Model<Value> {
+  const issuesOf = (input: unknown): Issue[] => {
+    const issues: Issue[] = [];
+    explain(input, [], issues);
+    return issues;
+  };
+  return {
+    decode(input) {
+      const value = decode(input);
+      if (value === INVALID) throw new ValidationError(issuesOf(input));
+      return value;
+    },
+    is: (value): value is Value => is(value),
+    encode: (value) => encodeResponse((one: Value) => encode(one), value),
+    "~standard": {
+      version: 1,
+      vendor: "precast",
+      validate(input) {
+        const value = decode(input);
+        return value === INVALID ? { issues: issuesOf(input).map(({ msg, loc }) => ({ message: msg, path: loc })) } : { value };
+      },
+    },
+  };
+}

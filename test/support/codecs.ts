@@ -1,0 +1,40 @@
+/** Codecs of many types as emitted code, in one models.ts and one codecs.ts, imported or given as text. */
+import { CodecWriter } from "../../compiler/src/emit/codec.js";
+import { block, code, type Code } from "../../compiler/src/emit/code.js";
+import { GeneratedFile } from "../../compiler/src/emit/file.js";
+import { emitModels } from "../../compiler/src/emit/models.js";
+import type { Codec } from "../../compiler/src/ir/codec.js";
+import type { Plan } from "../../compiler/src/ir/plan.js";
+import type { Model, Type } from "../../compiler/src/ir/type.js";
+import type { Issue } from "../../runtime/src/errors.js";
+import { nowhere as origin } from "./api.js";
+
+export interface Emitted {
+  readonly decode: (input: unknown) => unknown;
+  readonly explain: (input: unknown) => Issue[];
+  /** Only for JSON. */
+  readonly encode: (value: unknown) => string;
+}
+
+export function modelOf(name: string, type: Type): Model {
+  return { name, type, documentation: {}, declared: undefined, origin };
+}
+
+/** Texts by path: models.ts and codecs.ts, which exports `codecs` in the order given. */
+export function emitCodecs(codecs: readonly Codec[], models: readonly Model[]): Record<string, string> {
+  const plan: Plan = { app: { module: "src/app.ts", exportName: "app", path: [] }, lifespan: undefined, title: "", models, modules: [], slots: [], router: { statics: [], tree: undefined } };
+  const file = new GeneratedFile("codecs.ts", "src/app.ts", "src/generated");
+  const writer = new CodecWriter(file, new Map(models.map((model) => [model.name, model])));
+  const entries = codecs.map((codec) => entry(codec, writer, file));
+  file.add(code`export const codecs = [\n  ${entries}\n];`);
+  return { "models.ts": emitModels(plan, "src/generated").toString(), "codecs.ts": file.toString() };
+}
+
+function entry(codec: Codec, writer: CodecWriter, file: GeneratedFile): Code {
+  const type = codec.source === "json" ? code`unknown` : codec.source === "text" ? code`string` : code`readonly string[]`;
+  const decode = code`decode: (input: ${type}) => ${writer.decode(codec, code`input`)},`;
+  const explained = [code`const issues: ${file.importType("Issue", "precast/internal")}[] = [];`, writer.explain(codec, code`input`, code`[]`, code`issues`), code`return issues;`];
+  const explain = code`explain: (input: ${type}) => ${block(explained)},`;
+  const encode = codec.source === "json" ? [code`encode: ${writer.encoder(codec)},`] : [];
+  return code`${block([decode, explain, ...encode])},`;
+}

@@ -1,0 +1,271 @@
+/**
+ * Types and values by chance, the same for the same seed. Values are made from a type: ones that fit, and ones with one thing
+ * wrong. What is generated keeps the IR's invariants (a union has no union and at most one literal member).
+ */
+import type { Field, LiteralType, Model, ObjectType, StringType, Type, UnionType } from "../../compiler/src/ir/type.js";
+import { nowhere as origin } from "./api.js";
+
+/** mulberry32 */
+export class Random {
+  #state: number;
+
+  constructor(seed: number) {
+    this.#state = seed >>> 0;
+  }
+
+  next(): number {
+    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
+    let mixed = this.#state;
+    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  }
+
+  /** Whole, from 0 to below `end`. */
+  below(end: number): number {
+    return Math.floor(this.next() * end);
+  }
+
+  chance(probability: number): boolean {
+    return this.next() < probability;
+  }
+
+  pick<Item>(items: readonly Item[]): Item {
+    const item = items[this.below(items.length)];
+    if (item === undefined) throw new Error("nothing to pick from");
+    return item;
+  }
+}
+
+/** Names that meet prototypes, keywords, the emitters' own locals and each other once they are made identifiers. */
+const names = ["id", "name", "value", "input", "items", "text", "kind", "type", "depth", "loc", "issues", "a-b", "a_b", "a b", "1st", "class", "await", "toString", "constructor", "__proto__", "hasOwnProperty", "ключ", "", "\"", "\\", "`${x}`", "*/", "\u2028", "item", "INVALID", "isObject"];
+const texts = ["", "a", "ab", "abc", "A1", "B22", "hello world", "\"quoted\"", "back\\slash", "line\nbreak", "\u0000", "\u2028", "😀", "😀😀😀", "\ud800", "é", "x".repeat(45), "2024-01-02", "12", "true", "__proto__", "</script>"];
+const patterns: readonly (readonly [pattern: string, fitting: readonly string[]])[] = [
+  ["^[A-Z]\\d+$", ["A1", "B22", "Z999"]],
+  ["a/b\\/c", ["a/b/c", "xa/b/cx"]],
+  ["^.$", ["a", "😀", "é"]],
+  ["\"`\\$\\{", ["\"`${"]],
+];
+
+export class TypeGenerator {
+  readonly #random: Random;
+  readonly #models: readonly string[];
+
+  /** `models` are the names that may be referred to. */
+  constructor(random: Random, models: readonly string[]) {
+    this.#random = random;
+    this.#models = models;
+  }
+
+  type(levels = 3): Type {
+    const random = this.#random;
+    if (levels <= 0) return this.scalar();
+    switch (random.below(10)) {
+      case 0:
+      case 1:
+        return this.object(levels);
+      case 2:
+        return { kind: "array", element: this.type(levels - 1), ...this.#items(), origin };
+      case 3:
+        return { kind: "tuple", elements: Array.from({ length: random.below(4) }, () => this.type(levels - 1)), origin };
+      case 4:
+        return { kind: "record", value: this.type(levels - 1), origin };
+      case 5:
+      case 6:
+        return this.union(levels);
+      case 7:
+        return this.#models.length === 0 ? this.object(levels) : { kind: "ref", name: random.pick(this.#models), origin };
+      default:
+        return this.scalar();
+    }
+  }
+
+  scalar(): Type {
+    const random = this.#random;
+    switch (random.below(8)) {
+      case 0:
+        return { kind: "boolean", origin };
+      case 1:
+        return { kind: "bigint", origin };
+      case 2:
+        return { kind: "date", origin };
+      case 3:
+        return this.#literal();
+      case 4:
+      case 5:
+        return this.#number();
+      default:
+        return this.#string();
+    }
+  }
+
+  object(levels: number, first: readonly Field[] = []): ObjectType {
+    const random = this.#random;
+    const used = new Set(first.map((field) => field.name));
+    const fields = [...first];
+    for (let count = random.below(6); count > 0; count--) {
+      const name = random.pick(names);
+      if (used.has(name)) continue;
+      used.add(name);
+      fields.push(this.#field(name, levels - 1));
+    }
+    return { kind: "object", fields, extra: random.pick(["ignore", "ignore", "forbid", "allow"] as const), origin };
+  }
+
+  #field(name: string, levels: number): Field {
+    const random = this.#random;
+    const type = this.type(levels);
+    const base = { name, type, optional: random.chance(0.4), documentation: {}, origin };
+    const isPlain = type.kind === "string" || type.kind === "number" || type.kind === "boolean" || type.kind === "literal" || type.kind === "date";
+    if (!isPlain || !random.chance(0.2)) return base;
+    return { ...base, default: new ValueGenerator(random, new Map()).valid(type) as string };
+  }
+
+  union(levels: number): Type {
+    return this.#random.chance(0.3) ? this.#tagged(levels) : this.#untagged(levels);
+  }
+
+  #tagged(levels: number): UnionType {
+    const random = this.#random;
+    const name = random.pick(["kind", "type", "toString", "a-b"]);
+    const values: readonly (string | number | boolean)[][] = [["cat"], ["dog", "wolf"], [1, 2], [true]];
+    const members = values.slice(0, 2 + random.below(3)).map((some) => this.object(levels - 1, [{ name, type: { kind: "literal", values: some, origin }, optional: false, documentation: {}, origin }]));
+    return { kind: "union", members: random.chance(0.3) ? [...members, { kind: "null", origin }] : members, origin };
+  }
+
+  #untagged(levels: number): Type {
+    const random = this.#random;
+    const members: Type[] = [];
+    for (let count = 2 + random.below(3); count > 0; count--) {
+      const member = this.type(levels - 1);
+      const isKnown = members.some((one) => JSON.stringify(one) === JSON.stringify(member));
+      if (member.kind === "union" || isKnown || (member.kind === "literal" && members.some((one) => one.kind === "literal"))) continue;
+      members.push(member);
+    }
+    if (random.chance(0.4) || members.length < 2) members.push({ kind: "null", origin });
+    return members.length < 2 ? this.scalar() : { kind: "union", members, origin };
+  }
+
+  #items(): { readonly minItems?: number; readonly maxItems?: number; readonly uniqueItems?: true } {
+    const random = this.#random;
+    return { ...(random.chance(0.2) ? { minItems: random.below(3) } : {}), ...(random.chance(0.2) ? { maxItems: 2 + random.below(3) } : {}), ...(random.chance(0.15) ? { uniqueItems: true } : {}) };
+  }
+
+  #literal(): LiteralType {
+    const all = ["a", "b", "it's", "\"", "__proto__", "\u2028", 1, 2, -3.5, true, false];
+    const values = all.filter(() => this.#random.chance(0.3));
+    return { kind: "literal", values: values.length === 0 ? ["only"] : values, origin };
+  }
+
+  #number(): Type {
+    const random = this.#random;
+    const integer = random.chance(0.5);
+    const lower = random.chance(0.3) ? (random.chance(0.5) ? { minimum: -2 } : { exclusiveMinimum: -3 }) : {};
+    const upper = random.chance(0.3) ? (random.chance(0.5) ? { maximum: 10 } : { exclusiveMaximum: 11 }) : {};
+    return { kind: "number", integer, ...lower, ...upper, ...(random.chance(0.15) ? { multipleOf: integer ? 2 : 0.5 } : {}), origin };
+  }
+
+  #string(): StringType {
+    const random = this.#random;
+    if (random.chance(0.15)) return { kind: "string", pattern: random.pick(patterns)[0], origin };
+    return { kind: "string", ...(random.chance(0.25) ? { minLength: random.below(3) } : {}), ...(random.chance(0.25) ? { maxLength: 2 + random.below(3) } : {}), origin };
+  }
+}
+
+/** JSON values for a type. */
+export class ValueGenerator {
+  readonly #random: Random;
+  readonly #models: ReadonlyMap<string, Model>;
+
+  constructor(random: Random, models: ReadonlyMap<string, Model>) {
+    this.#random = random;
+    this.#models = models;
+  }
+
+  /** One that fits, mostly: `uniqueItems` and odd unions are left to chance, the interpreter has the last word. */
+  valid(type: Type, depth = 0): unknown {
+    const random = this.#random;
+    switch (type.kind) {
+      case "string":
+        return this.#string(type);
+      case "number": {
+        const value = random.pick([0, 2, 4, 10, -2, 6, ...(type.integer ? [1, 3, 7] : [0.5, 1.5, 9.25])]);
+        return type.multipleOf !== undefined && value % type.multipleOf !== 0 ? 4 : value;
+      }
+      case "boolean":
+        return random.chance(0.5);
+      case "bigint":
+        return random.pick(["0", "-12", "123456789012345678901234567890", 7]);
+      case "null":
+        return null;
+      case "literal":
+        return random.pick(type.values);
+      case "date":
+        return random.pick(["2024-01-02T03:04:05Z", "2024-02-29", "1999-12-31 23:59:59.123+01:00", "0001-01-01T00:00:00Z"]);
+      case "array": {
+        const least = type.minItems ?? 0;
+        const length = least + random.below(Math.max(1, Math.min(type.maxItems ?? 4, 4) - least + 1));
+        return depth > 6 ? Array.from({ length: least }, () => this.valid(type.element, depth + 1)) : Array.from({ length }, () => this.valid(type.element, depth + 1));
+      }
+      case "tuple":
+        return type.elements.map((element) => this.valid(element, depth + 1));
+      case "record":
+        return record(depth > 6 ? [] : ["a", "__proto__", "b c", "toString"].filter(() => random.chance(0.4)).map((key) => [key, this.valid(type.value, depth + 1)]));
+      case "object": {
+        const present = type.fields.filter((field) => !(field.optional || field.default !== undefined) || random.chance(depth > 6 ? 0 : 0.5));
+        const fields = present.map((field): [string, unknown] => [field.name, this.valid(field.type, depth + 1)]);
+        return record(type.extra !== "forbid" && random.chance(0.3) ? [...fields, ["undeclared", { deep: [1] }]] : fields);
+      }
+      case "union": {
+        const shallow = type.members.filter((member) => member.kind === "null" || member.kind === "string" || member.kind === "literal");
+        return this.valid(depth > 4 && shallow.length > 0 ? random.pick(shallow) : random.pick(type.members), depth + 1);
+      }
+      case "ref": {
+        const model = this.#models.get(type.name);
+        return model === undefined || depth > 30 ? null : this.valid(model.type, depth + 1);
+      }
+    }
+  }
+
+  #string({ pattern, minLength = 0, maxLength = 100 }: StringType): string {
+    const fitting = patterns.find(([one]) => one === pattern)?.[1];
+    if (fitting !== undefined) return this.#random.pick(fitting);
+    return this.#random.pick(texts.filter((text) => [...text].length >= minLength && [...text].length <= maxLength));
+  }
+
+  /** A fitting value with one place changed: another kind of value, a key less, a key more, an element more or less. */
+  wrong(type: Type): unknown {
+    return this.#damage(this.valid(type), 0.3);
+  }
+
+  #damage(value: unknown, here: number): unknown {
+    const random = this.#random;
+    const inner = Array.isArray(value) ? value.length : typeof value === "object" && value !== null ? Object.keys(value).length : 0;
+    if (inner === 0 || random.chance(here)) return this.#other(value);
+    if (Array.isArray(value)) {
+      const at = random.below(value.length);
+      return value.map((item: unknown, index) => (index === at ? this.#damage(item, here) : item));
+    }
+    const entries = Object.entries(value as Record<string, unknown>);
+    const at = random.below(entries.length);
+    return record(entries.map(([key, item], index) => [key, index === at ? this.#damage(item, here) : item]));
+  }
+
+  #other(value: unknown): unknown {
+    const random = this.#random;
+    if (Array.isArray(value) && random.chance(0.6)) return random.chance(0.5) ? value.slice(1) : [...value, ...(value.length === 0 ? [1] : value.slice(0, 1)), ...value.slice(0, 1)];
+    if (typeof value === "object" && value !== null && !Array.isArray(value) && random.chance(0.6)) {
+      const entries = Object.entries(value);
+      return record(random.chance(0.6) ? entries.slice(1) : [...entries, ["extra", 1]]);
+    }
+    if (typeof value === "number" && random.chance(0.5)) return random.pick([value + 0.5, -value - 1, value + 1000, 2 ** 53, 1e999, -0]);
+    return random.pick<unknown>([null, true, false, 0, 1, -7, 3.7, "", "zz", "12", "2024-01-02", "2024-13-02T00:00:00Z", "x".repeat(200), [], [1, "a"], {}, { kind: "cat" }, { kind: "bird" }, { kind: { toString: 1 } }]);
+  }
+}
+
+/** As JSON.parse makes it: a key `__proto__` is a key. */
+function record(entries: readonly (readonly [string, unknown])[]): Record<string, unknown> {
+  const made: Record<string, unknown> = {};
+  for (const [key, value] of entries) Object.defineProperty(made, key, { value, enumerable: true, configurable: true, writable: true });
+  return made;
+}

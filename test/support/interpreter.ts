@@ -1,0 +1,356 @@
+/**
+ * The IR read plainly: what a type accepts, tells, gives and writes, one rule after the other, without any of the emitters'
+ * knowledge. Emitted code must agree with it. It shares helpers of the runtime for single scalars (dates, numbers of texts);
+ * those have tables of their own.
+ */
+import type { Field, Model, ObjectType, Type, UnionType } from "../../compiler/src/ir/type.js";
+import { dateFromJson, isDate } from "../../runtime/src/validate/dates.js";
+import { INVALID } from "../../runtime/src/validate/invalid.js";
+import { bigintFromJson, isMultipleOf } from "../../runtime/src/validate/numbers.js";
+
+export interface Told {
+  readonly type: string;
+  readonly loc: readonly (string | number)[];
+}
+
+type Plain = { readonly [key: string]: unknown };
+
+const isPlain = (value: unknown): value is Plain => typeof value === "object" && value !== null && !Array.isArray(value);
+const own = (value: Plain, name: string): unknown => (Object.hasOwn(value, name) ? value[name] : undefined);
+
+export class Interpreter {
+  readonly #models: ReadonlyMap<string, Model>;
+
+  constructor(models: readonly Model[]) {
+    this.#models = new Map(models.map((model) => [model.name, model]));
+  }
+
+  /** The value, or INVALID. `depth` counts models that are entered. */
+  decode(type: Type, input: unknown, depth = 0): unknown {
+    switch (type.kind) {
+      case "string":
+      case "number":
+      case "boolean":
+      case "null":
+      case "literal":
+        return this.#scalarIssue(type, input) === undefined ? input : INVALID;
+      case "bigint":
+        return bigintFromJson(input);
+      case "date":
+        return dateFromJson(input);
+      case "array": {
+        if (!Array.isArray(input) || input.length < (type.minItems ?? 0) || input.length > (type.maxItems ?? Infinity)) return INVALID;
+        const items = input.map((item) => this.decode(type.element, item, depth));
+        return items.includes(INVALID) || (type.uniqueItems === true && hasRepeated(items)) ? INVALID : items;
+      }
+      case "tuple": {
+        if (!Array.isArray(input) || input.length !== type.elements.length) return INVALID;
+        const items = type.elements.map((element, index) => this.decode(element, input[index], depth));
+        return items.includes(INVALID) ? INVALID : items;
+      }
+      case "record": {
+        if (!isPlain(input)) return INVALID;
+        const entries = Object.entries(input).map(([key, value]) => [key, this.decode(type.value, value, depth)] as const);
+        return entries.some(([, value]) => value === INVALID) ? INVALID : Object.fromEntries(entries);
+      }
+      case "object":
+        return this.#decodeObject(type, input, depth);
+      case "union": {
+        const readings = this.#leaves(type).map((member) => ({ member, value: this.decode(member, input, depth) })).filter(({ value }) => value !== INVALID);
+        return best(readings.map(({ member, value }) => ({ width: this.#width(member), size: size(value), value })));
+      }
+      case "ref":
+        return this.#enter(type.name, depth, (inner, level) => this.decode(inner, input, level)) ?? INVALID;
+    }
+  }
+
+  #decodeObject(type: ObjectType, input: unknown, depth: number): unknown {
+    if (!isPlain(input)) return INVALID;
+    const value: Record<string, unknown> = {};
+    for (const field of type.fields) {
+      const read = own(input, field.name);
+      if (read === undefined && field.default === undefined && !field.optional) return INVALID;
+      if (read === undefined && field.default === undefined) continue;
+      const decoded = this.decode(field.type, read === undefined ? field.default : read, depth);
+      if (decoded === INVALID) return INVALID;
+      define(value, field.name, decoded);
+    }
+    const extra = Object.keys(input).filter((key) => !type.fields.some((field) => field.name === key));
+    if (type.extra === "forbid" && extra.length > 0) return INVALID;
+    if (type.extra === "allow") for (const key of extra) define(value, key, input[key]);
+    return value;
+  }
+
+  /** Every issue, in order; none for a value that fits. */
+  explain(type: Type, input: unknown, loc: Told["loc"] = [], depth = 0): readonly Told[] {
+    switch (type.kind) {
+      case "string":
+      case "number":
+      case "boolean":
+      case "null":
+      case "literal": {
+        const issue = this.#scalarIssue(type, input);
+        return issue === undefined ? [] : [{ type: issue, loc }];
+      }
+      case "bigint":
+        return bigintFromJson(input) !== INVALID ? [] : [{ type: typeof input === "string" ? "int_parsing" : "int_type", loc }];
+      case "date":
+        return dateFromJson(input) !== INVALID ? [] : [{ type: typeof input === "string" ? "datetime_from_date_parsing" : "datetime_type", loc }];
+      case "array": {
+        if (!Array.isArray(input)) return [{ type: "list_type", loc }];
+        if (input.length > (type.maxItems ?? Infinity)) return [{ type: "too_long", loc }];
+        const inside = input.flatMap((item, index) => this.explain(type.element, item, [...loc, index], depth));
+        if (inside.length > 0) return inside;
+        if (input.length < (type.minItems ?? 0)) return [{ type: "too_short", loc }];
+        return type.uniqueItems === true && hasRepeated(input.map((item) => this.decode(type.element, item, depth))) ? [{ type: "unique_items", loc }] : [];
+      }
+      case "tuple":
+        if (!Array.isArray(input)) return [{ type: "tuple_type", loc }];
+        if (input.length > type.elements.length) return [{ type: "too_long", loc }];
+        return type.elements.flatMap((element, index) => (index < input.length ? this.explain(element, input[index], [...loc, index], depth) : [{ type: "missing", loc: [...loc, index] }]));
+      case "record":
+        if (!isPlain(input)) return [{ type: "dict_type", loc }];
+        return Object.entries(input).flatMap(([key, value]) => this.explain(type.value, value, [...loc, key], depth));
+      case "object":
+        return this.#explainObject(type, input, loc, depth);
+      case "union":
+        return this.#explainUnion(type, input, loc, depth);
+      case "ref":
+        return this.#enter(type.name, depth, (inner, level) => this.explain(inner, input, loc, level)) ?? [{ type: "recursion_limit", loc }];
+    }
+  }
+
+  #explainObject(type: ObjectType, input: unknown, loc: Told["loc"], depth: number): readonly Told[] {
+    if (!isPlain(input)) return [{ type: "model_attributes_type", loc }];
+    const inside = type.fields.flatMap((field): readonly Told[] => {
+      const read = own(input, field.name);
+      if (read !== undefined) return this.explain(field.type, read, [...loc, field.name], depth);
+      return field.optional || field.default !== undefined ? [] : [{ type: "missing", loc: [...loc, field.name] }];
+    });
+    const extra = type.extra !== "forbid" ? [] : Object.keys(input).filter((key) => !type.fields.some((field) => field.name === key));
+    return [...inside, ...extra.map((key) => ({ type: "extra_forbidden", loc: [...loc, key] }))];
+  }
+
+  #explainUnion(type: UnionType, input: unknown, loc: Told["loc"], depth: number): readonly Told[] {
+    if (this.decode(type, input, depth) !== INVALID) return [];
+    const members = this.#leaves(type).filter((member) => member.kind !== "null");
+    const [only] = members;
+    if (members.length === 1 && only !== undefined) return this.explain(only, input, loc, depth);
+    const objects = members.filter((member) => this.#form(member) === "object");
+    const tag = this.#tag(objects);
+    if (tag !== undefined && (isPlain(input) || objects.length === members.length)) {
+      if (!isPlain(input)) return [{ type: "model_attributes_type", loc }];
+      const found = own(input, tag);
+      if (found === undefined) return [{ type: "union_tag_not_found", loc }];
+      const member = objects.find((one) => this.#literals(one, tag).includes(found));
+      return member === undefined ? [{ type: "union_tag_invalid", loc }] : this.explain(member, input, [...loc, String(found)], depth);
+    }
+    const inOrder = members.toSorted((a, b) => this.#width(a) - this.#width(b));
+    const told = inOrder.map((member) => ({ near: this.#forms(member).includes(formOf(input)), issues: this.explain(member, input, [...loc, "?"], depth) }));
+    const near = told.filter((one) => one.near);
+    if (near.length === 0) return told.flatMap((one) => one.issues);
+    return near.reduce((closest, one) => (one.issues.length < closest.issues.length ? one : closest)).issues;
+  }
+
+  /** The JSON value that is written, or INVALID for a value that the type forbids. */
+  encode(type: Type, value: unknown, depth = 0): unknown {
+    switch (type.kind) {
+      case "string":
+      case "number":
+      case "boolean":
+      case "null":
+      case "literal":
+        return this.#scalarIssue(type, value) === undefined ? value : INVALID;
+      case "bigint":
+        return typeof value === "bigint" ? String(value) : INVALID;
+      case "date":
+        return isDate(value) ? value.toISOString() : INVALID;
+      case "array": {
+        if (!Array.isArray(value) || value.length < (type.minItems ?? 0) || value.length > (type.maxItems ?? Infinity)) return INVALID;
+        const items = value.map((item) => this.encode(type.element, item, depth));
+        return items.includes(INVALID) || (type.uniqueItems === true && hasRepeated(value)) ? INVALID : items;
+      }
+      case "tuple": {
+        if (!Array.isArray(value) || value.length !== type.elements.length) return INVALID;
+        const items = type.elements.map((element, index) => this.encode(element, value[index], depth));
+        return items.includes(INVALID) ? INVALID : items;
+      }
+      case "record": {
+        if (!isPlain(value) || value instanceof Date) return INVALID;
+        const entries = Object.entries(value).filter(([, item]) => item !== undefined).map(([key, item]) => [key, this.encode(type.value, item, depth)] as const);
+        return entries.some(([, item]) => item === INVALID) ? INVALID : Object.fromEntries(entries);
+      }
+      case "object":
+        return this.#encodeObject(type, value, depth);
+      case "union": {
+        const texts = this.#leaves(type).map((member) => ({ member, text: this.encode(member, value, depth) })).filter(({ text }) => text !== INVALID);
+        return best(texts.map(({ member, text }) => ({ width: this.#width(member), size: JSON.stringify(text).length, value: text })));
+      }
+      case "ref":
+        return this.#enter(type.name, depth, (inner, level) => this.encode(inner, value, level)) ?? INVALID;
+    }
+  }
+
+  #encodeObject(type: ObjectType, value: unknown, depth: number): unknown {
+    if (!isPlain(value)) return INVALID;
+    const written: Record<string, unknown> = {};
+    const keep = (field: Field): boolean => {
+      const read = field.name in Object.prototype ? own(value, field.name) : value[field.name];
+      if (read === undefined && field.optional) return true;
+      const encoded = this.encode(field.type, read, depth);
+      define(written, field.name, encoded);
+      return encoded !== INVALID;
+    };
+    if (!type.fields.every(keep)) return INVALID;
+    if (type.extra === "allow") for (const key of Object.keys(value)) if (!type.fields.some((field) => field.name === key) && value[key] !== undefined) define(written, key, value[key]);
+    return written;
+  }
+
+  /** `undefined` when the models are nested too deep. */
+  #enter<Result>(name: string, depth: number, then: (type: Type, depth: number) => Result): Result | undefined {
+    const model = this.#models.get(name);
+    if (model === undefined) throw new Error(`no model ${name}`);
+    const isRecursive = this.#reaches(model.type, name, new Set());
+    if (isRecursive && depth >= 64) return undefined;
+    return then(model.type, isRecursive ? depth + 1 : depth);
+  }
+
+  #reaches(type: Type, target: string, seen: Set<string>): boolean {
+    if (type.kind !== "ref") return partsOf(type).some((part) => this.#reaches(part, target, seen));
+    if (type.name === target) return true;
+    if (seen.has(type.name)) return false;
+    seen.add(type.name);
+    return this.#reaches(this.#resolve(type), target, seen);
+  }
+
+  #scalarIssue(type: Extract<Type, { kind: "string" | "number" | "boolean" | "null" | "literal" }>, value: unknown): string | undefined {
+    switch (type.kind) {
+      case "string": {
+        if (typeof value !== "string") return "string_type";
+        const length = [...value].length;
+        if (length < (type.minLength ?? 0)) return "string_too_short";
+        if (length > (type.maxLength ?? Infinity)) return "string_too_long";
+        return type.pattern === undefined || new RegExp(type.pattern, "u").test(value) ? undefined : "string_pattern_mismatch";
+      }
+      case "number": {
+        if (typeof value !== "number") return type.integer ? "int_type" : "float_type";
+        if (!Number.isFinite(value)) return "finite_number";
+        if (type.integer && Math.trunc(value) !== value) return "int_from_float";
+        if (type.integer && Math.abs(value) > 2 ** 53 - 1) return "int_parsing_size";
+        if (type.multipleOf !== undefined && !isMultipleOf(value, type.multipleOf)) return "multiple_of";
+        if (type.maximum !== undefined && !(value <= type.maximum)) return "less_than_equal";
+        if (type.exclusiveMaximum !== undefined && !(value < type.exclusiveMaximum)) return "less_than";
+        if (type.minimum !== undefined && !(value >= type.minimum)) return "greater_than_equal";
+        return type.exclusiveMinimum !== undefined && !(value > type.exclusiveMinimum) ? "greater_than" : undefined;
+      }
+      case "boolean":
+        return typeof value === "boolean" ? undefined : "bool_type";
+      case "null":
+        return value === null ? undefined : "none_required";
+      case "literal":
+        return type.values.some((one) => one === value) ? undefined : "literal_error";
+    }
+  }
+
+  #resolve(type: Type): Type {
+    return type.kind === "ref" ? this.#resolve(this.#models.get(type.name)?.type ?? type) : type;
+  }
+
+  #leaves(type: Type, seen = new Set<string>()): readonly Type[] {
+    if (type.kind === "ref" && seen.has(type.name)) return [];
+    if (type.kind === "ref") seen.add(type.name);
+    const resolved = this.#resolve(type);
+    return resolved.kind === "union" ? resolved.members.flatMap((member) => this.#leaves(member, seen)) : [type];
+  }
+
+  #form(type: Type): "null" | "scalar" | "list" | "object" {
+    const { kind } = this.#resolve(type);
+    if (kind === "null") return "null";
+    return kind === "array" || kind === "tuple" ? "list" : kind === "object" || kind === "record" ? "object" : "scalar";
+  }
+
+  #width(type: Type): number {
+    return ["null", "literal", "boolean", "number", "bigint", "date", "string", "array", "record"].indexOf({ tuple: "array", object: "record" }[this.#resolve(type).kind as string] ?? this.#resolve(type).kind);
+  }
+
+  #forms(type: Type): readonly string[] {
+    const resolved = this.#resolve(type);
+    switch (resolved.kind) {
+      case "literal":
+        return resolved.values.map((value) => typeof value);
+      case "date":
+        return ["string"];
+      case "bigint":
+        return ["string", "number"];
+      case "array":
+      case "tuple":
+        return ["array"];
+      case "record":
+      case "object":
+        return ["object"];
+      default:
+        return [resolved.kind];
+    }
+  }
+
+  /** A required property whose literals are in one member each. */
+  #tag(objects: readonly Type[]): string | undefined {
+    const [first] = objects;
+    const resolved = first === undefined ? undefined : this.#resolve(first);
+    if (objects.length < 2 || resolved?.kind !== "object") return undefined;
+    return resolved.fields.map((field) => field.name).find((name) => {
+      const values = objects.map((object) => this.#literals(object, name));
+      return values.every((some) => some.length > 0) && new Set(values.flat()).size === values.flat().length;
+    });
+  }
+
+  #literals(type: Type, name: string): readonly unknown[] {
+    const object = this.#resolve(type);
+    const field = object.kind === "object" ? object.fields.find((one) => one.name === name) : undefined;
+    if (field === undefined || field.optional || field.default !== undefined) return [];
+    const resolved = this.#resolve(field.type);
+    return resolved.kind === "literal" ? resolved.values : [];
+  }
+}
+
+/** Of readings, those of the narrowest form; of these the one with most of the value; of these the first. */
+function best(readings: readonly { readonly width: number; readonly size: number; readonly value: unknown }[]): unknown {
+  const narrowest = Math.min(...readings.map(({ width }) => width));
+  const found = readings.filter(({ width }) => width === narrowest);
+  const most = Math.max(...found.map(({ size: one }) => one));
+  return found.length === 0 ? INVALID : found.find(({ size: one }) => one === most)?.value;
+}
+
+function size(value: unknown): number {
+  if (Array.isArray(value)) return value.map(size).reduce((a, b) => a + b, 0);
+  return isPlain(value) ? Object.values(value).map((item) => 1 + size(item)).reduce((a, b) => a + b, 0) : 0;
+}
+
+function formOf(value: unknown): string {
+  return value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
+}
+
+function partsOf(type: Type): readonly Type[] {
+  if (type.kind === "array") return [type.element];
+  if (type.kind === "tuple") return type.elements;
+  if (type.kind === "record") return [type.value];
+  if (type.kind === "object") return type.fields.map((field) => field.type);
+  return type.kind === "union" ? type.members : [];
+}
+
+function define(target: object, key: string, value: unknown): void {
+  Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
+}
+
+function hasRepeated(items: readonly unknown[]): boolean {
+  return items.some((item, index) => items.slice(0, index).some((earlier) => isSame(item, earlier)));
+}
+
+/** Equal as values; the order of keys and the sign of zero do not count. */
+export function isSame(a: unknown, b: unknown): boolean {
+  if (a instanceof Date || b instanceof Date) return a instanceof Date && b instanceof Date && a.getTime() === b.getTime();
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, index) => isSame(item, b[index]));
+  if (!isPlain(a) || !isPlain(b)) return a === b;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && isSame(a[key], b[key]));
+}
