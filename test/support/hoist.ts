@@ -6,7 +6,7 @@ import ts from "typescript";
 
 export interface Hoisted {
   readonly text: string;
-  /** Name of the constant by "line:column" of the registration call. */
+  /** Name of the constant by "line:column" of the path in its registration. */
   readonly names: ReadonlyMap<string, string>;
 }
 
@@ -21,7 +21,7 @@ export function hoist(source: string): Hoisted {
     const handler = call?.arguments.at(-1);
     if (call === undefined || handler === undefined) continue;
     const name = `hoisted${names.size}`;
-    const { line, character } = file.getLineAndCharacterOfPosition(call.getStart());
+    const { line, character } = file.getLineAndCharacterOfPosition(call.arguments[0]?.getStart() ?? call.getStart());
     names.set(`${line + 1}:${character + 1}`, name);
     const expression = source.slice(handler.getFullStart(), handler.end);
     text = `${text.slice(0, handler.getFullStart())} ${name}${text.slice(handler.end)}`;
