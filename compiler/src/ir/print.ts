@@ -15,7 +15,7 @@ export function printApi(api: Api): string {
   return [...head, ...api.operations.map(printOperation), ...api.dependencies.map(printDependency), ...api.models.map(printModel)].join("\n");
 }
 
-export function printOperation(operation: Operation): string {
+function printOperation(operation: Operation): string {
   const { id, method, path, status, summary, description, tags, guards, responses } = operation;
   const flags = [operation.deprecated ? "deprecated" : "", operation.includeInSchema ? "" : "hidden"].filter((flag) => flag !== "");
   return [
@@ -31,7 +31,7 @@ export function printOperation(operation: Operation): string {
   ].join("\n");
 }
 
-export function printDependency({ id, provider, reference, arguments: values, throws }: Dependency): string {
+function printDependency({ id, provider, reference, arguments: values, throws }: Dependency): string {
   return [`dependency ${id} ${provider} ${printReference(reference)}`, ...values.map(printArgument), ...printThrown(throws)].join("\n");
 }
 

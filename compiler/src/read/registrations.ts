@@ -46,7 +46,9 @@ function record(callee: MemberAccess, method: string, found: Map<ts.Symbol, Regi
   if (!isStatement) return report(catalogue.notTopLevel.at(context.span(callee), callee.getText()), context);
   const symbol = routerSymbol(callee.expression, context);
   if (symbol === undefined) return report(catalogue.unknownRouter.at(context.span(callee.expression), callee.expression.getText()), context);
-  found.set(symbol, [...(found.get(symbol) ?? []), { method, call }]);
+  const known = found.get(symbol);
+  if (known === undefined) found.set(symbol, [{ method, call }]);
+  else known.push({ method, call });
 }
 
 /** The declaration that creates a router, followed through imports and `const other = router`. */
