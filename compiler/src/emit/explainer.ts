@@ -5,7 +5,7 @@
 import { assertNever } from "../ir/assert.js";
 import { choiceOf, membersOf } from "../ir/choice.js";
 import type { Discriminator } from "../ir/discriminator.js";
-import type { ArrayType, Field, Model, ObjectType, Type, UnionType } from "../ir/type.js";
+import type { ArrayType, Field, Model, ObjectType, TupleType, Type, UnionType } from "../ir/type.js";
 import { block, code, type Code, join, key, literal } from "./code.js";
 import { capital, type CodecContext, countsDepth, depthFor, innerDepth, modelFunction, partName } from "./codec-context.js";
 import { type DecodeEmitter, depthLimit, FieldReader } from "./decoder.js";
@@ -77,10 +77,8 @@ export class ExplainEmitter {
         return this.#object(type, frame);
       case "array":
         return this.#array(type, frame);
-      case "tuple": {
-        const elements = type.elements.map((element, index) => this.#part(element, String(index + 1), code`input[${index}]`, code`[...loc, ${index}]`, frame));
-        return [code`if (!${this.#context.runtime("explainTuple")}(input, ${type.elements.length}, loc, issues)) return;`, ...elements.map((one, index) => code`if (input.length > ${index}) ${one}`)];
-      }
+      case "tuple":
+        return this.#tuple(type, frame);
       case "record": {
         const value = this.#part(type.value, "value", code`input[key]`, code`[...loc, key]`, frame);
         return [code`if (!${this.#context.runtime("explainRecord")}(input, loc, issues)) return;`, code`for (const key of Object.keys(input)) ${value}`];
@@ -126,6 +124,15 @@ export class ExplainEmitter {
     if (type.uniqueItems !== true) return [code`${explained};`];
     const decoded = code`${this.#decode.function(type, frame.owner)}(${join([code`input`, ...depthFor(type, frame.depth, this.#context)], ", ")})`;
     return [code`if (${explained} && ${decoded} === ${this.#context.runtime("INVALID")}) ${this.#context.runtime("explainRepeated")}(input, loc, issues);`];
+  }
+
+  #tuple({ elements }: TupleType, frame: Frame): readonly Code[] {
+    const parts = elements.map((element, index) => {
+      const loc = code`[...loc, ${index}]`;
+      const explain = this.#part(element, String(index + 1), code`input[${index}]`, loc, frame);
+      return code`if (input.length > ${index}) ${explain}\nelse ${this.#context.runtime("missing")}(${loc}, issues, input);`;
+    });
+    return [code`if (!${this.#context.runtime("explainTuple")}(input, ${elements.length}, loc, issues)) return;`, ...parts];
   }
 
   #union(union: UnionType, frame: Frame): readonly Code[] {
