@@ -10,11 +10,12 @@ const replaceHead = jsonHead(200);
 
 function explainReplaceBody(input: unknown, loc: Loc, issues: Issue[]): void {
   if (!explainObject(input, loc, issues)) return;
-  if (input.item === undefined) missing([...loc, "item"], issues, input);
-  else explainItem(input.item, [...loc, "item"], issues);
-  if (input.importance === undefined) missing([...loc, "importance"], issues, input);
-  else explainInteger(input.importance, { minimum: 1 }, [...loc, "importance"], issues);
-  if (!(input.note === undefined)) explainString(input.note, {}, [...loc, "note"], issues);
+  const { item, importance, note } = input;
+  if (item === undefined) missing([...loc, "item"], issues, input);
+  else explainItem(item, [...loc, "item"], issues);
+  if (importance === undefined) missing([...loc, "importance"], issues, input);
+  else explainInteger(importance, { minimum: 1 }, [...loc, "importance"], issues);
+  if (note !== undefined) explainString(note, {}, [...loc, "note"], issues);
 }
 
 function explainReplaceRequest(itemIdText: string, input: unknown): Issue[] {
@@ -26,16 +27,14 @@ function explainReplaceRequest(itemIdText: string, input: unknown): Issue[] {
 
 function decodeReplaceBody(input: unknown): { item: Item; importance: number; note?: string } | Invalid {
   if (!isObject(input)) return INVALID;
-  const itemInput = input.item;
+  const { item: itemInput, importance, note } = input;
   const item = decodeItem(itemInput);
   if (item === INVALID) return INVALID;
-  const importance = input.importance;
   if (!(typeof importance === "number" && Number.isSafeInteger(importance) && importance >= 1)) return INVALID;
-  const note = input.note;
   if (note !== undefined && !(typeof note === "string")) return INVALID;
   const value: { item: Item; importance: number; note?: string } = { item, importance };
   if (note !== undefined) value.note = note;
-  return value as { item: Item; importance: number; note?: string };
+  return value;
 }
 
 /** PUT /{itemId} */
@@ -56,8 +55,9 @@ const oneHead = jsonHead(200);
 
 function explainOneBody(input: unknown, loc: Loc, issues: Issue[]): void {
   if (!explainObject(input, loc, issues)) return;
-  if (input.item === undefined) missing([...loc, "item"], issues, input);
-  else explainItem(input.item, [...loc, "item"], issues);
+  const { item } = input;
+  if (item === undefined) missing([...loc, "item"], issues, input);
+  else explainItem(item, [...loc, "item"], issues);
 }
 
 function explainOneRequest(input: unknown): Issue[] {
@@ -68,7 +68,7 @@ function explainOneRequest(input: unknown): Issue[] {
 
 function decodeOneBody(input: unknown): { item: Item } | Invalid {
   if (!isObject(input)) return INVALID;
-  const itemInput = input.item;
+  const { item: itemInput } = input;
   const item = decodeItem(itemInput);
   if (item === INVALID) return INVALID;
   return { item } as { item: Item };
