@@ -1,5 +1,5 @@
 /** From the App through every inclusion to its operations, in order of declaration. */
-import type { ts } from "ts-morph";
+import { ts } from "ts-morph";
 import { app as catalogue } from "../diagnostics/catalogue/app.js";
 import type { Argument, Method, Operation } from "../ir/api.js";
 import { constantOf } from "./constants.js";
@@ -77,6 +77,9 @@ export class RouteReader {
     const { context, dependencies, types, throws } = this.#readers;
     const [pathNode, second, third] = call.arguments;
     const handlerNode = third ?? second;
+    const spread = call.arguments.find(ts.isSpreadElement);
+    if (spread !== undefined) return report(catalogue.notConstant.at(context.span(spread), snippet(spread), "route"), context);
+    // TypeScript says so.
     if (pathNode === undefined || handlerNode === undefined) return;
     const options = new OptionReader(third === undefined ? undefined : second, "options", context);
     const here = surround(options, around, dependencies, context);

@@ -76,6 +76,7 @@ describe("routes", () => {
     ["a path that is no constant", `declare const path: string; app.get(path, () => {});`, "PC1005 «path»"],
     ["a let", `let path = "/"; app.get(path, () => {});`, "PC1005 «path»"],
     ["options that are no constant", `app.get("/", JSON.parse("{}"), () => {});`, `PC1005 «JSON.parse("{}")»`],
+    ["a spread", `const route = ["/", () => "x"] as const; app.get(...route);`, "PC1005 «...route»"],
     ["a status of no response", `app.get("/", { status: 100 }, () => {});`, "PC1022 «100»"],
     ["content with 204", `app.get("/", { status: 204 }, () => "x");`, "PC1023 «204»"],
     ["an operationId of several words", `app.get("/", { operationId: "read it" }, () => "x");`, `PC1021 «"read it"»`],
@@ -127,8 +128,8 @@ describe("operationIds", () => {
     ids(`function both() {} app.get("/a", { summary: "It" }, both); app.post("/a", { summary: "It", operationId: "other" }, both);`, "GET /a both", "POST /a other");
   });
 
-  test("a router included twice under one prefix", () => {
-    reports(`const router = new Router(); router.get("/a", function list() {}); app.include(router); app.include(router);`, `PC1020 «"/a"»`);
+  test("a router included twice under one prefix is left to the rule on duplicate routes", () => {
+    reports(`const router = new Router(); router.get("/a", function list() {}); app.include(router); app.include(router);`);
   });
 
   test("a name that is no ASCII identifier", () => {
