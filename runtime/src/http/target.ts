@@ -1,4 +1,4 @@
-/** The request target (RFC 9112 §3.2): its four forms, and what an origin server makes of each. */
+/** Method and request target (RFC 9112 §3.1, §3.2): the target's four forms, and what an origin server makes of each. */
 import { isAuthority } from "./fields.js";
 
 /** Path and query in origin form, "*" for OPTIONS; undefined when the target is none for this method. */
@@ -12,4 +12,11 @@ export function originForm(method: string, target: string): string | undefined {
   if (match === null || !isAuthority(match[1] ?? "")) return undefined;
   const rest = match[2] ?? "";
   return rest.startsWith("/") ? rest : `/${rest}`;
+}
+
+/** The two methods that nearly all requests have need no new string. */
+export function methodOf(bytes: Buffer, start: number, end: number): string {
+  if (end - start === 3 && bytes[start] === 71 && bytes[start + 1] === 69 && bytes[start + 2] === 84) return "GET";
+  if (end - start === 4 && bytes[start] === 80 && bytes[start + 1] === 79 && bytes[start + 2] === 83 && bytes[start + 3] === 84) return "POST";
+  return bytes.toString("latin1", start, end);
 }

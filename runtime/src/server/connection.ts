@@ -11,13 +11,14 @@ import type { Handler } from "../handler.js";
 import { Head, MALFORMED, NEED_MORE, parseHead } from "../http/parser.js";
 import { RawHeaders } from "../http/raw-headers.js";
 import { BODY, CLOSED, DRAIN, follow, HEAD, IDLE, LINGER, type State, WORK, WRITE } from "../http/state.js";
-import { originForm } from "../http/target.js";
-import { asksToClose, continueText, declaredLength, errorText, forbidsBody, type Length, type Persistence } from "../http/writer.js";
+import { methodOf, originForm } from "../http/target.js";
+import { continueText, errorText, forbidsBody } from "../http/writer.js";
 import { type BodyReader, BufferedBody } from "../message/body.js";
 import { type Address, Request } from "../message/request.js";
 import type { Response } from "../message/response.js";
 import type { ServerOptions } from "../options.js";
 import type { Activity } from "./activity.js";
+import { addressOf } from "./address.js";
 import type { Clock, Timed } from "./deadlines.js";
 import { Exchange } from "./exchange.js";
 import { IncomingBody } from "./incoming-body.js";
@@ -82,7 +83,7 @@ export class Connection implements Timed {
     socket.on("data", (chunk: Buffer) => this.#onData(chunk));
     socket.on("end", () => this.#onEnd());
     socket.on("drain", () => this.#onDrain());
-    socket.on("timeout", () => socket.resetAndDestroy());
+    socket.on("timeout", () => this.reset());
     // What an error means is said by "close", which follows it.
     socket.on("error", () => {});
     socket.on("close", () => this.#onSocketClose());
@@ -94,7 +95,9 @@ export class Connection implements Timed {
     else this.#end();
   }
 
+  /** Gives up: what is under way is told at once, before the system says that the socket has closed. */
   reset(): void {
+    this.#exchange?.abort();
     this.#socket.resetAndDestroy();
   }
 
@@ -304,7 +307,7 @@ export class Connection implements Timed {
     }
     if (this.#state !== CLOSED) {
       const isKept = this.#isKept(exchange, response);
-      this.#output.whole(response, body, exchange.isHead, persistenceOf(exchange, isKept));
+      this.#output.whole(response, body, exchange.isHead, exchange.persistence(isKept));
       this.#endExchange(exchange, isKept);
     }
     if (response.hasFinish) void this.#finish(response);
@@ -329,16 +332,16 @@ export class Connection implements Timed {
   /** The head of a stream without the stream: HEAD, or a status that has no content. */
   async #leaveOut(exchange: Exchange, response: Response, body: AsyncIterable<unknown>): Promise<void> {
     const isKept = this.#isKept(exchange, response);
-    this.#output.head(response, streamLength(exchange, response), persistenceOf(exchange, isKept));
+    this.#output.head(response, exchange.streamLength(response), exchange.persistence(isKept));
     this.#endExchange(exchange, isKept);
     await endIterator(body[Symbol.asyncIterator]());
     if (this.#state === IDLE) this.#advance();
   }
 
   async #sendStream(exchange: Exchange, response: Response, body: AsyncIterable<Uint8Array | string>): Promise<void> {
-    const length = streamLength(exchange, response);
+    const length = exchange.streamLength(response);
     const isKept = length !== "close" && this.#isKept(exchange, response);
-    this.#output.head(response, length, persistenceOf(exchange, isKept));
+    this.#output.head(response, length, exchange.persistence(isKept));
     this.#output.flush();
     this.#stream = new StreamWriter(this.#socket, body, length, () => this.#awaitReading());
     const isWhole = await this.#stream.run();
@@ -349,12 +352,8 @@ export class Connection implements Timed {
     if (this.#state === IDLE) this.#advance();
   }
 
-  /** Whether the connection can serve another request after this one. */
   #isKept(exchange: Exchange, response: Response): boolean {
-    const { body } = exchange;
-    if (!exchange.keepsAlive || this.#shared.isClosing || (response.ownHeaders !== undefined && asksToClose(response))) return false;
-    // What is left of a body must not be taken for a request: it has to pass first.
-    return body === undefined || body.isComplete || (body.isShort && !this.#peerEnded);
+    return !this.#shared.isClosing && exchange.keeps(response, this.#peerEnded);
   }
 
   #endExchange(exchange: Exchange, isKept: boolean): void {
@@ -429,28 +428,4 @@ export class Connection implements Timed {
     this.#stream?.stop();
     this.#onClose(this);
   }
-}
-
-/** The two methods that nearly all requests have need no new string. */
-function methodOf(bytes: Buffer, start: number, end: number): string {
-  if (end - start === 3 && bytes[start] === 71 && bytes[start + 1] === 69 && bytes[start + 2] === 84) return "GET";
-  if (end - start === 4 && bytes[start] === 80 && bytes[start + 1] === 79 && bytes[start + 2] === 83 && bytes[start + 3] === 84) return "POST";
-  return bytes.toString("latin1", start, end);
-}
-
-/** undefined for a UNIX socket. */
-function addressOf({ remoteAddress, remotePort }: Socket): Address | undefined {
-  return remoteAddress === undefined || remotePort === undefined ? undefined : { host: remoteAddress, port: remotePort };
-}
-
-function persistenceOf(exchange: Exchange, isKept: boolean): Persistence {
-  if (!isKept) return "close";
-  return exchange.minor === 0 ? "keep-alive" : "default";
-}
-
-/** HTTP/1.0 knows no chunks: the end of the connection is the end of the body. */
-function streamLength(exchange: Exchange, response: Response): Length {
-  if (response.status === 205) return 0;
-  if (forbidsBody(response.status)) return "none";
-  return declaredLength(response) ?? (exchange.minor === 0 ? "close" : "chunked");
 }

@@ -15,6 +15,7 @@ import { Request } from "../message/request.js";
 import type { Response } from "../message/response.js";
 import type { ServerOptions } from "../options.js";
 import { Activity } from "./activity.js";
+import { addressOf } from "./address.js";
 import type { Engine } from "./engine.js";
 import { listen } from "./listen.js";
 import { nodeBody } from "./node-body.js";
@@ -26,13 +27,15 @@ interface Shared {
   readonly handler: Handler;
   readonly options: ServerOptions;
   readonly activity: Activity;
+  /** Requests under way, by socket. */
+  readonly busy: Map<Socket, Set<AbortController>>;
   /** Sockets on which a request was refused: Node hands over what follows it, which may be a part of it. */
   readonly refused: WeakSet<Socket>;
   isClosing: boolean;
 }
 
 export function createNodeEngine(handler: Handler, options: ServerOptions): Engine {
-  const shared: Shared = { handler, options, activity: new Activity(), refused: new WeakSet(), isClosing: false };
+  const shared: Shared = { handler, options, activity: new Activity(), busy: new Map(), refused: new WeakSet(), isClosing: false };
   const server = createServer({
     maxHeaderSize: options.limitHeaderSize + options.limitRequestLine,
     headersTimeout: options.timeoutHeader * 1000,
@@ -46,8 +49,16 @@ export function createNodeEngine(handler: Handler, options: ServerOptions): Engi
   server.maxConnections = options.limitConnections;
   // Not in Node's types: a peer that has ended its side still gets its answer.
   Object.assign(server, { httpAllowHalfOpen: true });
-  // Node begins all pipelined requests of a socket at once, and each of them listens to its end.
-  server.on("connection", (socket) => socket.setMaxListeners(0));
+  server.on("connection", (socket) => {
+    const requests = new Set<AbortController>();
+    shared.busy.set(socket, requests);
+    // The peer seems to be gone; what is under way may still be answered.
+    socket.on("end", () => abortAll(requests));
+    socket.on("close", () => {
+      abortAll(requests);
+      shared.busy.delete(socket);
+    });
+  });
   server.on("request", (incoming, outgoing) => void exchange(shared, incoming, outgoing));
   server.on("checkContinue", (incoming, outgoing) => void exchange(shared, incoming, outgoing));
   return { listen: () => listen(server, options), close: closer(server, shared) };
@@ -60,28 +71,41 @@ function closer(server: Server, shared: Shared): () => Promise<void> {
         shared.isClosing = true;
         server.close(() => done());
       },
-      closeIdle: () => server.closeIdleConnections(),
-      cutOff: () => server.closeAllConnections(),
+      // Node's own closeIdleConnections spares those that have not asked for anything yet.
+      closeIdle() {
+        for (const [socket, requests] of shared.busy) if (requests.size === 0) socket.destroySoon();
+      },
+      cutOff() {
+        for (const [socket, requests] of shared.busy) {
+          abortAll(requests);
+          socket.resetAndDestroy();
+        }
+      },
     },
     shared.activity,
     shared.options.timeoutGracefulShutdown,
   );
 }
 
+function abortAll(requests: Iterable<AbortController>): void {
+  for (const request of requests) request.abort();
+}
+
 async function exchange(shared: Shared, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-  const { activity, refused } = shared;
-  if (refused.has(incoming.socket)) return;
+  const { activity, busy, refused } = shared;
+  const { socket } = incoming;
+  if (refused.has(socket)) return;
   const abort = new AbortController();
-  const onEnd = (): void => abort.abort();
-  incoming.socket.once("end", onEnd);
+  const requests = busy.get(socket);
+  requests?.add(abort);
   outgoing.once("close", () => {
-    incoming.socket.off("end", onEnd);
-    if (!outgoing.writableFinished) abort.abort();
+    requests?.delete(abort);
+    if (shared.isClosing && requests?.size === 0) socket.destroySoon();
   });
   outgoing.on("error", () => {});
   const request = accept(shared, incoming, outgoing, () => abort.signal);
   if (request === undefined) {
-    refused.add(incoming.socket);
+    refused.add(socket);
     return;
   }
   activity.begin();
@@ -107,11 +131,9 @@ function accept({ options, activity }: Shared, incoming: IncomingMessage, outgoi
   if (target === undefined) return refuse(400, "Request target not understood");
   if (head.contentLength > options.limitBody) return refuse(413, "Request body too large");
   if (activity.count >= options.limitConcurrency) return refuse(503, "Service Unavailable", { "retry-after": "1" });
-  const { remoteAddress, remotePort } = incoming.socket;
-  const client = remoteAddress === undefined || remotePort === undefined ? undefined : { host: remoteAddress, port: remotePort };
   const hasBody = head.isChunked || head.contentLength > 0;
   const body = hasBody ? nodeBody(incoming, options, head.expectsContinue ? () => outgoing.writeContinue() : undefined) : new BufferedBody();
-  return new Request({ method, target, headers: new RawHeaders(bytes, head.fieldsStart, head.fieldsEnd), scheme: "http", client }, body, signal);
+  return new Request({ method, target, headers: new RawHeaders(bytes, head.fieldsStart, head.fieldsEnd), scheme: "http", client: addressOf(incoming.socket) }, body, signal);
 }
 
 /** The head as it was on the wire, apart from white space around values. */

@@ -1,0 +1,155 @@
+/** A stop loses no request that has begun, waits for no one for ever, and leaves nothing behind. */
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, test, vi } from "vitest";
+import type { Application, Handler } from "../../../runtime/src/handler.js";
+import { Response } from "../../../runtime/src/message/response.js";
+import { serve, StartupError, untilSignal } from "../../../runtime/src/server/server.js";
+import { get, RawClient } from "../../support/raw-client.js";
+
+function application(handler: Handler, log: string[], startup: () => Promise<void> = async () => {}): Application {
+  const lifespan = {
+    startup: async () => {
+      await startup();
+      log.push("startup");
+    },
+    shutdown: async () => void log.push("shutdown"),
+  };
+  return Object.assign((request: Parameters<Handler>[0]) => handler(request), { lifespan, manifest: new URL("file:///manifest.json") });
+}
+
+describe.each(["native", "node"] as const)("engine %s", (http) => {
+  test("requests under way are answered, idle connections end, the lifespan ends last", async () => {
+    const log: string[] = [];
+    const app = application(async (request) => {
+      if (request.path === "/slow") await sleep(300);
+      const response = new Response(request.path);
+      response.onFinish(async () => {
+        await sleep(20);
+        log.push(`finish ${request.path}`);
+      });
+      return response;
+    }, log);
+    const server = await serve(app, { http, port: 0 });
+    const [idle, fresh, busy] = [await RawClient.open(server.port), await RawClient.open(server.port), await RawClient.open(server.port)];
+    idle.send(get("/first"));
+    await idle.answered(1);
+    busy.send(get("/slow"));
+    await sleep(50);
+    const closing = server.close();
+    await Promise.all([idle.closed(), fresh.closed()]);
+    expect(busy.answers()).toEqual([]);
+    await expect(RawClient.open(server.port)).rejects.toThrow("ECONNREFUSED");
+    const [answer] = await busy.answered(1);
+    expect([answer?.body, answer?.headers.get("connection")]).toEqual(["/slow", "close"]);
+    await closing;
+    expect(log).toEqual(["startup", "finish /first", "finish /slow", "shutdown"]);
+  });
+
+  test("what takes longer than the limit is cut off, and its signal aborted", async () => {
+    const log: string[] = [];
+    const app = application((request) => {
+      request.signal.addEventListener("abort", () => void log.push("abort"));
+      return new Promise(() => {});
+    }, log);
+    const server = await serve(app, { http, port: 0, timeoutGracefulShutdown: 0.2 });
+    const client = await RawClient.open(server.port);
+    client.send(get("/"));
+    await sleep(50);
+    await server.close();
+    await client.closed();
+    expect(log).toEqual(["startup", "abort", "shutdown"]);
+  });
+
+  test("a second call cuts off at once", async () => {
+    const server = await serve(() => new Promise(() => {}), { http, port: 0 });
+    const client = await RawClient.open(server.port);
+    client.send(get("/"));
+    await sleep(50);
+    const first = server.close();
+    await sleep(20);
+    expect(client.isClosed).toBe(false);
+    await Promise.all([first, server.close()]);
+    await client.closed();
+  });
+
+  test("a stream under way is sent to its end", async () => {
+    const server = await serve(
+      () =>
+        new Response(
+          (async function* () {
+            for (const piece of ["a", "b", "c"]) {
+              yield piece;
+              await sleep(50);
+            }
+          })(),
+        ),
+      { http, port: 0 },
+    );
+    const client = await RawClient.open(server.port);
+    client.send(get("/"));
+    await client.until(() => client.text.includes("a"));
+    const closing = server.close();
+    const [answer] = await client.answered(1);
+    expect(answer?.body).toBe("abc");
+    await closing;
+  });
+
+  test("no socket and no timer is left", async () => {
+    const resources = (): string[] => process.getActiveResourcesInfo().filter((name) => /TCP|Pipe(?!Wrap)|Timeout/.test(name));
+    await sleep(1100);
+    const before = resources();
+    const server = await serve(async (request) => new Response(await request.bytes()), { http, port: 0 });
+    const clients = await Promise.all(Array.from({ length: 20 }, () => RawClient.open(server.port)));
+    for (const [index, client] of clients.entries()) {
+      client.send([get("/"), "GET / HT", "nonsense\r\n\r\n", "POST / HTTP/1.1\r\nHost: a.test\r\nContent-Length: 5\r\n\r\nhe", ""][index % 5] ?? "");
+    }
+    await sleep(50);
+    for (const { socket } of clients) socket.destroy();
+    await server.close();
+    await sleep(1100);
+    expect(resources()).toEqual(before);
+  });
+
+  test("a UNIX socket takes the place of a stale one, and goes with the server", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "precast-uds-"));
+    const uds = join(folder, "socket");
+    const first = await serve((request) => new Response(String(request.client)), { http, uds });
+    expect(first.url).toBe(`unix:${uds}`);
+    const socket = connect(uds);
+    socket.write(get("/", "connection: close\r\n"));
+    let text = "";
+    for await (const chunk of socket) text += chunk;
+    expect(text).toMatch(/\r\n\r\nundefined$/);
+    await first.close();
+    expect(existsSync(uds)).toBe(false);
+    await rm(folder, { recursive: true });
+  });
+
+  test("a start that fails says which half failed, and ends what had begun", async () => {
+    const log: string[] = [];
+    const failing = application(() => new Response("never"), log, () => Promise.reject(new Error("no database")));
+    await expect(serve(failing, { http, port: 0 })).rejects.toThrow(StartupError);
+    const server = await serve(() => new Response(""), { http, port: 0 });
+    const taken = application(() => new Response("never"), log);
+    await expect(serve(taken, { http, port: server.port })).rejects.toMatchObject({ code: "EADDRINUSE" });
+    expect(log).toEqual(["startup", "shutdown"]);
+    await server.close();
+  });
+});
+
+test("a signal closes the server; a second one cuts off", async () => {
+  const before = new Set(process.listeners("SIGTERM"));
+  const server = { url: "", host: "", port: 0, close: vi.fn(() => sleep(20)) };
+  const stopped = untilSignal(server);
+  const [stop] = process.listeners("SIGTERM").filter((listener) => !before.has(listener));
+  stop?.("SIGTERM");
+  stop?.("SIGTERM");
+  await stopped;
+  expect(server.close).toHaveBeenCalledTimes(2);
+  expect(process.listeners("SIGTERM").filter((listener) => !before.has(listener))).toEqual([]);
+});
