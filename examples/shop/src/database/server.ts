@@ -10,7 +10,9 @@ export async function openServer(connectionString: string): Promise<Pool> {
   await prepareServer(connectionString);
   const pool = new pg.Pool({ connectionString, connectionTimeoutMillis: 5_000, statement_timeout: 10_000, idle_in_transaction_session_timeout: 10_000 });
   // Without a listener, a server that restarts would end this process; the pool replaces the connection by itself.
-  pool.on("error", (error) => console.error("An idle connection was lost:", error.message));
+  pool.on("error", (error) => {
+    if (!pool.ending) console.error("An idle connection was lost:", error.message);
+  });
   return { connect: () => connect(pool), close: () => pool.end() };
 }
 
