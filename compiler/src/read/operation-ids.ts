@@ -34,7 +34,8 @@ export class OperationIds {
   claim(operation: Operation): void {
     const first = this.#taken.get(operation.id);
     if (first === undefined) this.#taken.set(operation.id, operation);
-    else {
+    // One route twice is told as that (PC2001).
+    else if (first.method !== operation.method || first.path !== operation.path) {
       const diagnostic = catalogue.operationIdTaken.at(operation.origin, operation.id, `${first.method} ${first.path}`);
       report({ ...diagnostic, notes: [{ message: "first used here", span: first.origin }] }, this.#context);
     }

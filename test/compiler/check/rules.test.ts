@@ -1,0 +1,264 @@
+import { describe, expect, test } from "vitest";
+import { ambiguousUnions } from "../../../compiler/src/check/ambiguous-unions.js";
+import { bodiesWithMethods } from "../../../compiler/src/check/bodies-with-methods.js";
+import { constraints } from "../../../compiler/src/check/constraints.js";
+import { defaults } from "../../../compiler/src/check/defaults.js";
+import { duplicateAliases } from "../../../compiler/src/check/duplicate-aliases.js";
+import { duplicateRoutes } from "../../../compiler/src/check/duplicate-routes.js";
+import { headerNames } from "../../../compiler/src/check/header-names.js";
+import { parameterMismatches } from "../../../compiler/src/check/parameter-mismatches.js";
+import { pathParameters } from "../../../compiler/src/check/path-parameters.js";
+import { patterns } from "../../../compiler/src/check/patterns.js";
+import { responseStatuses } from "../../../compiler/src/check/response-statuses.js";
+import { rules } from "../../../compiler/src/check/rules.js";
+import { unreachablePaths } from "../../../compiler/src/check/unreachable-paths.js";
+import { Session } from "../../../compiler/src/session.js";
+import { options } from "../../support/program.js";
+import { apiOf, quiet, reports } from "./rules.js";
+
+/** A POST whose body has one property of the type. */
+const body = (type: string, declarations = ""): string => `${declarations}\nexport interface Value { value: ${type} }\napp.post("/", function create(given: Value) {});`;
+
+describe("duplicate routes", () => {
+  test.each([
+    [`app.get("/a/{x}", function one(x: string) {}); app.get(«"/a/{y}"», function two(y: string) {});`],
+    [`app.get("/a", function one() {}); app.get(«"/a"», function two() {}); app.get(«"/a"», function three() {});`],
+    [`app.get("/{x:path}", function one(x: string) {}); app.get(«"/{y:path}"», function two(y: string) {});`],
+    [`const router = new Router({ prefix: "/a" }); router.get("/{x}/b", function one(x: string) {}); app.include(router); app.get(«"/a/{id}/b"», function two(id: string) {});`],
+  ])("%s", (source) => reports(duplicateRoutes, source, "PC2001"));
+
+  test.each([
+    [`app.get("/a/{x}", function one(x: string) {}); app.post("/a/{x}", function two(x: string) {});`],
+    [`app.get("/a/{x}", function one(x: string) {}); app.get("/a/me", function two() {});`],
+    [`app.get("/a/{x}", function one(x: string) {}); app.get("/a/{x:path}", function two(x: string) {});`],
+    [`app.get("/a", function one() {}); app.get("/a/", function two() {}); app.head("/a", function three() {});`],
+    [`app.get("/parameter", function one() {}); app.get("/{parameter}", function two(parameter: string) {});`],
+  ])("told apart: %s", (source) => quiet(duplicateRoutes, source));
+});
+
+describe("path parameters", () => {
+  test.each([
+    [`app.get(«"/{id}"», function one() {});`],
+    [`app.get(«"/{id}"», function one(id2: string) {});`],
+    [`export function who(other: string) { return other; } app.get(«"/{id}"», function one(by: Depends<typeof who>) {});`],
+    [`app.get(«"/{rest:path}"», function one() {});`],
+  ])("%s", (source) => reports(pathParameters, source, "PC2002"));
+
+  test.each([
+    [`app.get("/{id}", function one(id: string) {});`],
+    [`export function who(id: string) { return id; } app.get("/{id}", function one(by: Depends<typeof who>) {});`],
+    [`export function who(id: string) { return id; } export function deep(a: Depends<typeof who>) { return a; } app.get("/{id}", { dependencies: [deep] }, function one() {});`],
+    [`app.get("/{id}", function one(request: Request) {});`],
+    [`export function log(request: Request) { return request.path; } app.get("/{id}", { dependencies: [log] }, function one() {});`],
+  ])("read: %s", (source) => quiet(pathParameters, source));
+
+  test.each([
+    ["{item_id}", "itemId: string", 'did you mean "itemId"? Give both the same name.'],
+    ["{id}", "itemId: string", 'did you mean "itemId"? Give both the same name.'],
+    ["{itemId}", "id: string", 'did you mean "id"? Give both the same name.'],
+    ["{id}", "name: string", 'add a parameter "id" to the handler or to one of its dependencies.'],
+    ["{a}/{itemIdd}", "a: string, itemId: string", 'did you mean "itemId"? Give both the same name.'],
+  ])("%s and %s", (path, parameters, help) => {
+    const session = new Session(options);
+    pathParameters(apiOf(`app.get("/x/${path}", function one(${parameters}) {});`), session);
+    expect(session.diagnostics().map((diagnostic) => diagnostic.help)).toEqual([help]);
+  });
+});
+
+describe("ambiguous unions", () => {
+  test.each([
+    ["«Date | string»"],
+    ["«bigint | string»"],
+    ["«Date | bigint»"],
+    ["«Date | string | null»"],
+    [`«"2024-01-01" | Date»`],
+    [`«"17" | bigint»`],
+    ["«Date[] | string[]»"],
+    ["«[Date] | [string]»"],
+    ["«[Date, string] | string[]»"],
+    ["«Record<string, Date> | Record<string, string>»"],
+    ["«{ a: number; when: Date } | { a: number; when: string }»"],
+    ["«{ when: Date } | Record<string, string>»"],
+    ["«{ a: { when: Date }[] } | { a: { when: bigint }[] }»"],
+    ["«(Date | string)»[]"],
+    ["{ inner: «Date | string» }"],
+  ])("%s", (type) => reports(ambiguousUnions, body(type), "PC2003"));
+
+  test.each([
+    ["«{ a: string; b?: number } | { a: string; c?: number }»"],
+    ["«{ a: string } | { a: string; b: string }»"],
+    ["«{ a?: string } | { b?: string }»"],
+    ["«{ a: string } | Record<string, string>»"],
+    [`«{ kind?: "a"; x: number } | { kind?: "b"; x: number }»`],
+    ["«{ a: string | number } | { a: number | boolean }»"],
+  ])("objects alike: %s", (type) => reports(ambiguousUnions, body(type), "PC2004"));
+
+  test.each([
+    ["string | number | boolean | null"],
+    ["string | bigint[]"],
+    ["number | bigint"],
+    [`"never" | Date`],
+    [`"a" | "b" | bigint`],
+    ["string[] | number[]"],
+    ["[Date] | [string, string]"],
+    ["[1, Date] | [2, string]"],
+    ["Record<string, number> | Record<string, string>"],
+    [`{ kind: "a"; when: Date } | { kind: "b"; when: string }`],
+    ["{ email: string; when: Date } | { phone: string; when: string }"],
+    ["{ value: string } | { value: number }"],
+    ["{ value: string[] } | { value: string }"],
+    ["{ a: string } | Record<string, number>"],
+    [`{ tag: { kind: "a" } } | { tag: { kind: "b" } }`],
+    ["{ list: Date[] } | string"],
+    ["Field<string, { minLength: 1 }> | null"],
+  ])("told apart: %s", (type) => quiet(ambiguousUnions, body(type)));
+
+  test("recursive types end, and say what they have", () => {
+    quiet(ambiguousUnions, body("Tree | number", `export interface Tree { value: string; children: (Tree | number)[] }`));
+    reports(ambiguousUnions, body("«One | Other»", `export interface One { next?: One; when: Date }\nexport interface Other { next?: Other; when: string }`), "PC2003");
+    reports(ambiguousUnions, body("«One | Other»", `export interface One { next?: One }\nexport interface Other { next?: Other }`), "PC2004");
+  });
+
+  test("named unions inside are opened", () => {
+    reports(ambiguousUnions, body("«Text | Date»", `export type Text = "a" | string[] | bigint;`), "PC2003");
+  });
+
+  test("responses too, and a model once", () => {
+    reports(ambiguousUnions, `export interface A { when: «Date | string» }\napp.get("/1", function one(): A { throw 1; });\napp.get("/2", function two(): A[] { throw 1; });`, "PC2003");
+  });
+});
+
+describe("bodies with methods", () => {
+  test.each([
+    [`app.get("/", function one(«filter»: { q: string }) {});`],
+    [`app.delete("/", function one(«filter»: Body<string>) {});`],
+    [`app.head("/", function one(«filter»: { q: string }) {});`],
+    [`app.trace("/", function one(«filter»: { q: string }) {});`],
+    [`export function filter(«by»: { q: string }) { return by; } app.get("/", { dependencies: [filter] }, function one() {});`],
+  ])("%s", (source) => reports(bodiesWithMethods, source, "PC2005"));
+
+  test.each(["post", "put", "patch", "options"])("%s", (method) => quiet(bodiesWithMethods, `app.${method}("/", function one(filter: { q: string }) {});`));
+});
+
+describe("header names", () => {
+  test.each([
+    ["PC2006", `«a»: Header<string, { alias: "a b" }>`],
+    ["PC2006", `«a»: Header<string, { alias: "a:b" }>`],
+    ["PC2006", `«a»: Header<string, { alias: "" }>`],
+    ["PC2006", `«a»: Header<string, { alias: "é" }>`],
+    ["PC2007", "«connection»: Header<string>"],
+    ["PC2007", "«transferEncoding»: Header<string>"],
+    ["PC2007", `«x»: Header<string, { alias: "Content-Length" }>`],
+    ["PC2008", "«host»: Header<string>"],
+    ["PC2008", "«secFetchMode»: Header<string>"],
+  ])("%s %s", (code, parameter) => reports(headerNames, `app.get("/", function one(${parameter}) {});`, code));
+
+  test.each(["userAgent: Header<string>", "authorization: Header<string>", `origin: Header<string, { includeInSchema: false }>`, "host: Query<string>", `x: Header<string, { alias: "X_!#$%&'*+.^\`|~1" }>`])("%s", (parameter) =>
+    quiet(headerNames, `app.get("/", function one(${parameter}) {});`),
+  );
+});
+
+describe("parameters shared", () => {
+  const who = `export function who(id: Int, q?: string) { return id; }\n`;
+
+  test.each([
+    [`app.get("/{id}", function one(«id»: string, by: Depends<typeof who>) {});`],
+    [`app.get("/", function one(«q»: Field<string, { minLength: 1 }>, by: Depends<typeof who>) {});`],
+    [`app.get("/", function one(«x»: Query<number, { alias: "id" }>, by: Depends<typeof who>) {});`],
+  ])("mismatch: %s", (source) => reports(parameterMismatches, who + source, "PC2009"));
+
+  test.each([
+    [`app.get("/{id}", function one(id: Int, by: Depends<typeof who>) {});`],
+    [`app.get("/", function one(q: string, by: Depends<typeof who>) {});`],
+    [`app.get("/", function one(q: Header<number>, by: Depends<typeof who>) {});`],
+    // In the path of one, in the query of the other.
+    [`export function other(id: string) { return id; } app.get("/{id}", function one(id: Int) {}); app.get("/", function two(a: Depends<typeof other>) {});`],
+  ])("agreed: %s", (source) => quiet(parameterMismatches, who + source));
+
+  test.each([
+    [`app.get("/", function one(q: string, «x»: Query<string, { alias: "q" }>) {});`],
+    [`app.get("/", function one(xToken: Header<string>, «x»: Header<string, { alias: "X-Token" }>) {});`],
+    [`export function who(a: string, «b»: Query<string, { alias: "a" }>) { return a + b; } app.get("/", function one(by: Depends<typeof who>) {});`],
+  ])("twice in one function: %s", (source) => reports(duplicateAliases, source, "PC2010"));
+
+  test("one value under two names of two functions", () => {
+    quiet(duplicateAliases, `export function who(q: string) { return q; } app.get("/{id}", function one(id: string, x: Query<string, { alias: "q" }>, y: Query<string, { alias: "id" }>, by: Depends<typeof who>) {});`);
+  });
+});
+
+describe("constraints and defaults", () => {
+  test.each([
+    ["«Field<Int, { gt: 1; lt: 2 }>»"],
+    ["«Field<Int, { ge: 1.2; le: 1.8 }>»"],
+    ["«Field<number, { ge: 1; le: 4; multipleOf: 5 }>»"],
+    ["«Field<number, { gt: 5; lt: 10; multipleOf: 5 }>»"],
+    ["«Field<Int, { ge: -3; le: -1; multipleOf: 4 }>»"],
+  ])("empty: %s", (type) => reports(constraints, body(type), "PC2013"));
+
+  test.each([
+    ["Field<Int, { ge: 1; le: 1 }>"],
+    ["Field<Int, { gt: 1; lt: 3 }>"],
+    ["Field<number, { gt: 1; lt: 2 }>"],
+    ["Field<number, { ge: 0.1; le: 0.3; multipleOf: 0.1 }>"],
+    ["Field<number, { ge: 5; le: 5; multipleOf: 5 }>"],
+    ["Field<number, { ge: -1; le: 1; multipleOf: 5 }>"],
+    ["Field<Int, { ge: 1; multipleOf: 1000 }>"],
+    ["Field<Int, { ge: 1; le: 2; multipleOf: 0.5 }>"],
+  ])("not empty: %s", (type) => quiet(constraints, body(type)));
+
+  test.each([
+    ["«x»: Query<Int, { ge: 1 }> = 0"],
+    ["«x»: Query<Int> = 1.5"],
+    ["«x»: Field<string, { maxLength: 2 }> = '🎈🎈🎈'"],
+    ["«x»: Query<string, { pattern: '^a' }> = 'b'"],
+    ["«x»: Query<string[], { minItems: 1 }> = []"],
+    ["«x»: Query<Field<number, { multipleOf: 0.1 }>> = 0.25"],
+    ["«x»: Body<{ n: Int }> = { n: 0.5 }"],
+  ])("refused: %s", (parameter) => reports(defaults, `app.post("/", function one(${parameter}) {});`, "PC2014"));
+
+  test.each([
+    ["x: Query<Int, { ge: 1 }> = 1"],
+    ["x: Field<string, { maxLength: 2 }> = '🎈🎈'"],
+    ["x: Query<Field<number, { multipleOf: 0.1 }>> = 0.3"],
+    ["x: string | null = null"],
+    ["x: Date = new Date()"],
+    ["x: 'a' | 'b' = 'a'"],
+    ["x: Body<{ n: Int; m?: string }> = { n: 1 }"],
+  ])("fits: %s", (parameter) => quiet(defaults, `app.post("/", function one(${parameter}) {});`));
+});
+
+describe("statuses and paths", () => {
+  test.each([
+    [`app.get("/", function «one»() { throw new HttpError(199); });`],
+    [`export function «who»() { if (Math.random() > 1) throw new HttpError(600); return 1; } app.get("/", function one(a: Depends<typeof who>) {});`],
+    [`app.get(«"/"», { responses: { 600: {} } }, function one() {});`],
+  ])("status: %s", (source) => reports(responseStatuses, source, "PC2015"));
+
+  test("all that are final", () => {
+    quiet(responseStatuses, `app.get("/", { responses: { 200: {}, 599: {} } }, function one() { throw new HttpError(404); });`);
+  });
+
+  test.each([["/caf%C3%A9"], ["/a%20b/{x}"], ["/a/%2e"], ["/."], ["/a/../b"], ["/%2f"], ["/%ff"]])("no request has %s", (path) => reports(unreachablePaths, `app.get(«"${path}"», function one(x?: string) {});`.replace("x?: string", path.includes("{x}") ? "x: string" : ""), "PC2016"));
+  test.each([["/café"], ["/a%2Fb"], ["/100%25"], ["/..."], ["/.well-known"], ["/a b"], ["/100%"]])("requests have %s", (path) => quiet(unreachablePaths, `app.get("${path}", function one() {});`));
+  test("the pages of the documentation", () => {
+    reports(unreachablePaths, `app.get(«"/docs"», function one() {}); app.head(«"/redoc"», function two() {}); app.get(«"/openapi.json"», function three() {});`, "PC2017");
+    quiet(unreachablePaths, `app.post("/docs", function one() {}); app.get("/docs/mine", function two() {});`);
+  });
+});
+
+describe("patterns", () => {
+  test("where they stand", () => {
+    reports(patterns, `export interface A { a: «Field<string, { pattern: "(a+)+$" }>» }\napp.get("/", function one(q: «Query<string, { pattern: "^(b|b)+c" }>»): A[] { throw 1; });`, "PC2011");
+    reports(patterns, body(`«Field<string, { pattern: "\\\\d+$"; maxLength: 1001 }>»`), "PC2012");
+    quiet(patterns, body(`Field<string, { pattern: "\\\\d+$"; maxLength: 1000 }>`));
+  });
+});
+
+test("the rules change nothing and say nothing about a good program", () => {
+  const api = apiOf(`export interface Item { id: Int; name?: string }\napp.get("/items/{id}", function one(id: Int, q?: string): Item { throw new HttpError(404); });`);
+  const before = JSON.stringify(api);
+  const session = new Session(options);
+  for (const rule of rules) rule(api, session);
+  expect(session.diagnostics()).toEqual([]);
+  expect(JSON.stringify(api)).toBe(before);
+});
