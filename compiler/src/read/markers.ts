@@ -29,6 +29,25 @@ export function markerOf(node: ts.TypeNode | undefined, context: ReadContext): M
   return node === undefined ? undefined : find({ node, environment: new Map(), opened: 0 }, context);
 }
 
+/** A marker that says nothing where it stands: in a list, in an argument of another type, in a property, in another marker. */
+export function buriedMarker(node: ts.TypeNode, context: ReadContext): Marker["name"] | undefined {
+  const passed = new Set<ts.Node>();
+  const visit = (inner: ts.Node): Marker["name"] | undefined => {
+    if (passed.has(inner) || ts.isTypeQueryNode(inner)) return undefined;
+    passed.add(inner);
+    const name = ts.isTypeNode(inner) ? nameOf(inner) : undefined;
+    const symbol = name === undefined ? undefined : resolvedSymbol(name, context);
+    const alias = symbol?.declarations?.find(ts.isTypeAliasDeclaration);
+    const isOwn = alias !== undefined && !isLibraryFile(alias.getSourceFile(), context);
+    return markerNamed(symbol, context) ?? (isOwn ? visit(alias.type) : undefined) ?? ts.forEachChild(inner, visit);
+  };
+  return visit(node);
+}
+
+function markerNamed(symbol: ts.Symbol | undefined, context: ReadContext): Marker["name"] | undefined {
+  return markerNames.find((candidate) => isPrecast(symbol, candidate, "markers/parameters", context));
+}
+
 /** The name in `typeof name`, also behind an alias or a type parameter, and in `typeof import("./module.js").name`. */
 export function queriedName(bound: Bound, context: ReadContext): ts.EntityName | undefined {
   const { node } = bound;
@@ -64,7 +83,7 @@ function find(bound: Bound, context: ReadContext): Marker | undefined {
   if (ts.isUnionTypeNode(node)) return node.types.map((member) => find({ ...bound, node: member }, context)).find((marker) => marker !== undefined);
   const name = nameOf(node);
   const symbol = name === undefined ? undefined : resolvedSymbol(name, context);
-  const marker = markerNames.find((candidate) => isPrecast(symbol, candidate, "markers/parameters", context));
+  const marker = markerNamed(symbol, context);
   if (marker !== undefined) return { name: marker, arguments: argumentsOf(bound) };
   const opened = open(bound, context);
   return opened === undefined ? undefined : find(opened, context);

@@ -10,7 +10,7 @@ import { isInstance, isPlatform } from "./classes.js";
 import { constantOf } from "./constants.js";
 import { constrain, fieldOptions, noOptions, type Options, optionsIn } from "./constraints.js";
 import type { ReadContext } from "./context.js";
-import { type Marker, markerOf, optionTypes, queriedName } from "./markers.js";
+import { buriedMarker, type Marker, markerOf, optionTypes, queriedName } from "./markers.js";
 import { type Name, resolveName } from "./references.js";
 import { report } from "./report.js";
 import type { Declared } from "./signatures.js";
@@ -83,7 +83,9 @@ export class ParameterReader {
   #unmarked(declared: Declared, owner: Owner): Argument | undefined {
     const { type, name } = declared;
     const span = this.#span(declared);
-    if (isTagged(type, "depends", this.#context)) return report(catalogue.lostDependency.at(span, name), this.#context);
+    const buried = declared.typeNode === undefined ? undefined : buriedMarker(declared.typeNode, this.#context);
+    if (buried === "Depends" || isTagged(type, "depends", this.#context)) return report(catalogue.lostDependency.at(span, name), this.#context);
+    if (buried !== undefined) return report(catalogue.buriedMarker.at(span, name, buried), this.#context);
     if (type.flags & ts.TypeFlags.Never) return report(catalogue.parameterShape.at(span, name, "has no type", "annotate it."), this.#context);
     if (isInstance(type, "Request", this.#context)) return { kind: "request", web: false };
     if (isPlatform(type, "Request", this.#context)) return { kind: "request", web: true };
@@ -151,7 +153,9 @@ export class ParameterReader {
 
   /** A default in the options would not apply: it is the function that fills it in. */
   #optionsOf(marker: Marker | undefined, declared: Declared): Options {
-    const given = marker?.arguments[1];
+    const [type, given] = marker?.arguments ?? [];
+    const buried = type === undefined ? undefined : buriedMarker(type.node, this.#context);
+    if (buried !== undefined) report(catalogue.buriedMarker.at(this.#span(declared), declared.name, buried), this.#context);
     if (given === undefined) return noOptions;
     const options = optionsIn(optionTypes(given, this.#context), given.node, this.#context);
     if (options.default !== undefined) report(catalogue.markerDefault.at(this.#span(declared), declared.name), this.#context);

@@ -177,6 +177,8 @@ describe("refused", () => {
     ["a value", `export const a = { x: 1 }; ${use("x: Depends<typeof a>")}`, "PC1018 «x»"],
     ["by indexed access", `export function a() { return { x: 1 }; } interface Context { a: Depends<typeof a> } ${use(`x: Context["a"]`)}`, "PC1016 «x»"],
     ["by a conditional type", `export function a() { return { x: 1 }; } type If<T> = T extends string ? Depends<typeof a> : never; ${use(`x: If<"s">`)}`, "PC1016 «x»"],
+    ["inside another type", `export async function a() { return "x"; } ${use("x: Awaited<Depends<typeof a>>")}`, "PC1016 «x»"],
+    ["inside an alias of another type", `export async function a() { return "x"; } type Both = [Depends<typeof a>, string]; ${use("x: Both[0]")}`, "PC1016 «x»"],
     ["by no name", `type F = () => { x: 1 }; ${use("x: Depends<F>")}`, "PC1016 «x»"],
     ["Path where no path has it", `export function a(id: Path<Int>) { return id; } ${use("x: Depends<typeof a>")}`, "PC1013 «id»"],
     ["a default for what a path has", `export function a(id: Int = 1) { return id; } app.get("/{id}", function h(x: Depends<typeof a>) {});`, "PC1012 «id»"],

@@ -137,4 +137,8 @@ export const app = {
     message: `The export "${name}" does not lead to an App that can be read before the program runs.`,
     help: 'write "export const app = new App({ … });" at the top level.',
   })),
+  buriedMarker: define("PC1036", "A marker inside another type", (name: string, marker: string) => ({
+    message: `The type of "${name}" has ${marker} inside, where it says nothing.`,
+    help: `mark the whole parameter: "${marker}<…>" around its type.`,
+  })),
 };
