@@ -91,7 +91,8 @@ async function readText(path: string): Promise<string | undefined> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT" || code === "ENOTDIR") return undefined;
-    throw error;
+    // Node names no path when a folder is read.
+    throw code === "EISDIR" ? Object.assign(new Error(`${path} is a folder`, { cause: error }), { code, syscall: "read", path }) : error;
   }
 }
 

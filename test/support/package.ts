@@ -8,11 +8,11 @@ const parent = fileURLToPath(new URL("../../.cache/packages/", import.meta.url))
 
 export type Files = Readonly<Record<string, string>>;
 
-/** What a test does not give itself. Types of precast come from its sources: no test depends on what was built. */
+/** What a test does not give itself. */
 export const usual: Files = {
   "package.json": `{ "name": "app", "private": true, "type": "module" }\n`,
   "tsconfig.json": `{
-  "compilerOptions": { "target": "ES2023", "module": "NodeNext", "strict": true, "types": ["node"], "skipLibCheck": true, "customConditions": ["source"] },
+  "compilerOptions": { "target": "ES2023", "module": "NodeNext", "strict": true, "types": ["node"], "skipLibCheck": true },
   "include": ["src"]
 }\n`,
 };

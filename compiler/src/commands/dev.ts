@@ -1,156 +1,134 @@
 /**
- * `precast dev`: builds, runs, watches. The server is a worker of this process's cluster, so that the listening socket stays
- * with us: a new worker takes over while the old one finishes, and no connection is refused in between. While a build has
- * errors, or a new worker does not start, the old one keeps serving. TypeScript's own errors are shown and do not stop a build.
+ * `precast dev`: builds, runs, watches. While a build has errors, or a new server does not start, the old one keeps serving, and
+ * the errors stand in the terminal and in the browser. TypeScript's own errors are shown and do not stop a build.
  */
-import cluster, { type Worker } from "node:cluster";
-import { createRequire } from "node:module";
-import { dirname, join, relative, sep } from "node:path";
-import { watch } from "chokidar";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { formatDiagnostic } from "../diagnostics/format.js";
 import { writeOutput } from "../output.js";
-import { type Build, version, Workspace } from "../workspace.js";
-import { milliseconds, printDiagnostics } from "./terminal.js";
+import { type Build, version, Workspace, type WorkspaceOptions } from "../workspace.js";
+import { Servers } from "./dev/servers.js";
+import { type Change, Watcher } from "./dev/watcher.js";
+import { configNames, openProject } from "./project.js";
+import { told } from "./summary.js";
+import { milliseconds, printDiagnostics, readSource } from "./terminal.js";
+import { UsageError } from "./usage.js";
 
 export interface DevOptions {
   readonly host?: string;
   readonly port?: string;
 }
 
-/** What a worker says when it serves. */
-interface Ready {
-  readonly url: string;
+/** Resolves when a signal ended it. */
+export async function dev(entry: string | undefined, options: DevOptions): Promise<number> {
+  const open = (): Promise<WorkspaceOptions> => openProject(process.cwd(), { entry });
+  const session = new DevSession(new Workspace(await open()), open, options);
+  await session.start();
+  await untilSignal();
+  await session.stop();
+  return 0;
 }
 
-/** Editors write a file in several steps; what comes within this time is one change. */
-const debounceMilliseconds = 50;
-
-/** Resolves when a signal ended it. */
-export async function dev(root: string, entry: string | undefined, options: DevOptions): Promise<number> {
-  const session = new DevSession(root, entry, options);
-  await session.start();
-  return session.untilStopped();
+/** A second signal ends the process as if nobody listened. */
+function untilSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once("SIGINT", () => resolve());
+    process.once("SIGTERM", () => resolve());
+  });
 }
 
 class DevSession {
-  readonly #root: string;
-  readonly #workspace: Workspace;
-  #generated = "";
-  #worker: Worker | undefined;
-  #changed = new Set<string>();
-  #timer: NodeJS.Timeout | undefined;
-  /** One rebuild after the other. */
-  #queue: Promise<void> = Promise.resolve();
+  #workspace: Workspace;
+  readonly #open: () => Promise<WorkspaceOptions>;
+  readonly #servers: Servers;
+  #watcher: Watcher;
 
-  constructor(root: string, entry: string | undefined, { host, port }: DevOptions) {
-    this.#root = root;
-    this.#workspace = new Workspace({ root, ...(entry === undefined ? {} : { entry }) });
-    const given = { ...(host === undefined ? {} : { HOST: host }), ...(port === undefined ? {} : { PORT: port }) };
-    Object.assign(process.env, given);
-    cluster.setupPrimary({ exec: serverPath(root), args: ["start", root], cwd: root });
+  constructor(workspace: Workspace, open: () => Promise<WorkspaceOptions>, options: DevOptions) {
+    this.#workspace = workspace;
+    this.#open = open;
+    this.#servers = new Servers(workspace.root, workspace.places.dist, options);
+    this.#watcher = new Watcher(workspace, (changes) => this.#onChange(changes));
   }
 
   async start(): Promise<void> {
     const began = performance.now();
-    const isBuilt = await this.#rebuild();
-    const ready = isBuilt ? await this.#replaceWorker() : undefined;
-    console.log(`precast ${version()} dev ready in ${milliseconds(began)}`);
-    if (ready !== undefined) console.log(`${ready.url}\ndocs ${ready.url}/docs`);
+    const written = await this.#rebuild(false);
+    const url = written === undefined ? undefined : await this.#servers.replace();
+    console.log(`precast ${version()} dev, ${url === undefined ? "not serving yet" : "ready"} after ${milliseconds(began)}`);
+    if (url !== undefined) console.log(`${url}\ndocs ${url}/docs`);
+    await this.#watcher.start();
     console.log(`watching ${this.#workspace.watched.length} files`);
-    this.#watch();
   }
 
-  untilStopped(): Promise<number> {
-    return new Promise((resolve) => {
-      const stop = (): void => {
-        const worker = this.#worker;
-        if (worker === undefined || worker.isDead()) resolve(0);
-        else worker.once("exit", () => resolve(0)).process.kill("SIGTERM");
-      };
-      process.on("SIGINT", stop);
-      process.on("SIGTERM", stop);
-    }).then((code) => process.exit(code as number));
+  async stop(): Promise<void> {
+    await this.#watcher.close();
+    await this.#servers.stop();
   }
 
-  /** Compiles and writes; gives false when there is nothing new to serve. */
-  async #rebuild(): Promise<boolean> {
-    let result: Build;
+  /** One after the other: the watcher waits for the last one. */
+  async #onChange(changes: readonly Change[]): Promise<void> {
+    const began = performance.now();
+    const names = changes.length > 3 ? `${changes.length} files` : changes.map(({ path }) => path).join(", ");
+    if (!(await this.#reconfigure(changes))) return;
+    const written = await this.#rebuild(changes.every(({ kind }) => kind === "change"));
+    if (written === undefined) return;
+    const isRunning = this.#servers.isRunning;
+    if (written.length === 0 && isRunning && !changes.some(({ restarts }) => restarts)) {
+      console.log(`~ ${names} → nothing new (${milliseconds(began)})`);
+      return;
+    }
+    const url = await this.#servers.replace();
+    if (url === undefined) return;
+    console.log(`~ ${names} → ${written.length === 0 ? "restarted" : told(written, this.#workspace.places.generated)} (${milliseconds(began)})`);
+    if (!isRunning) console.log(`${url}\ndocs ${url}/docs`);
+  }
+
+  /** Takes up a changed configuration; gives false when it cannot work. */
+  async #reconfigure(changes: readonly Change[]): Promise<boolean> {
+    const isConfig = ({ path }: Change): boolean => (configNames as readonly string[]).includes(path);
+    if (changes.some(({ path }) => /(^|\/)(tsconfig[^/]*|package)\.json$/.test(path))) this.#workspace.reload();
+    if (!changes.some((change) => isConfig(change) || change.path === "package.json")) return true;
     try {
-      result = await this.#workspace.build();
+      const options = await this.#open();
+      if (changes.some(isConfig)) {
+        this.#workspace = new Workspace(options);
+        this.#servers.dist = this.#workspace.places.dist;
+        await this.#watcher.follow(this.#workspace);
+      }
+      return true;
     } catch (error) {
-      console.error(error);
+      if (!(error instanceof UsageError)) throw error;
+      this.#servers.tell(error.message);
+      console.error(`error: ${error.message}`);
       return false;
     }
-    printDiagnostics(result.diagnostics, this.#root, "text");
-    if (result.files.size === 0) return false;
-    this.#generated = result.generated;
-    await writeOutput(this.#root, result.generated, result.files);
-    return true;
   }
 
-  /** Starts a worker of the new build and lets the old one finish; gives undefined when the new one does not start. */
-  async #replaceWorker(): Promise<Ready | undefined> {
-    const next = cluster.fork();
-    const ready = await readyOf(next);
-    if (ready === undefined) {
-      console.error(this.#worker === undefined ? "The server did not start." : "The server did not start; the old build keeps serving.");
+  /** Compiles and writes. Gives the paths that changed; undefined when there is nothing to serve, and the servers know why. */
+  async #rebuild(sameFiles: boolean): Promise<readonly string[] | undefined> {
+    const { root } = this.#workspace;
+    let result: Build;
+    try {
+      result = await this.#workspace.build({ sameFiles });
+      printDiagnostics(result.diagnostics, root, "text");
+      this.#watcher.add(this.#workspace.watched);
+    } catch (error) {
+      // A bug of ours must not cost the user the session.
+      console.error(error);
+      this.#servers.tell(String(error));
       return undefined;
     }
-    const old = this.#worker;
-    this.#worker = next;
-    if (old !== undefined && !old.isDead()) await new Promise<void>((stopped) => {
-      // The old one stops accepting at once; what it is still answering must not hold up the next change.
-      old.once("disconnect", stopped).once("exit", stopped);
-      old.process.kill("SIGTERM");
-    });
-    return ready;
+    if (result.files.size === 0) {
+      this.#servers.tell(this.#text(result.diagnostics));
+      if (this.#servers.isRunning) console.error("the old build keeps serving");
+      return undefined;
+    }
+    this.#servers.tell("");
+    const written = await writeOutput(root, result.generated, result.files);
+    // The manifest changes with every source, and says nothing.
+    return written.map(({ path }) => path).filter((path) => !path.endsWith("/manifest.json"));
   }
 
-  #watch(): void {
-    const watcher = watch(this.#root, { ignoreInitial: true, ignored: (path) => this.#isIgnored(path) });
-    watcher.on("all", (_event, path) => {
-      this.#changed.add(relative(this.#root, path).split(sep).join("/"));
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => {
-        this.#queue = this.#queue.then(() => this.#onChange());
-      }, debounceMilliseconds);
-    });
+  #text(diagnostics: readonly Diagnostic[]): string {
+    return diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, { read: (file) => readSource(this.#workspace.root, file), color: false })).join("\n");
   }
-
-  async #onChange(): Promise<void> {
-    const changed = [...this.#changed].sort();
-    this.#changed.clear();
-    if (changed.length === 0) return;
-    const began = performance.now();
-    if (changed.some((path) => /^(tsconfig.*|package)\.json$/.test(path))) this.#workspace.reload();
-    const files = changed.length > 3 ? `${changed.length} files` : changed.join(", ");
-    if (!(await this.#rebuild())) return void console.log(`! ${files}: the old build keeps serving`);
-    const ready = await this.#replaceWorker();
-    if (ready !== undefined) console.log(`~ ${files} (${milliseconds(began)})`);
-  }
-
-  /** Our own output, packages and hidden folders; of files only those that can change what is built or how it runs. */
-  #isIgnored(path: string): boolean {
-    const inside = relative(this.#root, path).split(sep).join("/");
-    if (inside === "") return false;
-    const parts = inside.split("/");
-    if (parts.some((part) => part === "node_modules" || part === ".git")) return true;
-    if (inside === this.#generated || inside.startsWith(`${this.#generated}/`)) return true;
-    if (["dist", "client", "openapi.json", "coverage"].includes(parts[0] ?? "")) return true;
-    const name = parts.at(-1) ?? "";
-    return name.includes(".") && !/\.([cm]?[jt]sx?|json)$|^\.env/.test(name);
-  }
-}
-
-/** The first message of a worker; undefined when it exits before. */
-function readyOf(worker: Worker): Promise<Ready | undefined> {
-  return new Promise((resolve) => {
-    worker.once("message", (message: Ready) => resolve(message));
-    worker.once("exit", () => resolve(undefined));
-  });
-}
-
-/** The command of the runtime that the user's package has. */
-function serverPath(root: string): string {
-  const require = createRequire(join(root, "package.json"));
-  return join(dirname(require.resolve("precast/package.json")), "bin/precast.js");
 }

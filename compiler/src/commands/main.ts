@@ -44,7 +44,7 @@ function describe(done: (code: number) => void): Command {
     .addArgument(entry())
     .option("--host <host>", "address to listen on (default: 127.0.0.1)")
     .option("--port <port>", "port to listen on (default: 8000)")
-    .action(async (given: string | undefined, options: DevOptions) => done(await dev(process.cwd(), given, options)));
+    .action(async (given: string | undefined, options: DevOptions) => done(await dev(given, options)));
   program
     .command("openapi")
     .description("print the document")

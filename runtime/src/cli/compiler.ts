@@ -19,7 +19,8 @@ export async function compilerCommand(arguments_: readonly string[]): Promise<nu
 function locate(command: string | undefined): string {
   try {
     return createRequire(join(process.cwd(), "package.json")).resolve("@precast/compiler/commands");
-  } catch {
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "MODULE_NOT_FOUND") throw new CommandError(`the compiler cannot be found: ${error instanceof Error ? error.message : String(error)}`);
     throw new CommandError(`"precast ${command}" needs the compiler: npm install --save-dev @precast/compiler`);
   }
 }

@@ -8,6 +8,7 @@ import { checkManifest } from "../app/manifest.js";
 import type { Application } from "../handler.js";
 import { optionTable, resolveOptions } from "../options.js";
 import { serve, untilSignal } from "../server/server.js";
+import { withProblems } from "./development.js";
 import { CommandError } from "./explain.js";
 import { unknownFlag, UsageError } from "./usage.js";
 import { version } from "./version.js";
@@ -20,7 +21,8 @@ export async function start(arguments_: readonly string[]): Promise<number> {
     return 0;
   }
   const options = resolveOptions(flags as Record<string, string | undefined>, process.env);
-  const server = await serve(await load(resolve(folders[0] ?? ".")), options);
+  const application = await load(resolve(folders[0] ?? "."));
+  const server = await serve(process.send === undefined ? application : withProblems(application), options);
   announce(server.url, performance.now() - began);
   await untilSignal(server);
   // Under `dev` the channel to the parent is still open.
