@@ -11,7 +11,7 @@ export interface AdditionalResponse {
 }
 
 export interface RouteOptions {
-  /** Status of the handler's result. Default: 200. */
+  /** Status of the handler's result. Default: 200, and 204 for a handler that returns nothing. */
   readonly status?: number;
   readonly tags?: readonly string[];
   /** Default: the first sentence of the handler's JSDoc, else its name in words. */
