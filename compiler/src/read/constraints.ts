@@ -163,17 +163,13 @@ const listed = ["minItems", "maxItems", "uniqueItems", "minLength", "maxLength"]
 
 /**
  * `type` with the constraints. In a union each goes to the members it fits, in an array to the elements where it does not fit
- * the array itself; one that fits nothing is reported at `span`, and so are bounds that leave no value. A named model cannot
- * be changed from outside, so nothing fits it.
+ * the array itself; one that fits nothing is reported at `span`. A named model cannot be changed from outside, so nothing fits it.
  */
 export function constrain(type: Type, constraints: Constraints, span: Span, context: ReadContext): Type {
   const given = Object.keys(constraints) as (keyof Constraints)[];
   if (given.length === 0) return type;
   for (const name of given) if (!fits(type, name)) context.session.report(catalogue.constraintDoesNotFit.at(span, name, kindName(type)));
-  const constrained = laid(type, constraints);
-  const crossed = crossedIn(constrained);
-  if (crossed !== undefined) context.session.report(catalogue.crossedBounds.at(span, ...crossed));
-  return constrained;
+  return laid(type, constraints);
 }
 
 /** Those of the constraints that fit. */
@@ -220,27 +216,6 @@ function laid(type: Type, constraints: Constraints): Type {
 
 function picked(constraints: Constraints, list: readonly (keyof Constraints)[]): Constraints {
   return Object.fromEntries(Object.entries(constraints).filter(([name]) => includes(list, name)));
-}
-
-const pairs: readonly (readonly [low: keyof Constraints, high: keyof Constraints, isOpen: boolean])[] = [
-  ["minimum", "maximum", false],
-  ["exclusiveMinimum", "maximum", true],
-  ["minimum", "exclusiveMaximum", true],
-  ["exclusiveMinimum", "exclusiveMaximum", true],
-  ["minLength", "maxLength", false],
-  ["minItems", "maxItems", false],
-];
-
-/** Two bounds between which there is no value, as they would be written. */
-function crossedIn(type: Type): readonly [low: string, high: string] | undefined {
-  if (type.kind === "union") return type.members.map(crossedIn).find((found) => found !== undefined);
-  const bounds = type as Partial<Record<keyof Constraints, unknown>>;
-  for (const [lowName, highName, isOpen] of pairs) {
-    const { [lowName]: low, [highName]: high } = bounds;
-    if (typeof low !== "number" || typeof high !== "number") continue;
-    if (low > high || (isOpen && low === high)) return [`${lowName} ${low}`, `${highName} ${high}`];
-  }
-  return undefined;
 }
 
 function kindName(type: Type): string {

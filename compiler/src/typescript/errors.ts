@@ -1,6 +1,7 @@
 /** TypeScript's own diagnostics of the user's files, as ours, under their TS codes. */
 import { isAbsolute, relative, sep } from "node:path";
 import { ts } from "ts-morph";
+import { types as catalogue } from "../diagnostics/catalogue/types.js";
 import type { Diagnostic, Note, Span } from "../diagnostics/diagnostic.js";
 import type { ProgramSource } from "./program.js";
 
@@ -10,9 +11,18 @@ export function typeErrors(program: ts.Program, source: ProgramSource, root: str
   const found = [
     ...source.config.diagnostics,
     ...program.getOptionsDiagnostics(),
+    ...program.getGlobalDiagnostics(),
     ...files.flatMap((file) => [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)]),
   ];
-  return found.filter((diagnostic) => diagnostic.category === ts.DiagnosticCategory.Error && !isOwnOutput(diagnostic, source)).map((diagnostic) => toDiagnostic(diagnostic, root));
+  const errors = found.filter((diagnostic) => diagnostic.category === ts.DiagnosticCategory.Error && !isOwnOutput(diagnostic, source)).map((diagnostic) => toDiagnostic(diagnostic, root));
+  return isStrict(program.getCompilerOptions()) ? errors : [catalogue.strictNullChecks.at(configuration), ...errors];
+}
+
+const configuration: Span = { file: "tsconfig.json", line: 1, column: 1, length: 1 };
+
+/** TypeScript 6 is strict unless it is told not to be. */
+function isStrict({ strict = true, strictNullChecks = strict }: ts.CompilerOptions): boolean {
+  return strictNullChecks;
 }
 
 /** The sources of the user's program: what is compiled, hashed and put into dist. */
@@ -24,8 +34,7 @@ export function userFiles(program: ts.Program, source: ProgramSource): readonly 
 function isOwnOutput({ code, file, start }: ts.Diagnostic, source: ProgramSource): boolean {
   if ((code !== 2307 && code !== 2792 && code !== 7016) || file === undefined || start === undefined) return false;
   const specifier = /^["']([^"']+)["']/.exec(file.text.slice(start))?.[1];
-  if (specifier === undefined || !specifier.startsWith(".")) return false;
-  return source.isGenerated(new URL(specifier, `file://${file.fileName}`).pathname);
+  return specifier !== undefined && source.isOwnImport(file.fileName, specifier);
 }
 
 function toDiagnostic({ code, file, start, length, messageText, relatedInformation = [] }: ts.Diagnostic, root: string): Diagnostic {
@@ -37,7 +46,7 @@ function toDiagnostic({ code, file, start, length, messageText, relatedInformati
 }
 
 function spanOf({ file, start = 0, length = 1 }: Pick<ts.Diagnostic, "file" | "start" | "length">, root: string): Span {
-  if (file === undefined) return { file: "tsconfig.json", line: 1, column: 1, length: 1 };
+  if (file === undefined) return configuration;
   const { line, character } = file.getLineAndCharacterOfPosition(start);
   return { file: relativePath(file.fileName, root), line: line + 1, column: character + 1, length: Math.max(1, length) };
 }

@@ -3,7 +3,7 @@
  * program after an edit parses one file and takes everything else from the one before. The compiler never reads its own
  * output: an import of the generated folder is left unresolved, hence `any`, and its error is not told.
  */
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import { ts } from "ts-morph";
 import { type Config, readConfig } from "./config.js";
 import { libraryFiles, libraryFolder } from "./libraries.js";
@@ -21,6 +21,8 @@ export class ProgramSource {
   readonly #overlay: ReadonlyMap<string, string>;
   readonly #libraries = libraryFiles();
   readonly #files = new Map<string, ts.SourceFile>();
+  /** Imports of the generated folder, however they are written: importing file and specifier. */
+  readonly #ownImports = new Set<string>();
   #config: Config;
   #program: ts.Program | undefined;
 
@@ -28,7 +30,7 @@ export class ProgramSource {
   constructor(options: ProgramOptions, overlay: ReadonlyMap<string, string> = new Map()) {
     this.#options = options;
     this.#overlay = overlay;
-    this.#config = readConfig(options.root);
+    this.#config = readConfig(options.root, options.entry);
   }
 
   get config(): Config {
@@ -49,14 +51,19 @@ export class ProgramSource {
 
   /** Reads tsconfig.json again. Files are parsed again too: package.json says which of them are ES modules. */
   reloadConfig(): void {
-    this.#config = readConfig(this.#options.root);
+    this.#config = readConfig(this.#options.root, this.#options.entry);
     this.#program = undefined;
     this.#files.clear();
   }
 
   /** Whether the path is in the folder of generated sources. */
   isGenerated(path: string): boolean {
-    return path.startsWith(`${join(this.#options.root, this.#options.generated)}/`);
+    return path.startsWith(`${join(this.#options.root, this.#options.generated).split(sep).join("/")}/`);
+  }
+
+  /** Whether an import leads to the folder of generated sources, which may not exist yet. */
+  isOwnImport(file: string, specifier: string): boolean {
+    return this.#ownImports.has(JSON.stringify([file, specifier]));
   }
 
   #host(): ts.CompilerHost {
@@ -78,7 +85,9 @@ export class ProgramSource {
       resolveModuleNameLiterals: (literals, containingFile, redirected, settings, file) =>
         literals.map((literal) => {
           const mode = ts.getModeForUsageLocation(file, literal, settings);
-          return this.#owned(ts.resolveModuleName(literal.text, containingFile, settings, host, cache, redirected, mode));
+          const resolved = ts.resolveModuleName(literal.text, containingFile, settings, host, cache, redirected, mode);
+          if (this.#leadsToOutput(resolved)) this.#ownImports.add(JSON.stringify([containingFile, literal.text]));
+          return this.#owned(resolved);
         }),
     };
   }
@@ -88,6 +97,12 @@ export class ProgramSource {
     if (resolvedModule === undefined || this.isGenerated(resolvedModule.resolvedFileName)) return { resolvedModule: undefined };
     const isExternal = resolvedModule.resolvedFileName.includes("/node_modules/") || /\.d\.[cm]?ts$/.test(resolvedModule.resolvedFileName);
     return { resolvedModule: isExternal ? resolvedModule : { ...resolvedModule, isExternalLibraryImport: false } };
+  }
+
+  /** Where it was looked for is known to the checker alone. */
+  #leadsToOutput(resolved: ts.ResolvedModuleWithFailedLookupLocations & { readonly failedLookupLocations?: readonly string[] }): boolean {
+    const { resolvedModule, failedLookupLocations = [] } = resolved;
+    return resolvedModule === undefined ? failedLookupLocations.some((path) => this.isGenerated(path)) : this.isGenerated(resolvedModule.resolvedFileName);
   }
 
   #sourceFile(path: string, languageVersion: ts.ScriptTarget | ts.CreateSourceFileOptions, read: (path: string) => string | undefined): ts.SourceFile | undefined {

@@ -88,29 +88,24 @@ export const types = {
     message: `"@${tag} ${first}" and "@${tag} ${second}" contradict each other.`,
     help: "leave one of them out; where types are intersected, both declarations count.",
   })),
-  crossedBounds: define("PC1225", "Bounds that leave no value", (low: string, high: string) => ({ message: `No value has both "${low}" and "${high}".` })),
-  defaultDoesNotFit: define("PC1226", "A default that its type forbids", (value: string) => ({
-    message: `The default ${value} does not fit the type of this property.`,
-    help: "write it as it would be sent: JSON, with dates and big integers as texts.",
-  })),
-  mappedScalar: define("PC1227", "A mapped type over a constrained scalar", (scalar: string) => ({
+  mappedScalar: define("PC1225", "A mapped type over a constrained scalar", (scalar: string) => ({
     message: `A mapped type takes a constrained ${scalar} apart into its methods.`,
     label: `its ${scalar} is taken for an object`,
     help: `let the mapped type pass scalars through before it asks for objects: "T extends ${scalar} ? T : …".`,
   })),
-  ambiguousText: define("PC1228", "A union whose members look the same as text", (type: string, place: Place) => ({
+  ambiguousText: define("PC1226", "A union whose members look the same as text", (type: string, place: Place) => ({
     message: `The members of "${type}" cannot be told apart in ${places[place]}, where every value is a text.`,
     label: "one text may be a value of several members",
     help: "keep one of them, or use literals that look like none of the others.",
   })),
-  computedEnum: define("PC1229", "An enum with computed members", (name: string) => ({
+  computedEnum: define("PC1227", "An enum with computed members", (name: string) => ({
     message: `"${name}" has members whose values are only known when the program runs.`,
     help: "write every value of the enum as a constant.",
   })),
-  malformedOption: define("PC1230", "An option whose value cannot be used", (name: string, value: string, wanted: string) => ({
+  malformedOption: define("PC1228", "An option whose value cannot be used", (name: string, value: string, wanted: string) => ({
     message: `The option "${name}" is ${value}, but needs to be ${wanted}.`,
   })),
-  strictNullChecks: define("PC1231", "Strict null checks are off", () => ({
+  strictNullChecks: define("PC1229", "Strict null checks are off", () => ({
     message: "Without strict null checks TypeScript cannot tell a value from null or undefined, so no type says what may be absent.",
     help: 'set "strict": true in tsconfig.json.',
   })),

@@ -6,7 +6,7 @@ import type { Documentation, Field, Json, Type } from "../../ir/type.js";
 import { constrain, fitting, readOptions } from "../constraints.js";
 import type { ReadContext } from "../context.js";
 import { type Documented, readDocumentation } from "../documentation.js";
-import { fits, textAs } from "./fits.js";
+import { textAs } from "./texts.js";
 import { isLibraryFile } from "./libraries.js";
 import { capital, identifierOf } from "./names.js";
 import type { Reader } from "./reader.js";
@@ -38,26 +38,24 @@ export function readField(property: ts.Symbol, owner: string, at: At, reader: Re
     name: property.name,
     type,
     optional: optional || (declared.isUnion() && declared.types.some((member) => member.flags & ts.TypeFlags.Undefined)),
-    ...said(documented, declared, type, { span, written, node }, reader),
+    ...said(documented, declared, type, { written, node }, reader),
     origin: span,
   };
 }
 
 interface Place {
-  readonly span: Span;
   readonly written: ts.TypeNode | undefined;
   readonly node: ts.Node;
 }
 
 /** Documentation and default: of the property itself before its `Field`, before the aliases that its type was written with. */
-function said(documented: Documented, declared: ts.Type, type: Type, { span, written, node }: Place, reader: Reader): { readonly documentation: Documentation; readonly default?: Json } {
+function said(documented: Documented, declared: ts.Type, type: Type, { written, node }: Place, reader: Reader): { readonly documentation: Documentation; readonly default?: Json } {
   const { context } = reader;
   const models = reader.table.all;
   const given = outerOptions(declared, written, context);
   const options = given === undefined ? undefined : readOptions(given, node, context);
   const examples = documented.examples.map((text) => textAs(text, type, models));
   const fallback = documented.default === undefined ? options?.default : textAs(documented.default, type, models);
-  if (fallback !== undefined && !fits(fallback, type, models)) context.session.report(catalogue.defaultDoesNotFit.at(span, JSON.stringify(fallback)));
   return {
     documentation: { ...aliasDocumentation(type, written, context), ...options?.documentation, ...documented.documentation, ...(examples.length === 0 ? {} : { examples }) },
     ...(fallback === undefined ? {} : { default: fallback }),

@@ -33,10 +33,13 @@ export class Names {
 
   /** undefined for an anonymous type. A name that says all is better than one that leaves type arguments out. */
   of(type: ts.Type, written?: ts.TypeNode): Named | undefined {
-    const own = this.#own(type);
-    if (own?.isWhole === true) return own;
-    const other = this.#alias(type) ?? this.#used(type, written) ?? this.#reverse(type);
-    return own === undefined || other?.isWhole === true ? other : own;
+    let first: Named | undefined;
+    for (const find of [() => this.#own(type), () => this.#alias(type), () => this.#used(type, written), () => this.#reverse(type)]) {
+      const named = find();
+      if (named?.isWhole === true) return named;
+      first ??= named;
+    }
+    return first;
   }
 
   /** Interfaces and classes of packages are data as much as the user's; TypeScript's library and our markers name nothing. */
