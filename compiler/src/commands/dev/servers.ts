@@ -6,6 +6,7 @@
 import cluster, { type Worker } from "node:cluster";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 
 interface Options {
   readonly host?: string;
@@ -14,6 +15,9 @@ interface Options {
 
 /** Requests under way have this long when a new server has taken over; then they are cut off. */
 const drainSeconds = 3;
+
+/** A change is announced when the old server no longer answers, but what it is still working on does not hold up the next one. */
+const handoverMilliseconds = 300;
 
 export class Servers {
   /** Folder of the build, relative to the root. */
@@ -51,7 +55,7 @@ export class Servers {
     const old = this.#worker;
     this.#worker = next;
     next.once("exit", (code, signal) => this.#onExit(next, signal ?? `exit code ${code}`));
-    if (old !== undefined) void end(old);
+    if (old !== undefined) await Promise.race([end(old), delay(handoverMilliseconds, undefined, { ref: false })]);
     return url;
   }
 
