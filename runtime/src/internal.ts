@@ -14,7 +14,7 @@ export { Response, ResponseHead } from "./message/response.js";
 
 // Codecs
 export { dateFromJson, dateFromText, isDate } from "./validate/dates.js";
-export { encodeBigint, encodeBoolean, encodeDate, encodeExtra, encodeInteger, encodeLongest, encodeNull, encodeNumber, encodeString, wrong } from "./validate/encode.js";
+export { encodeBigint, encodeBoolean, encodeDate, encodeExtra, encodeInteger, encodeLongest, encodeNull, encodeNumber, encodeString, encodeUnique, isFields, wrong } from "./validate/encode.js";
 export {
   explainArray,
   explainBigint,
@@ -46,5 +46,5 @@ export { INVALID, type Invalid } from "./validate/invalid.js";
 export { encodeResponse } from "./validate/locate.js";
 export { defineModel, type Model } from "./validate/model.js";
 export { bigintFromJson, bigintFromText, booleanFromText, integerFromText, isMultipleOf, numberFromText } from "./validate/numbers.js";
-export { areUnique, copyExtra, fullest, hasExtra, isObject, setKey, tagOf } from "./validate/objects.js";
+export { areUnique, copyExtra, fullest, hasExtra, isObject, ownValue, setKey, tagOf } from "./validate/objects.js";
 export { isAtLeast, isAtMost } from "./validate/strings.js";

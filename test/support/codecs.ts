@@ -8,6 +8,7 @@ import type { Plan } from "../../compiler/src/ir/plan.js";
 import type { Model, Type } from "../../compiler/src/ir/type.js";
 import type { Issue } from "../../runtime/src/errors.js";
 import { nowhere as origin } from "./api.js";
+import { importEmitted } from "./run-emitted.js";
 
 export interface Emitted {
   readonly decode: (input: unknown) => unknown;
@@ -28,6 +29,11 @@ export function emitCodecs(codecs: readonly Codec[], models: readonly Model[]): 
   const entries = codecs.map((codec) => entry(codec, writer, file));
   file.add(code`export const codecs = [\n  ${entries}\n];`);
   return { "models.ts": emitModels(plan, "src/generated").toString(), "codecs.ts": file.toString() };
+}
+
+/** The codecs running. */
+export async function importCodecs(files: Readonly<Record<string, string>>): Promise<readonly Emitted[]> {
+  return (await importEmitted<{ readonly codecs: readonly Emitted[] }>(files, "codecs.js")).codecs;
 }
 
 function entry(codec: Codec, writer: CodecWriter, file: GeneratedFile): Code {

@@ -1,8 +1,9 @@
 /**
  * The IR read plainly: what a type accepts, tells, gives and writes, one rule after the other, without any of the emitters'
- * knowledge. Emitted code must agree with it. It shares helpers of the runtime for single scalars (dates, numbers of texts);
- * those have tables of their own.
+ * knowledge. Emitted code must agree with it. It shares what has tables of its own: single scalars of the runtime (dates, big
+ * integers, multiples) and pydantic's names of a union's members.
  */
+import { labelOf } from "../../compiler/src/emit/labels.js";
 import type { Field, Model, ObjectType, Type, UnionType } from "../../compiler/src/ir/type.js";
 import { dateFromJson, isDate } from "../../runtime/src/validate/dates.js";
 import { INVALID } from "../../runtime/src/validate/invalid.js";
@@ -20,6 +21,7 @@ const own = (value: Plain, name: string): unknown => (Object.hasOwn(value, name)
 
 export class Interpreter {
   readonly #models: ReadonlyMap<string, Model>;
+  readonly #recursive = new Map<string, boolean>();
 
   constructor(models: readonly Model[]) {
     this.#models = new Map(models.map((model) => [model.name, model]));
@@ -60,7 +62,7 @@ export class Interpreter {
         return best(readings.map(({ member, value }) => ({ width: this.#width(member), size: size(value), value })));
       }
       case "ref":
-        return this.#enter(type.name, depth, (inner, level) => this.decode(inner, input, level)) ?? INVALID;
+        return this.#enter(type.name, depth, INVALID, (inner, level) => this.decode(inner, input, level));
     }
   }
 
@@ -116,7 +118,7 @@ export class Interpreter {
       case "union":
         return this.#explainUnion(type, input, loc, depth);
       case "ref":
-        return this.#enter(type.name, depth, (inner, level) => this.explain(inner, input, loc, level)) ?? [{ type: "recursion_limit", loc }];
+        return this.#enter<readonly Told[]>(type.name, depth, [{ type: "recursion_limit", loc }], (inner, level) => this.explain(inner, input, loc, level));
     }
   }
 
@@ -146,7 +148,7 @@ export class Interpreter {
       return member === undefined ? [{ type: "union_tag_invalid", loc }] : this.explain(member, input, [...loc, String(found)], depth);
     }
     const inOrder = members.toSorted((a, b) => this.#width(a) - this.#width(b));
-    const told = inOrder.map((member) => ({ near: this.#forms(member).includes(formOf(input)), issues: this.explain(member, input, [...loc, "?"], depth) }));
+    const told = inOrder.map((member) => ({ near: this.#forms(member).includes(formOf(input)), issues: this.explain(member, input, [...loc, labelOf(member)], depth) }));
     const near = told.filter((one) => one.near);
     if (near.length === 0) return told.flatMap((one) => one.issues);
     return near.reduce((closest, one) => (one.issues.length < closest.issues.length ? one : closest)).issues;
@@ -168,7 +170,7 @@ export class Interpreter {
       case "array": {
         if (!Array.isArray(value) || value.length < (type.minItems ?? 0) || value.length > (type.maxItems ?? Infinity)) return INVALID;
         const items = value.map((item) => this.encode(type.element, item, depth));
-        return items.includes(INVALID) || (type.uniqueItems === true && hasRepeated(value)) ? INVALID : items;
+        return items.includes(INVALID) || (type.uniqueItems === true && hasRepeated(items)) ? INVALID : items;
       }
       case "tuple": {
         if (!Array.isArray(value) || value.length !== type.elements.length) return INVALID;
@@ -187,31 +189,38 @@ export class Interpreter {
         return best(texts.map(({ member, text }) => ({ width: this.#width(member), size: JSON.stringify(text).length, value: text })));
       }
       case "ref":
-        return this.#enter(type.name, depth, (inner, level) => this.encode(inner, value, level)) ?? INVALID;
+        return this.#enter(type.name, depth, INVALID, (inner, level) => this.encode(inner, value, level));
     }
   }
 
   #encodeObject(type: ObjectType, value: unknown, depth: number): unknown {
-    if (!isPlain(value)) return INVALID;
+    if (!isPlain(value) || value instanceof Date) return INVALID;
     const written: Record<string, unknown> = {};
     const keep = (field: Field): boolean => {
-      const read = field.name in Object.prototype ? own(value, field.name) : value[field.name];
-      if (read === undefined && field.optional) return true;
+      const read = own(value, field.name);
+      if (read === undefined && field.optional && field.default === undefined) return true;
+      if (read === undefined && field.optional) {
+        define(written, field.name, field.default);
+        return true;
+      }
       const encoded = this.encode(field.type, read, depth);
       define(written, field.name, encoded);
       return encoded !== INVALID;
     };
     if (!type.fields.every(keep)) return INVALID;
-    if (type.extra === "allow") for (const key of Object.keys(value)) if (!type.fields.some((field) => field.name === key) && value[key] !== undefined) define(written, key, value[key]);
+    const extra = type.extra !== "allow" ? [] : Object.keys(value).filter((key) => !type.fields.some((field) => field.name === key) && value[key] !== undefined);
+    if (extra.some((key) => hasNoJson(value[key]))) return INVALID;
+    for (const key of extra) define(written, key, JSON.parse(JSON.stringify(value[key])));
     return written;
   }
 
-  /** `undefined` when the models are nested too deep. */
-  #enter<Result>(name: string, depth: number, then: (type: Type, depth: number) => Result): Result | undefined {
+  /** `tooDeep` when a model is inside itself too often. */
+  #enter<Result>(name: string, depth: number, tooDeep: Result, then: (type: Type, depth: number) => Result): Result {
     const model = this.#models.get(name);
     if (model === undefined) throw new Error(`no model ${name}`);
-    const isRecursive = this.#reaches(model.type, name, new Set());
-    if (isRecursive && depth >= 64) return undefined;
+    const isRecursive = this.#recursive.get(name) ?? this.#reaches(model.type, name, new Set());
+    this.#recursive.set(name, isRecursive);
+    if (isRecursive && depth >= 64) return tooDeep;
     return then(model.type, isRecursive ? depth + 1 : depth);
   }
 
@@ -340,6 +349,11 @@ function partsOf(type: Type): readonly Type[] {
 
 function define(target: object, key: string, value: unknown): void {
   Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
+}
+
+function hasNoJson(value: unknown): boolean {
+  if (typeof value === "object" && value !== null) return Object.values(value).some(hasNoJson);
+  return typeof value === "bigint" || (typeof value === "number" && !Number.isFinite(value));
 }
 
 function hasRepeated(items: readonly unknown[]): boolean {

@@ -107,36 +107,41 @@ export class EncodeEmitter {
   }
 
   #object({ fields, extra }: ObjectType, frame: Frame): readonly Code[] {
-    const head = code`if (typeof value !== "object" || value === null) ${this.#refuse("an object")}`;
-    const first = fields.findIndex((field) => !field.optional);
+    const head = code`if (!${this.#context.runtime("isFields")}(value)) ${this.#refuse("an object")}`;
     const extras = extra === "allow" ? [code`text += ${this.#context.runtime("encodeExtra")}(value, ${literal(fields.map((field) => field.name))});`] : [];
-    const write = (field: Field, open: string, close: string): Code => {
-      const text = code`${`${open}${JSON.stringify(field.name)}:`} + ${this.#part(field.type, field.name, code`value${member(field.name)}`, frame)}`;
-      const statement = code`text += ${close === "" ? text : code`${text} + ${close}`};`;
-      return field.optional ? code`if (${isPresent(field.name)}) ${statement}` : statement;
-    };
-    // Without a required field nothing says where the first comma goes.
+    const first = fields.findIndex((field) => !isLeftOut(field));
+    // Without a field that is always written nothing says where the first comma goes.
     if (first < 0) {
       if (fields.length + extras.length === 0) return [head, code`return "{}";`];
-      return [head, code`let text = "";`, ...fields.map((field) => write(field, ",", "")), ...extras, code`return text === "" ? "{}" : "{" + text.slice(1) + "}";`];
+      return [head, code`let text = "";`, ...fields.map((field) => this.#field(field, ",", "", frame)), ...extras, code`return text === "" ? "{}" : "{" + text.slice(1) + "}";`];
     }
-    const before = fields.slice(0, first).map((field) => write(field, "", ","));
-    const after = fields.slice(first).map((field, index) => write(field, index === 0 ? "" : ",", ""));
+    const before = fields.slice(0, first).map((field) => this.#field(field, "", ",", frame));
+    const after = fields.slice(first).map((field, index) => this.#field(field, index === 0 ? "" : ",", "", frame));
     return [head, code`let text = "{";`, ...before, ...after, ...extras, code`return text + "}";`];
+  }
+
+  /** Writes a field between what opens and what closes it; a default stands for one that is absent, as in pydantic. */
+  #field(field: Field, open: string, close: string, frame: Frame): Code {
+    const name = `${open}${JSON.stringify(field.name)}:`;
+    const end = close === "" ? code`` : code` + ${close}`;
+    const text = code`${name} + ${this.#part(field.type, field.name, this.#read(field.name), frame)}${end}`;
+    if (!field.optional) return code`text += ${text};`;
+    if (field.default === undefined) return code`if (${isPresent(field.name)}) text += ${text};`;
+    return code`text += ${isPresent(field.name)} ? ${text} : ${name + JSON.stringify(field.default) + close};`;
+  }
+
+  /** A name that every object has from its prototype is only read where the value has it. */
+  #read(name: string): Code {
+    return isInherited(name) ? code`${this.#context.runtime("ownValue")}(value, ${name})` : code`value${member(name)}`;
   }
 
   #array({ element, minItems, maxItems, uniqueItems }: ArrayType, frame: Frame): readonly Code[] {
     const lengths = [minItems === undefined ? [] : [code`value.length < ${minItems}`], maxItems === undefined ? [] : [code`value.length > ${maxItems}`]].flat();
     const wrongLength = lengths.length === 0 ? [] : [code`if (${join(lengths, " || ")}) ${this.#refuse(`${minItems ?? 0} to ${maxItems ?? "any number of"} items`)}`];
-    const repeated = uniqueItems === true ? [code`if (!${this.#context.runtime("areUnique")}(value)) ${this.#refuse("unique items")}`] : [];
-    return [
-      code`if (!Array.isArray(value)) ${this.#refuse("an array")}`,
-      ...wrongLength,
-      ...repeated,
-      code`let text = "[";`,
-      code`for (const item of value) text += (text === "[" ? "" : ",") + ${this.#part(element, "item", code`item`, frame)};`,
-      code`return text + "]";`,
-    ];
+    const head = [code`if (!Array.isArray(value)) ${this.#refuse("an array")}`, ...wrongLength];
+    const item = this.#part(element, "item", code`item`, frame);
+    if (uniqueItems === true) return [...head, code`return ${this.#context.runtime("encodeUnique")}(value, (item) => ${item});`];
+    return [...head, code`let text = "[";`, code`for (const item of value) text += (text === "[" ? "" : ",") + ${item};`, code`return text + "]";`];
   }
 
   #tuple({ elements }: TupleType, frame: Frame): readonly Code[] {
@@ -150,7 +155,7 @@ export class EncodeEmitter {
     const item = this.#part(value, "value", code`item`, frame);
     const step = code`if (item !== undefined) text += (text === "{" ? "" : ",") + JSON.stringify(key) + ":" + ${item};`;
     return [
-      code`if (typeof value !== "object" || value === null || Array.isArray(value) || (value as unknown) instanceof Date) ${this.#refuse("an object")}`,
+      code`if (!${this.#context.runtime("isFields")}(value)) ${this.#refuse("an object")}`,
       code`let text = "{";`,
       code`for (const key of Object.keys(value)) ${block([code`const item = value[key];`, step])}`,
       code`return text + "}";`,
@@ -213,6 +218,11 @@ export class EncodeEmitter {
   #refuse(expected: string): Code {
     return code`throw ${this.#context.runtime("wrong")}(value, ${expected});`;
   }
+}
+
+/** Whether the text may lack the field. */
+function isLeftOut(field: Field): boolean {
+  return field.optional && field.default === undefined;
 }
 
 function isPresent(name: string): Code {

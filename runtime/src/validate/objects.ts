@@ -11,6 +11,11 @@ export function hasExtra(input: Readonly<Record<string, unknown>>, declared: rea
   return false;
 }
 
+/** A property that every object inherits, where this one has its own: `toString`, `__proto__`. */
+export function ownValue<Target extends object, Key extends keyof Target>(target: Target, key: Key): Target[Key] {
+  return (Object.hasOwn(target, key) ? target[key] : undefined) as Target[Key];
+}
+
 /** Takes over the keys that are not declared, as they are (pydantic's `extra: "allow"`). */
 export function copyExtra(input: Readonly<Record<string, unknown>>, declared: readonly string[], target: object): void {
   for (const key of Object.keys(input)) if (!declared.includes(key)) setKey(target, key, input[key]);
