@@ -9,12 +9,19 @@ import type { ReadContext } from "./context.js";
 export function createContext(program: ts.Program, session: Session): ReadContext {
   const { root, entry } = session.options;
   const precast = precastFolder(program, join(root, entry));
+  const paths = new Map<ts.SourceFile, string>();
+  // Asked for with every node: computed anew, it was a fifth of the time of reading.
+  const modulePath = (file: ts.SourceFile): string => {
+    const path = paths.get(file) ?? relativePath(file.fileName, root);
+    paths.set(file, path);
+    return path;
+  };
   return {
     program,
     checker: program.getTypeChecker(),
     session,
-    span: (node) => spanOf(node, root),
-    modulePath: (file) => relativePath(file.fileName, root),
+    span: (node) => spanOf(node, modulePath(node.getSourceFile())),
+    modulePath,
     isPrecast: (file) => precast !== undefined && file.fileName.startsWith(precast),
   };
 }
@@ -27,11 +34,11 @@ function precastFolder(program: ts.Program, entry: string): string | undefined {
 }
 
 /** The node's first line. */
-function spanOf(node: ts.Node, root: string): Span {
+function spanOf(node: ts.Node, path: string): Span {
   const file = node.getSourceFile();
   const start = node.getStart(file);
   const { line, character } = file.getLineAndCharacterOfPosition(start);
   // A JSDoc tag ends where the next one starts.
   const [firstLine = ""] = file.text.slice(start, node.end).split(/[\r\n]/, 1);
-  return { file: relativePath(file.fileName, root), line: line + 1, column: character + 1, length: Math.max(1, firstLine.trimEnd().length) };
+  return { file: path, line: line + 1, column: character + 1, length: Math.max(1, firstLine.trimEnd().length) };
 }
