@@ -66,10 +66,11 @@ export function asksToClose(response: Response): boolean {
   return text !== null && /(?:^|,)[ \t]*close[ \t]*(?:,|$)/i.test(text);
 }
 
-/** The answer to what cannot be read or served; the connection ends after it. `fields`: further lines, each ended. */
-export function errorText(status: number, reason: string, date: string, fields = ""): string {
+/** The answer to what cannot be read or served; the connection ends after it. */
+export function errorText(status: number, reason: string, date: string, fields: readonly (readonly [name: string, value: string])[] = []): string {
+  const lines = fields.map(([name, value]) => `${name}: ${value}\r\n`).join("");
   const body = JSON.stringify({ detail: reason });
-  return `${statusLine(status)}${date}${fields}content-type: application/json\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body}`;
+  return `${statusLine(status)}${date}${lines}content-type: application/json\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body}`;
 }
 
 export const continueText = "HTTP/1.1 100 Continue\r\n\r\n";

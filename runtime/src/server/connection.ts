@@ -7,7 +7,6 @@
  * is written, so that the request's signal is aborted; a handler that heeds it ends early, any other one answers.
  */
 import type { Socket } from "node:net";
-import type { Handler } from "../handler.js";
 import { Head, MALFORMED, NEED_MORE, parseHead } from "../http/parser.js";
 import { RawHeaders } from "../http/raw-headers.js";
 import { BODY, CLOSED, DRAIN, follow, HEAD, IDLE, LINGER, type State, WORK, WRITE } from "../http/state.js";
@@ -16,34 +15,21 @@ import { continueText, errorText, forbidsBody } from "../http/writer.js";
 import { type BodyReader, BufferedBody } from "../message/body.js";
 import { type Address, Request } from "../message/request.js";
 import type { Response } from "../message/response.js";
-import type { ServerOptions } from "../options.js";
-import type { Activity } from "./activity.js";
 import { addressOf } from "./address.js";
-import type { Clock, Timed } from "./deadlines.js";
+import { Deadline, type Timed } from "./deadlines.js";
 import { Exchange } from "./exchange.js";
 import { IncomingBody } from "./incoming-body.js";
 import { answerError, checkResponse, endIterator, finishResponse } from "./outcome.js";
 import { Output } from "./output.js";
+import { type Refusal, refusalOf } from "./refusal.js";
+import type { Shared } from "./shared.js";
 import { StreamWriter } from "./stream-writer.js";
-
-/** What the connections of an engine share. */
-export interface Shared {
-  readonly handler: Handler;
-  readonly options: ServerOptions;
-  readonly clock: Clock;
-  readonly activity: Activity;
-  isClosing: boolean;
-  /** The record of the head that is read just now. */
-  head: Head;
-}
 
 /** Bytes that may wait behind an exchange before reading pauses: more than one read brings. */
 const waitingLimit = 65_536;
 /** How long and how much is still read from a peer after our last answer, so that it gets to see it (RFC 9112 §9.6). */
 const lingerSeconds = 1;
 const lingerBytes = 1_048_576;
-/** Bytes per second that a body has to bring on average, after the time that one pause may take. */
-const slowestBody = 500;
 
 const nothing = Buffer.alloc(0);
 const noBody = new BufferedBody();
@@ -60,10 +46,7 @@ export class Connection implements Timed {
   #cutHead: Head | undefined;
   #client: Address | undefined;
   #state: State = IDLE;
-  /** Tick of the clock at which the state's time is up. */
-  #deadline: number;
-  /** The same for a body as a whole: it moves on with every byte. */
-  #bodyDeadline = 0;
+  readonly #deadline: Deadline;
   /** Bytes that came and were not used yet. */
   #pending: Buffer = nothing;
   #isPaused = false;
@@ -79,7 +62,8 @@ export class Connection implements Timed {
     this.#shared = shared;
     this.#onClose = onClose;
     this.#output = new Output(socket, shared.clock);
-    this.#deadline = shared.clock.after(shared.options.timeoutHeader);
+    this.#deadline = new Deadline(shared.clock);
+    this.#deadline.set(shared.options.timeoutHeader);
     socket.on("data", (chunk: Buffer) => this.#onData(chunk));
     socket.on("end", () => this.#onEnd());
     socket.on("drain", () => this.#onDrain());
@@ -108,14 +92,8 @@ export class Connection implements Timed {
   // Deadlines
 
   checkDeadline(): void {
-    const { now } = this.#shared.clock;
-    if (this.#state === BODY && this.#exchange?.body?.isWaiting !== true) {
-      // Nobody waits for the peer: its time stands still.
-      this.#deadline++;
-      this.#bodyDeadline++;
-    }
-    const isLate = now >= this.#deadline || (now >= this.#bodyDeadline && (this.#state === BODY || this.#state === DRAIN));
-    if (!isLate) return;
+    if (this.#state === BODY && this.#exchange?.body?.isWaiting !== true) this.#deadline.standStill();
+    if (!this.#deadline.isOver) return;
     if (this.#state === HEAD) this.#refuse(408, "The request took too long");
     else if (this.#state === BODY) this.#exchange?.body?.fail(408, "The request body took too long");
     else if (this.#state !== WORK && this.#state !== WRITE) this.#socket.destroy();
@@ -141,7 +119,7 @@ export class Connection implements Timed {
       case WRITE:
         this.#keep(chunk);
         if (this.#pending.length > waitingLimit) this.#pause();
-        return;
+        break;
       case LINGER:
         this.#lingered += chunk.length;
         if (this.#lingered > lingerBytes) this.#socket.destroy();
@@ -166,8 +144,7 @@ export class Connection implements Timed {
   #onBodyData(chunk: Buffer): void {
     const body = this.#exchange?.body;
     if (body === undefined) return;
-    this.#deadline = this.#shared.clock.after(this.#shared.options.timeoutBody);
-    this.#bodyDeadline += chunk.length / slowestBody;
+    this.#deadline.onBody(chunk.length, this.#shared.options.timeoutBody);
     const used = body.feed(chunk, 0);
     if (used < chunk.length) this.#pending = chunk.subarray(used);
     if (body.isFull) this.#pause();
@@ -202,7 +179,7 @@ export class Connection implements Timed {
     this.#cutHead = head;
     this.#shared.head = new Head();
     this.#go(HEAD);
-    this.#deadline = this.#shared.clock.after(this.#shared.options.timeoutHeader);
+    this.#deadline.set(this.#shared.options.timeoutHeader);
   }
 
   /** No exchange is under way: waits for the peer to read, or to ask, or ends. */
@@ -213,16 +190,19 @@ export class Connection implements Timed {
     } else if (this.#state === HEAD) {
       if (this.#peerEnded) this.#refuse(400, "The request is incomplete");
       else this.#resume();
-    } else if (this.#peerEnded || this.#shared.isClosing) {
-      this.#end();
-    } else this.#resume();
+    } else if (this.#peerEnded || this.#shared.isClosing) this.#end();
+    else this.#resume();
   }
 
   /** Begins the exchange whose head ends at `after`; gives the offset of what follows the request, as far as that is here. */
   #begin(head: Head, bytes: Buffer, after: number): number {
     const method = methodOf(bytes, head.methodStart, head.methodEnd);
     const target = originForm(method, bytes.toString("latin1", head.targetStart, head.targetEnd));
-    if (this.#isRefused(head, method, target)) return after;
+    const refusal = refusalOf(head, method, target, this.#shared.options, this.#shared.activity);
+    if (refusal !== undefined) {
+      this.#refuse(refusal.status, refusal.reason, refusal.fields);
+      return after;
+    }
     const exchange = new Exchange(method === "HEAD", head.keepsAlive, head.minor);
     this.#exchange = exchange;
     const headers = new RawHeaders(bytes, head.fieldsStart, head.fieldsEnd);
@@ -243,31 +223,20 @@ export class Connection implements Timed {
     return end;
   }
 
-  /** What is answered before a handler runs. */
-  #isRefused(head: Head, method: string, target: string | undefined): target is undefined {
-    const { options, activity } = this.#shared;
-    if (target === undefined) this.#refuse(method === "CONNECT" ? 501 : 400, "Request target not understood");
-    else if (head.contentLength > options.limitBody) this.#refuse(413, "Request body too large");
-    else if (activity.count >= options.limitConcurrency) this.#refuse(503, "Service Unavailable", "retry-after: 1\r\n");
-    else return false;
-    return true;
-  }
-
   #incomingBody(exchange: Exchange, head: Head): IncomingBody {
-    const { options, clock } = this.#shared;
-    this.#deadline = this.#bodyDeadline = clock.after(options.timeoutBody);
+    const { options } = this.#shared;
+    this.#deadline.setBody(options.timeoutBody);
     return new IncomingBody({
       length: head.isChunked ? "chunked" : head.contentLength,
       limit: options.limitBody,
-      onWanted: head.expectsContinue ? () => this.#sendContinue(exchange) : undefined,
+      onWanted: head.expectsContinue ? () => this.#sendContinue() : undefined,
       onSpace: () => {
         if (this.#exchange === exchange && this.#state === BODY) this.#resume();
       },
     });
   }
 
-  #sendContinue(exchange: Exchange): void {
-    if (this.#exchange !== exchange || this.#state !== BODY) return;
+  #sendContinue(): void {
     this.#output.ascii(continueText);
     this.#output.flush();
   }
@@ -300,6 +269,16 @@ export class Connection implements Timed {
   }
 
   #respond(exchange: Exchange, response: Response): void {
+    try {
+      this.#send(exchange, response);
+    } catch (error) {
+      // A bug of the engine must not end the process.
+      console.error(error);
+      this.reset();
+    }
+  }
+
+  #send(exchange: Exchange, response: Response): void {
     const { body } = response;
     if (body !== null && typeof body === "object" && !(body instanceof Uint8Array)) {
       void this.#respondStream(exchange, response, body);
@@ -372,7 +351,7 @@ export class Connection implements Timed {
   #idle(): void {
     this.#exchange = undefined;
     this.#go(IDLE);
-    this.#deadline = this.#shared.clock.after(this.#shared.options.timeoutKeepAlive);
+    this.#deadline.set(this.#shared.options.timeoutKeepAlive);
   }
 
   #next(): void {
@@ -383,7 +362,7 @@ export class Connection implements Timed {
   // The end
 
   /** Answers what cannot be served, and ends. */
-  #refuse(status: number, reason: string, fields = ""): void {
+  #refuse(status: number, reason: string, fields: Refusal["fields"] = []): void {
     this.#output.ascii(errorText(status, reason, this.#shared.clock.date, fields));
     this.#end();
   }
@@ -394,11 +373,11 @@ export class Connection implements Timed {
     this.#pending = nothing;
     this.#output.flush();
     this.#go(LINGER);
-    this.#deadline = Infinity;
+    this.#deadline.clear();
     this.#awaitReading();
     this.#socket.end(() => {
       this.#socket.setTimeout(0);
-      this.#deadline = this.#shared.clock.after(lingerSeconds);
+      this.#deadline.set(lingerSeconds);
     });
     this.#resume();
   }

@@ -35,6 +35,50 @@ export class Clock {
   }
 }
 
+/** Bytes per second that a body has to bring on average, after the time that one pause may take. */
+const slowestBody = 500;
+
+/** When the time of a peer is up. */
+export class Deadline {
+  readonly #clock: Clock;
+  #at = Infinity;
+  /** The same for a body as a whole: it moves on with every byte. */
+  #wholeBody = Infinity;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  get isOver(): boolean {
+    return this.#clock.now >= this.#at || this.#clock.now >= this.#wholeBody;
+  }
+
+  set(seconds: number): void {
+    this.#at = this.#clock.after(seconds);
+    this.#wholeBody = Infinity;
+  }
+
+  clear(): void {
+    this.#at = this.#wholeBody = Infinity;
+  }
+
+  /** `seconds` from one piece of a body to the next. */
+  setBody(seconds: number): void {
+    this.#at = this.#wholeBody = this.#clock.after(seconds);
+  }
+
+  onBody(bytes: number, seconds: number): void {
+    this.#at = this.#clock.after(seconds);
+    this.#wholeBody += bytes / slowestBody;
+  }
+
+  /** Nobody waits for the peer during this tick: its time stands still. */
+  standStill(): void {
+    this.#at++;
+    this.#wholeBody++;
+  }
+}
+
 function dateLine(): string {
   return `date: ${new Date().toUTCString()}\r\n`;
 }

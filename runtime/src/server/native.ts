@@ -4,10 +4,11 @@ import type { Handler } from "../handler.js";
 import { Head } from "../http/parser.js";
 import type { ServerOptions } from "../options.js";
 import { Activity } from "./activity.js";
-import { Connection, type Shared } from "./connection.js";
+import { Connection } from "./connection.js";
 import { Clock } from "./deadlines.js";
 import type { Engine } from "./engine.js";
 import { listen } from "./listen.js";
+import type { Shared } from "./shared.js";
 import { stopper } from "./shutdown.js";
 
 export function createNativeEngine(handler: Handler, options: ServerOptions): Engine {

@@ -20,6 +20,7 @@ import type { Engine } from "./engine.js";
 import { listen } from "./listen.js";
 import { nodeBody } from "./node-body.js";
 import { answerError, checkResponse, endIterator, finishResponse } from "./outcome.js";
+import { type Refusal, refusalOf } from "./refusal.js";
 import { stopper } from "./shutdown.js";
 import { StreamWriter } from "./stream-writer.js";
 
@@ -124,13 +125,11 @@ async function exchange(shared: Shared, incoming: IncomingMessage, outgoing: Ser
 function accept({ options, activity }: Shared, incoming: IncomingMessage, outgoing: ServerResponse, signal: () => AbortSignal): Request | undefined {
   const bytes = headBytes(incoming);
   const head = new Head();
-  const refuse = (status: number, reason: string, headers = {}): undefined => refuseWith(incoming, outgoing, status, reason, headers);
-  if (parseHead(bytes, 0, bytes.length, head, options) === MALFORMED) return refuse(head.status, head.reason);
+  if (parseHead(bytes, 0, bytes.length, head, options) === MALFORMED) return refuseWith(incoming, outgoing, { status: head.status, reason: head.reason, fields: [] });
   const method = incoming.method ?? "GET";
   const target = originForm(method, incoming.url ?? "/");
-  if (target === undefined) return refuse(400, "Request target not understood");
-  if (head.contentLength > options.limitBody) return refuse(413, "Request body too large");
-  if (activity.count >= options.limitConcurrency) return refuse(503, "Service Unavailable", { "retry-after": "1" });
+  const refusal = refusalOf(head, method, target, options, activity);
+  if (refusal !== undefined) return refuseWith(incoming, outgoing, refusal);
   const hasBody = head.isChunked || head.contentLength > 0;
   const body = hasBody ? nodeBody(incoming, options, head.expectsContinue ? () => outgoing.writeContinue() : undefined) : new BufferedBody();
   return new Request({ method, target, headers: new RawHeaders(bytes, head.fieldsStart, head.fieldsEnd), scheme: "http", client: addressOf(incoming.socket) }, body, signal);
@@ -143,9 +142,9 @@ function headBytes({ method, url, httpVersion, rawHeaders }: IncomingMessage): B
   return Buffer.from(`${text}\r\n`, "latin1");
 }
 
-function refuseWith(incoming: IncomingMessage, outgoing: ServerResponse, status: number, detail: string, headers: Readonly<Record<string, string>>): undefined {
-  const body = JSON.stringify({ detail });
-  outgoing.writeHead(status, { ...headers, "content-type": "application/json", "content-length": Buffer.byteLength(body), connection: "close" });
+function refuseWith(incoming: IncomingMessage, outgoing: ServerResponse, { status, reason, fields }: Refusal): undefined {
+  const body = JSON.stringify({ detail: reason });
+  outgoing.writeHead(status, { ...Object.fromEntries(fields), "content-type": "application/json", "content-length": Buffer.byteLength(body), connection: "close" });
   outgoing.end(body);
   incoming.resume();
 }
