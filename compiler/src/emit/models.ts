@@ -1,7 +1,7 @@
 /** models.ts: the type of every model, the functions that read, explain, write and recognise it, and an object with them for people. */
 import type { Plan } from "../ir/plan.js";
 import type { Model } from "../ir/type.js";
-import { code, type Code, documentation, key } from "./code.js";
+import { code, type Code, documentation, identifier, key } from "./code.js";
 import { CodecWriter } from "./codec.js";
 import type { Verb } from "./codec-context.js";
 import { GeneratedFile } from "./file.js";
@@ -19,6 +19,9 @@ export function emitModels(plan: Plan, generated: string): GeneratedFile {
     file.add(declaration(file, model));
     writer.model(model);
     file.add(object(file, model, writer));
+    const local = file.model(model.name);
+    // A model that is called like a global has another name inside, and its own for those who import it.
+    if (local.text !== model.name) file.add(code`export { ${local} as ${identifier(model.name)} };`);
   }
   return file;
 }
