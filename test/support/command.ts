@@ -83,6 +83,6 @@ export class Running {
 const all = new Set<Running>();
 
 afterEach(async () => {
-  for (const running of [...all]) running.signal("SIGTERM");
+  for (const running of all) running.signal("SIGTERM");
   await Promise.all([...all].map((running) => running.ended));
 });

@@ -258,7 +258,7 @@ export class ValueGenerator {
       const entries = Object.entries(value);
       return record(random.chance(0.6) ? entries.slice(1) : [...entries, ["extra", 1]]);
     }
-    if (typeof value === "number" && random.chance(0.5)) return random.pick([value + 0.5, -value - 1, value + 1000, 2 ** 53, 1e999, -0]);
+    if (typeof value === "number" && random.chance(0.5)) return random.pick([value + 0.5, -value - 1, value + 1000, 2 ** 53, Number.POSITIVE_INFINITY, -0]);
     return random.pick<unknown>([null, true, false, 0, 1, -7, 3.7, "", "zz", "12", "2024-01-02", "2024-13-02T00:00:00Z", "x".repeat(200), [], [1, "a"], {}, { kind: "cat" }, { kind: "bird" }, { kind: { toString: 1 } }]);
   }
 }
