@@ -144,7 +144,9 @@ export class DecodeEmitter {
     const made = required.length === 0 ? code`{}` : code`{ ${join(required, ", ")} }`;
     const head = [code`if (!${this.#context.runtime("isObject")}(input)) return ${INVALID};`, ...reader.statements(code`input`), ...checks];
     if (optional.length === 0) return [...head, code`return ${made} as ${result};`];
-    return [...head, code`const value: ${plain} = ${made};`, ...optional, finish(code`value`, frame)];
+    // TypeScript takes what every object inherits for a property of another type: an optional `toString: string`.
+    const cast = fields.some((field) => field.optional && isInherited(field.name)) ? code` as unknown as ${plain}` : code``;
+    return [...head, code`const value: ${plain} = ${made}${cast};`, ...optional, finish(code`value`, frame)];
   }
 
   /** Whether the local that a field was read into holds its value: nothing is built and no default filled in. */

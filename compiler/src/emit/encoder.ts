@@ -59,7 +59,7 @@ export class EncodeEmitter {
   }
 
   #own(type: Type, owner: string): Code {
-    return this.#context.once("encode", type, owner, (name) => this.#write(code`function ${name}`, type, owner, typeText(this.#context.file, type), []));
+    return this.#context.once("encode", type, owner, (name) => this.#write(code`function ${name}`, type, owner, typeText(this.#context.file, type, "readonly"), []));
   }
 
   /** Call of the encoder of a part. */
@@ -171,12 +171,12 @@ export class EncodeEmitter {
   #union(union: UnionType, frame: Frame): readonly Code[] {
     const choice = choiceOf(union, this.#context.models);
     const members = membersOf(choice);
-    const encode = (type: Type): Code => this.#part(type, `option${members.indexOf(type) + 1}`, code`value as ${typeText(this.#context.file, type)}`, frame);
+    const encode = (type: Type): Code => this.#part(type, `option${members.indexOf(type) + 1}`, code`value as ${typeText(this.#context.file, type, "readonly")}`, frame);
     const { scalars, lists, objects, discriminator } = choice;
     const statements: Code[] = choice.nullable ? [code`if (value === null) return "null";`] : [];
-    if (scalars.length > 0) statements.push(code`const input: unknown = value;`);
+    if (scalars.length + lists.length > 0) statements.push(code`const input: unknown = value;`);
     for (const type of scalars) statements.push(code`if (${this.#scalarTest(type)}) return ${encode(type)};`);
-    if (lists.length > 0) statements.push(code`if (Array.isArray(value)) return ${this.#longest(lists, encode)};`);
+    if (lists.length > 0) statements.push(code`if (Array.isArray(input)) return ${this.#longest(lists, encode)};`);
     if (discriminator !== undefined) return [...statements, ...this.#tagged(discriminator, encode)];
     if (objects.length > 0) statements.push(code`return ${this.#longest(objects, encode)};`);
     else statements.push(this.#refuse("a member of the union"));

@@ -7,7 +7,11 @@ import type { GeneratedFile } from "./file.js";
 /** The file that declares the models knows their names itself. */
 export const modelsPath = "models.ts";
 
-export function typeText(file: GeneratedFile, type: Type): Code {
+/** "readonly" lists take more: what is only read may be the user's `readonly string[]`. */
+export type Access = "mutable" | "readonly";
+
+export function typeText(file: GeneratedFile, type: Type, access: Access = "mutable"): Code {
+  const lists = access === "readonly" ? code`readonly ` : code``;
   switch (type.kind) {
     case "string":
     case "number":
@@ -20,16 +24,16 @@ export function typeText(file: GeneratedFile, type: Type): Code {
     case "date":
       return code`Date`;
     case "array":
-      return code`${grouped(file, type.element)}[]`;
+      return code`${lists}${grouped(file, type.element, access)}[]`;
     case "tuple":
-      return code`[${join(type.elements.map((element) => typeText(file, element)), ", ")}]`;
+      return code`${lists}[${join(type.elements.map((element) => typeText(file, element, access)), ", ")}]`;
     case "record":
       // Not Record<string, …>: an alias that contains itself may do so in an index signature, not in a type argument.
-      return code`{ [key: string]: ${typeText(file, type.value)} }`;
+      return code`{ [key: string]: ${typeText(file, type.value, access)} }`;
     case "object":
-      return type.fields.length === 0 ? code`Record<never, never>` : code`{ ${join(type.fields.map((field) => fieldText(file, field)), "; ")} }`;
+      return type.fields.length === 0 ? code`Record<never, never>` : code`{ ${join(type.fields.map((field) => fieldText(file, field, access)), "; ")} }`;
     case "union":
-      return join(type.members.map((member) => typeText(file, member)), " | ");
+      return join(type.members.map((member) => typeText(file, member, access)), " | ");
     case "ref":
       return file.model(type.name);
     default:
@@ -46,12 +50,13 @@ function literalText({ values }: LiteralType): Code {
   return join(values.map((value) => literal(value)), " | ");
 }
 
-function fieldText(file: GeneratedFile, field: Field): Code {
-  const optional = field.optional ? code`?` : code``;
-  return code`${key(field.name)}${optional}: ${typeText(file, field.type)}`;
+function fieldText(file: GeneratedFile, field: Field, access: Access): Code {
+  return code`${key(field.name)}${field.optional ? code`?` : code``}: ${typeText(file, field.type, access)}`;
 }
 
-function grouped(file: GeneratedFile, type: Type): Code {
-  const text = typeText(file, type);
-  return type.kind === "union" || (type.kind === "literal" && type.values.length > 1) ? code`(${text})` : text;
+/** An element as it stands before `[]`. */
+function grouped(file: GeneratedFile, type: Type, access: Access): Code {
+  const text = typeText(file, type, access);
+  const needsGroup = type.kind === "union" || (type.kind === "literal" && type.values.length > 1) || (access === "readonly" && (type.kind === "array" || type.kind === "tuple"));
+  return needsGroup ? code`(${text})` : text;
 }

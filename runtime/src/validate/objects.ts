@@ -12,8 +12,8 @@ export function hasExtra(input: Readonly<Record<string, unknown>>, declared: rea
 }
 
 /** A property that every object inherits, where this one has its own: `toString`, `__proto__`. */
-export function ownValue<Target extends object, Key extends keyof Target>(target: Target, key: Key): Target[Key] {
-  return (Object.hasOwn(target, key) ? target[key] : undefined) as Target[Key];
+export function ownValue<Target extends object, Key extends keyof Target>(target: Target, key: Key): Exclude<Target[Key], undefined> {
+  return (Object.hasOwn(target, key) ? target[key] : undefined) as Exclude<Target[Key], undefined>;
 }
 
 /** Takes over the keys that are not declared, as they are (pydantic's `extra: "allow"`). */

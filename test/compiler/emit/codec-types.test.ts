@@ -1,0 +1,38 @@
+/** Emitted codecs pass the strictest flags a user may have switched on: their folder is compiled with the user's own sources. */
+import ts from "typescript";
+import { expect, test } from "vitest";
+import type { Codec } from "../../../compiler/src/ir/codec.js";
+import { checkTypes } from "../../support/check-types.js";
+import { emitCodecs, modelOf } from "../../support/codecs.js";
+import { declaredModels, users } from "../../support/declared-models.js";
+import { Random, TypeGenerator } from "../../support/generate-types.js";
+
+const strictest: ts.CompilerOptions = { noPropertyAccessFromIndexSignature: true, noImplicitReturns: true, noFallthroughCasesInSwitch: true, noUnusedLocals: true, erasableSyntaxOnly: true };
+
+function problems(files: Readonly<Record<string, string>>, flags = strictest): readonly string[] {
+  const inFolder = Object.entries(files).map(([path, text]): [string, string] => [path.startsWith("src/") ? path : `src/generated/${path}`, text]);
+  return checkTypes(new Map(inFolder), flags).map(described);
+}
+
+function described({ file, start = 0, messageText }: ts.Diagnostic): string {
+  const { line } = file?.getLineAndCharacterOfPosition(start) ?? { line: 0 };
+  return `${file?.text.split("\n")[line]?.trim()} // ${ts.flattenDiagnosticMessageText(messageText, " ")}`;
+}
+
+test("a wrong line is found", () => {
+  expect(problems({ "codecs.ts": "export const wrong: string = 1;\nconst unused = 1;\n" })).toHaveLength(2);
+});
+
+test("codecs of types by chance", () => {
+  const random = new Random(7);
+  const names = ["Alpha", "Beta"];
+  const models = names.map((name, index) => modelOf(name, new TypeGenerator(random, names.slice(0, index)).type(2)));
+  const types = new TypeGenerator(random, names);
+  const json = Array.from({ length: 300 }, (_, index): Codec => ({ name: `Json${index}`, source: "json", type: types.type() }));
+  const texts = Array.from({ length: 60 }, (_, index): Codec => ({ name: `Text${index}`, source: "text", type: types.scalar() }));
+  expect(problems(emitCodecs([...json, ...texts], models))).toEqual([]);
+});
+
+test("models that the user declares: read-only properties, classes, enums, template literals, aliases of lists", () => {
+  expect(problems({ ...emitCodecs([], declaredModels), "src/app.ts": users }, { ...strictest, erasableSyntaxOnly: false })).toEqual([]);
+});
