@@ -33,17 +33,17 @@ export async function compile(context: ReadContext, client: string | undefined):
   if (api === undefined || session.hasErrors()) return { files: new Map(), diagnostics: session.diagnostics(), api };
   const { generated } = session.options;
   const plan = lower(api);
-  const document = `${JSON.stringify(emitOpenApi(api), null, 2)}\n`;
+  const document = emitOpenApi(api);
   const sources: GeneratedFile[] = [
     emitApp(plan, generated),
     emitDependencies(plan, generated),
-    emitDocument(plan, document, generated),
+    emitDocument(plan, JSON.stringify(document), generated),
     emitModels(plan, generated),
     emitRouter(plan, generated),
     ...plan.modules.map((module) => emitModule(module, plan, generated)),
   ];
   const files = new Map(sources.map((file) => [`${generated}/${file.path}`, file.toString()]));
-  files.set("openapi.json", document);
+  files.set("openapi.json", `${JSON.stringify(document, null, 2)}\n`);
   if (client !== undefined) for (const [path, text] of await emitClient(api, { client })) files.set(path, text);
   return { files, diagnostics: session.diagnostics(), api };
 }

@@ -60,7 +60,7 @@ function addCreateApplication(file: GeneratedFile, plan: Plan, bindOperations: C
   );
 }
 
-/** `text` is that of openapi.json: the runtime serves these bytes. */
+/** `text` is the document of openapi.json without white space: the runtime serves these bytes. */
 export function emitDocument(plan: Plan, text: string, generated: string): GeneratedFile {
   const file = new GeneratedFile("openapi.ts", plan.app.module, generated);
   file.add(code`/** What /openapi.json answers. */\nexport const openapi = ${text};`);
