@@ -1,0 +1,191 @@
+"""Writes test/runtime/validate/pydantic.json: what pydantic says, for tests that run without Python.
+
+    python3 test/support/pydantic-table.py > test/runtime/validate/pydantic.json
+
+Types stand as the IR has them beside what FastAPI would be given. Inputs that pydantic's lax mode converts and strict JSON
+does not (a text for a number) are left out: there we differ on purpose.
+"""
+
+import json
+import sys
+from datetime import datetime, timezone
+from typing import Annotated, Literal, Optional, Union
+
+import pydantic
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError, create_model
+
+FLOAT = Annotated[float, Field(allow_inf_nan=False)]
+
+
+def issues(adapter, value):
+    try:
+        return None, adapter.validate_python(value, from_attributes=True)
+    except ValidationError as error:
+        return json.loads(json.dumps(error.errors(include_url=False))), None
+
+
+def texts(annotation, values, shown=lambda value: value):
+    adapter = TypeAdapter(annotation)
+    rows = []
+    for text in values:
+        told, value = issues(adapter, text)
+        if told is None:
+            rows.append([text, {"value": shown(value)}])
+        else:
+            rows.append([text, {key: told[0][key] for key in ("type", "msg", "ctx") if key in told[0]}])
+    return rows
+
+
+def milliseconds(value):
+    value = value if value.tzinfo else value.replace(tzinfo=timezone.utc)
+    return (value - datetime(1970, 1, 1, tzinfo=timezone.utc)).total_seconds() * 1000 // 1
+
+
+def field(name, pair, optional=False, **more):
+    return {"name": name, "type": pair[0], "optional": optional, "documentation": {}, **more}, pair[1]
+
+
+def string(**rules):
+    names = {"minLength": "min_length", "maxLength": "max_length", "pattern": "pattern"}
+    python = Annotated[str, Field(**{names[key]: value for key, value in rules.items()})] if rules else str
+    return {"kind": "string", **rules}, python
+
+
+def number(integer=False, **rules):
+    names = {"minimum": "ge", "maximum": "le", "exclusiveMinimum": "gt", "exclusiveMaximum": "lt", "multipleOf": "multiple_of"}
+    given = {names[key]: value for key, value in rules.items()}
+    python = (int if integer else FLOAT) if not rules else Annotated[int, Field(**given)] if integer else Annotated[float, Field(allow_inf_nan=False, **given)]
+    return {"kind": "number", "integer": integer, **rules}, python
+
+
+def array(element, **rules):
+    names = {"minItems": "min_length", "maxItems": "max_length"}
+    python = list[element[1]]
+    if rules:
+        python = Annotated[python, Field(**{names[key]: value for key, value in rules.items()})]
+    return {"kind": "array", "element": element[0], **rules}, python
+
+
+def tuple_(*elements):
+    return {"kind": "tuple", "elements": [element[0] for element in elements]}, tuple[tuple(element[1] for element in elements)] if elements else tuple[()]
+
+
+def record(value):
+    return {"kind": "record", "value": value[0]}, dict[str, value[1]]
+
+
+def literal(*values):
+    return {"kind": "literal", "values": list(values)}, Literal[values]
+
+
+def model(name, *fields, extra="ignore"):
+    members = {}
+    for (described, python) in fields:
+        if "default" in described:
+            members[described["name"]] = (python, described["default"])
+        elif described["optional"]:
+            members[described["name"]] = (python, None)
+        else:
+            members[described["name"]] = (python, ...)
+    made = create_model(name, __config__=ConfigDict(extra=extra), **members)
+    MODELS[name] = {"kind": "object", "fields": [described for described, _ in fields], "extra": extra}
+    return {"kind": "ref", "name": name}, made
+
+
+def union(*members):
+    return {"kind": "union", "members": [member[0] for member in members]}, Union[tuple(member[1] for member in members)]
+
+
+def tagged(property_, *members):
+    return {"kind": "union", "members": [member[0] for member in members]}, Annotated[Union[tuple(member[1] for member in members)], Field(discriminator=property_)]
+
+
+def nullable(inner):
+    members = inner[0]["members"] if inner[0]["kind"] == "union" else [inner[0]]
+    return {"kind": "union", "members": [*members, {"kind": "null"}]}, Optional[inner[1]]
+
+
+MODELS = {}
+BOOLEAN = {"kind": "boolean"}, bool
+DATE = {"kind": "date"}, datetime
+INTEGER = number(integer=True)
+NUMBER = number()
+STRING = string()
+
+
+def values():
+    card = model("Card", field("kind", literal("card")), field("number", string(minLength=4)))
+    invoice = model("Invoice", field("kind", literal("invoice", "bill")), field("days", INTEGER, default=30))
+    forbid = model("Forbid", field("a", INTEGER), field("b", STRING, optional=True), extra="forbid")
+    node = model("Leaf", field("x", NUMBER))
+    order = model("Order", field("id", number(integer=True, minimum=1)), field("tags", array(string(minLength=1), maxItems=2), optional=True), field("payment", tagged("kind", card, invoice)), field("leaves", record(array(node))))
+    cases = [
+        (STRING, [1, None, True, [], {}]),
+        (string(minLength=2, maxLength=3, pattern="^a/b"), ["", "x", "xx", "xxxx", "😀", "😀😀😀😀"]),
+        (string(minLength=1), [""]),
+        (string(maxLength=1), ["ab"]),
+        (string(pattern="^\\d+\"$"), ["a\nb"]),
+        (INTEGER, [1.5, None, [], {}, -0.1]),
+        (NUMBER, [None, [], {}]),
+        (number(integer=True, minimum=1, maximum=10), [0, 11, -5]),
+        (number(exclusiveMinimum=0, exclusiveMaximum=2.5), [0, 2.5, -1, 3]),
+        (number(integer=True, multipleOf=7, maximum=20), [22, 28, 8]),
+        (number(multipleOf=0.5), [0.3, 1.25]),
+        (BOOLEAN, [None, [], {}, 1.5]),
+        (DATE, [None, [], {}, "x", "2024-13-01", "2024-01-32T00:00:00Z", "not a date at all", "2024-01-02T25:00:00Z", "2024-01-02T03:04:05+99:00", "0000-01-01"]),
+        (literal("a"), ["b", None, 1, [], {}]),
+        (literal("it's", 'say "hi"', "both ' and \"", "c"), ["x"]),
+        (literal(1, 2), [3, "1"]),
+        (array(INTEGER), [None, "x", {}, 1, [1, None, 1.5], [[]]]),
+        (array(INTEGER, minItems=1), [[]]),
+        (array(STRING, minItems=3, maxItems=3), [["a"], ["a", 1], ["a", "b", "c", 1]]),
+        (array(array(STRING, maxItems=1), minItems=2), [[[1], ["a", "b"]], [["a"]]]),
+        (tuple_(INTEGER, STRING), [None, {}, [], [1], [1, "a", 2], [1.5, 3], ["a"[:0] or None, None]]),
+        (tuple_(), [[1]]),
+        (record(INTEGER), [None, [], {"a": None, "b": 1, "c": 1.5}]),
+        (forbid, [None, [], 1, "x", {}, {"a": 1, "c": 2}, {"b": 1, "z": 0, "y": {}}]),
+        (card, [{}, {"kind": "other", "number": "1"}]),
+        (tagged("kind", card, invoice), [None, [], 5, {}, {"kind": "x"}, {"kind": None}, {"kind": "card"}, {"kind": "bill", "days": 1.5}]),
+        (nullable(tagged("kind", card, invoice)), [{"kind": "card", "number": "1"}, 5]),
+        (nullable(INTEGER), [1.5, [], {}]),
+        (nullable(node), [{}, []]),
+        (array(nullable(node)), [[None, {}, []]]),
+        (union(BOOLEAN, array(INTEGER), node), [None]),
+        (nullable(union(INTEGER, STRING)), [[], {}]),
+        (union(string(minLength=3), array(STRING), record(NUMBER)), [None]),
+        (union(DATE, tuple_(INTEGER, node), record(array(nullable(STRING)))), [None]),
+        (order, [{}, {"id": 0, "tags": ["", "a", "b"], "payment": {"kind": "card", "number": "123"}, "leaves": {"l": [{}, {"x": None}]}}, {"id": 1, "tags": [""], "payment": 1, "leaves": []}]),
+    ]
+    rows = []
+    for (described, python), inputs in cases:
+        adapter = TypeAdapter(python)
+        for value in inputs:
+            told, _ = issues(adapter, value)
+            assert told is not None, (described, value)
+            rows.append({"type": described, "input": value, "issues": told})
+    return rows
+
+
+INTEGERS = ["0", "1", "-1", "+1", " 12 ", "\t12\n", "1_000", "1__0", "_1", "1_", "-_1", "- 1", "+ 1", "++1", "+-1", "00012", "0_1", "-0", "12.0", "12.000", "1.00_0", "1_000.0", "-1.0", "+1.0", "-0.0", "1.5", "12.", ".0", "1.0 ", "1e3", "0x1", "0b1", "", " ", "abc", "1 2", "٣", "1\u00a0", "\u20051", "1\u2028", "\u00851", "\ufeff1", "\u001c1", "\u200b1", "1\u0000", "9007199254740991", "-9007199254740991", "9007199254740991.0", "None", "true", "1,000", "1/2", "NaN", "inf"]
+NUMBERS = ["0", "1", "1.", ".5", ".", "-.5", "+.5", "1e5", "1E5", "1e+5", "1e-5", "1e", "e5", "1.e5", ".e5", "1_0", "1_000.5", "1.0_0", "1e1_0", "_1", "1__0", "1_", "1_.5", "1._5", " 1 ", "+1", "-1", "+-1", "0x1", "", " ", "infinity", "Infinity", "-inf", "nan", "NAN", "+nan", "1 2", "1f", "1d", "٣", "1\u00a0", "\u00851", "\ufeff1", "\u001f1", "1e400", "-1e400", "00.5", "1,5", "1\u0000", "123456789012345678", "0.1", "abc", "-_1.5"]
+BOOLEANS = ["1", "0", "true", "false", "TRUE", "False", "tRuE", "t", "F", "y", "N", "yes", "NO", "on", "Off", " true", "true ", "01", "1.0", "", "oui", "2", "null"]
+DATES = ["2024-01-02", "2024-01-02T03:04:05Z", "2024-01-02 03:04", "2024-01-02t03:04:05", "2024-01-02_03:04:05z", "2024-01-02T03:04:05.1", "2024-01-02T03:04:05.123456", "2024-01-02T03:04:05.1234567", "2024-01-02T03:04:05.1234567890123Z", "2024-01-02T03:04:05,5Z", "2024-01-02T03:04:05.Z", "2024-01-02T03:04:05.", "2024-01-02T03:04:05+01:30", "2024-01-02T03:04:05-0130", "2024-01-02T03:04:05+01", "2024-01-02T03:04:05 +01:30", "2024-01-02T03:04:05+24:00", "2024-01-02T03:04:05+23:59", "2024-01-02T03:04:05+23:60", "2024-01-02T03:04:05\u221201:00", "2024-01-02T03:04Z", "2024-01-02T03:04+02:00", "2024-01-02T03", "2024-01-02T", "2024-01-02x03:04:05", "2024-13-02", "2024-00-02", "2024-02-30", "2023-02-29", "2024-02-29", "2024-04-31", "2024-01-00", "2024-1-2", "2024/01/02", "2024-01/02", "20240102", "2024-01-02T24:00:00", "2024-01-02T23:60:00", "2024-01-02T23:59:60Z", " 2024-01-02", "2024-01-02 ", "0000-01-01", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "1599-12-31", "x", "", "hello world this is long", "202a-01-02", "2024-0a-02", "2024-01-0a", "2024-01-02T0a:00", "1700000000", "1700000000000", "1700000000.5", "-1", "-1.5", "20000000000", "20000000001", "-20000000001", "1e9", "+5", "0", "-0", "2024", "1_700", "253402300799000", "253402300800000", "nan", "inf", " 5", "5 ", "5.", ".5", "1.7e9", "0x10", "2024-1-02T00:00", "2024-01-32", "+2024-01-02", "१२३४-01-02"]
+
+
+def main():
+    document = {
+        "pydantic": pydantic.VERSION,
+        "texts": {
+            "integer": texts(int, INTEGERS),
+            "number": texts(FLOAT, NUMBERS),
+            "boolean": texts(bool, BOOLEANS),
+            "date": texts(datetime, DATES, milliseconds),
+        },
+        "values": values(),
+        "models": MODELS,
+    }
+    json.dump(document, sys.stdout, indent=1)
+    sys.stdout.write("\n")
+
+
+main()
