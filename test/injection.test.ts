@@ -12,7 +12,7 @@ import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { writeOutput } from "../compiler/src/output.js";
 import { Workspace } from "../compiler/src/workspace.js";
-import { collidingProgram, hostileModules, hostileProgram, type HostileProgram, payloads } from "./injection/program.js";
+import { brokenPath, collidingProgram, hostileModules, hostileProgram, type HostileProgram, payloads } from "./injection/program.js";
 
 /** Inside of the repository, so that "precast" resolves as it does for a user. */
 const cache = fileURLToPath(new URL("./sandbox/.cache", import.meta.url));
@@ -41,40 +41,60 @@ interface Result {
   readonly polluted: readonly string[];
 }
 
+interface Built {
+  readonly root: string;
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** Compiles the sources in a folder of their own, which goes when the tests of the file are done. */
+async function build(sources: HostileProgram["files"]): Promise<Built> {
+  mkdirSync(cache, { recursive: true });
+  const root = mkdtempSync(join(cache, "injection-"));
+  folders.push(root);
+  const config = { compilerOptions: { target: "ES2023", module: "NodeNext", strict: true, types: ["node"], skipLibCheck: true } };
+  for (const [path, text] of Object.entries({ "package.json": JSON.stringify({ name: "hostile", type: "module" }), "tsconfig.json": JSON.stringify(config), ...sources })) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  const { files, diagnostics, generated } = await new Workspace({ root }).build();
+  expect(diagnostics.map(({ span, code, message }) => `${span.file}:${span.line}:${span.column} ${code} ${message}`)).toEqual([]);
+  await writeOutput(root, generated, files);
+  return { root, files };
+}
+
+/** What TypeScript has to say of everything written. */
+function problems({ root, files }: Built): readonly string[] {
+  const written = [...files.keys()].filter((path) => path.startsWith("src/generated/") && path.endsWith(".ts")).concat("client/client.d.ts");
+  const program = ts.createProgram(written.map((path) => join(root, path)), strictest);
+  const own = program.getSourceFiles().filter(({ fileName }) => fileName.startsWith(root));
+  expect(own.length).toBeGreaterThan(written.length);
+  return own.flatMap((file) => [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)]).map(({ file, start = 0, messageText }) => {
+    const line = (file?.getLineAndCharacterOfPosition(start).line ?? 0) + 1;
+    return `${file?.fileName.slice(root.length)}:${line} ${ts.flattenDiagnosticMessageText(messageText, " ")}`;
+  });
+}
+
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
 describe.each([
   ["hostile texts", hostileProgram()],
   ["hostile modules and exports", hostileModules()],
   ["names that are taken", collidingProgram()],
 ] as readonly (readonly [string, HostileProgram])[])("%s", (_title, program) => {
-  let root = "";
-  let files: ReadonlyMap<string, string> = new Map();
-
+  let built: Built = { root: "", files: new Map() };
   beforeAll(async () => {
-    mkdirSync(cache, { recursive: true });
-    root = mkdtempSync(join(cache, "injection-"));
-    const config = { compilerOptions: { target: "ES2023", module: "NodeNext", strict: true, types: ["node"], skipLibCheck: true } };
-    const sources = { "package.json": JSON.stringify({ name: "hostile", type: "module" }), "tsconfig.json": JSON.stringify(config), ...program.files };
-    for (const [path, text] of Object.entries(sources)) {
-      mkdirSync(dirname(join(root, path)), { recursive: true });
-      writeFileSync(join(root, path), text);
-    }
-    const build = await new Workspace({ root }).build();
-    expect(build.diagnostics.map(({ span, code, message }) => `${span.file}:${span.line}:${span.column} ${code} ${message}`)).toEqual([]);
-    files = build.files;
-    await writeOutput(root, build.generated, files);
+    built = await build(program.files);
   });
-  afterAll(() => rmSync(root, { recursive: true, force: true }));
 
   test("everything written type-checks", () => {
-    const written = [...files.keys()].filter((path) => path.startsWith("src/generated/") && path.endsWith(".ts")).concat("client/client.d.ts");
-    const checked = ts.createProgram(written.map((path) => join(root, path)), strictest);
-    const own = checked.getSourceFiles().filter(({ fileName }) => fileName.startsWith(root));
-    const problems = own.flatMap((file) => [...checked.getSyntacticDiagnostics(file), ...checked.getSemanticDiagnostics(file)]);
-    expect(own.length).toBeGreaterThan(written.length);
-    expect(problems.map(({ file, start, messageText }) => `${file?.fileName.slice(root.length)}:${(file?.getLineAndCharacterOfPosition(start ?? 0).line ?? 0) + 1} ${ts.flattenDiagnosticMessageText(messageText, " ")}`)).toEqual([]);
+    expect(problems(built)).toEqual([]);
   });
 
   test("nothing runs, and every text arrives as it is", async () => {
+    const { root } = built;
     writeFileSync(join(root, "calls.json"), JSON.stringify({ calls: program.calls }));
     writeFileSync(join(root, "run.mjs"), readFileSync(runner));
     const { stderr } = await promisify(execFile)(process.execPath, ["run.mjs"], { cwd: root });
@@ -88,6 +108,10 @@ describe.each([
     expect(await new Validator().validate(document as Record<string, unknown>)).toMatchObject({ valid: true });
     for (const path of ["/docs", "/redoc"]) for (const payload of Object.values(payloads)) if (/[<>]/.test(payload)) expect(pages[path]).not.toContain(payload);
   });
+});
+
+test("a line break in the path of a module", async () => {
+  expect(problems(await build(brokenPath()))).toEqual([]);
 });
 
 /** JSON with the keys of every object in order. */

@@ -213,3 +213,12 @@ export function hostileModules(): HostileProgram {
     ],
   };
 }
+
+/** Node cannot import a path with a line break, TypeScript can: what is written must still be comments and strings. */
+export function brokenPath(): Readonly<Record<string, string>> {
+  const module = `line\n${run};\u2028${run}`;
+  return {
+    "src/app.ts": `import { App } from "precast";\nimport { router } from ${text(`./${module}.js`)};\nexport const app = new App();\napp.include(router);\n`,
+    [`src/${module}.ts`]: `import { Router } from "precast";\nexport interface Own { id: string }\nexport const router = new Router();\nrouter.post("/own", function postOwn(own: Own): Own { return own; });\n`,
+  };
+}
