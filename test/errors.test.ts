@@ -33,7 +33,8 @@ describe("the catalogue", () => {
     expect(page).toMatch(/^```ts$/m);
   });
 
-  test.each(catalogue.filter(({ code }) => code.startsWith("PC2")))("the page of $code is true", async ({ code }) => {
+  // What PC1214 says is wrong stands in tsconfig.json.
+  test.each(catalogue.filter(({ code }) => /^PC(?:12|2)/.test(code) && code !== "PC1214"))("the page of $code is true", async ({ code }) => {
     const [wrong = "", right = ""] = [...readFileSync(join(pages, `${code}.md`), "utf8").matchAll(/^```ts\n([^]*?)^```$/gm)].map((match) => match[1]);
     expect(await codesOf(wrong)).toEqual([code]);
     expect(await codesOf(right)).toEqual([]);

@@ -70,7 +70,7 @@ describe("configuration", () => {
 
   test("without strict null checks nothing says what may be absent", () => {
     write({ "tsconfig.json": { compilerOptions: { ...strict.compilerOptions, strict: false } }, "src/app.ts": "export {};" });
-    expect(errors(open())).toEqual(["PC1229 tsconfig.json:1:1"]);
+    expect(errors(open())).toEqual(["PC1214 tsconfig.json:1:1"]);
   });
 
   test("ambient declarations are part of the program", () => {

@@ -21,8 +21,8 @@ const helps: ReadonlyMap<string, string> = new Map([
 ]);
 
 export const types = {
-  unresolved: define("PC1201", "A type cannot be resolved", (place: Place) => ({
-    message: `This type cannot be resolved, so nothing can be compiled for ${places[place]}.`,
+  unresolved: define("PC1201", "A type cannot be resolved", (type: string | undefined, place: Place) => ({
+    message: `${type === undefined ? "This type" : `"${type}"`} cannot be resolved, so nothing can be compiled for ${places[place]}.`,
     label: "TypeScript does not know it",
     help: "mend the TypeScript error at this place, or install the types it needs.",
   })),
@@ -34,7 +34,7 @@ export const types = {
   never: define("PC1203", "never", (place: Place) => ({ message: `"never" in ${places[place]}: no value fits it.`, label: "is never" })),
   nothing: define("PC1204", "undefined or void as a value", (type: string, place: Place) => ({
     message: `"${type}" cannot be sent as a value of ${places[place]}.`,
-    help: 'make the property optional with "?", or use null.',
+    help: 'use null, or make the property optional with "?".',
   })),
   functionType: define("PC1205", "A function on the wire", (name: string, place: Place) => ({
     message: `"${name}" is a function and cannot be sent in ${places[place]}.`,
@@ -51,7 +51,7 @@ export const types = {
     message: `"${type}" in ${places[place]} takes almost any value, so it cannot be checked.`,
     help: "name the properties, or use Record<string, T>.",
   })),
-  template: define("PC1209", "A template literal type", (type: string) => ({ message: `The template literal type "${type}" is not supported.`, help: "use string with @pattern." })),
+  template: define("PC1209", "A template literal type", (type: string) => ({ message: `The template literal type "${type}" is not supported.`, help: "use string with a pattern." })),
   bigintLiteral: define("PC1210", "A bigint literal type", (type: string) => ({ message: `The bigint literal type "${type}" is not supported.`, help: "use bigint." })),
   tuple: define("PC1211", "A tuple with optional or rest elements", (type: string) => ({ message: `The tuple "${type}" has optional or rest elements, which are not supported.`, help: "use an array, or a tuple of fixed length." })),
   indexSignature: define("PC1212", "An index signature that is not by string", (type: string) => ({ message: `"${type}" has an index signature whose keys are not all strings.`, help: "use Record<string, T>." })),
@@ -59,7 +59,10 @@ export const types = {
     message: `"${type}" has both named properties and an index signature.`,
     help: "put the dynamic part under a property of its own.",
   })),
-  typeParameter: define("PC1214", "An open type parameter", (type: string) => ({ message: `"${type}" is a type parameter without a value here.`, help: "use the generic type with arguments." })),
+  strictNullChecks: define("PC1214", "Strict null checks are off", () => ({
+    message: "Without strict null checks TypeScript cannot tell a value from null or undefined, so no type says what may be absent.",
+    help: 'set "strict": true in tsconfig.json.',
+  })),
   privateMember: define("PC1215", "A class with private members or methods", (type: string, member: string) => ({
     message: `The class "${type}" has "${member}", which is not a public field, so its instances cannot be read or written as plain objects.`,
     help: "use an interface, or Pick the public fields.",
@@ -104,9 +107,5 @@ export const types = {
   })),
   malformedOption: define("PC1228", "An option whose value cannot be used", (name: string, value: string, wanted: string) => ({
     message: `The option "${name}" is ${value}, but needs to be ${wanted}.`,
-  })),
-  strictNullChecks: define("PC1229", "Strict null checks are off", () => ({
-    message: "Without strict null checks TypeScript cannot tell a value from null or undefined, so no type says what may be absent.",
-    help: 'set "strict": true in tsconfig.json.',
   })),
 };

@@ -20,10 +20,15 @@ export function refusalOf(type: ts.Type, at: At, context: ReadContext): Diagnost
   if (flags & ts.TypeFlags.ESSymbolLike) return catalogue.symbol.at(span, position);
   if (flags & (ts.TypeFlags.TemplateLiteral | ts.TypeFlags.StringMapping)) return catalogue.template.at(span, text);
   if (flags & ts.TypeFlags.BigIntLiteral) return catalogue.bigintLiteral.at(span, text);
-  if (flags & ts.TypeFlags.Enum) return catalogue.computedEnum.at(span, text);
+  if (flags & ts.TypeFlags.Enum) return catalogue.computedEnum.at(span, enumName(type) ?? text);
   if (flags & ts.TypeFlags.NonPrimitive) return catalogue.anyObject.at(span, text, position);
-  if (flags & ts.TypeFlags.Instantiable) return catalogue.typeParameter.at(span, text);
   return catalogue.unsupported.at(span, text, position);
+}
+
+/** The type of a computed member stands for its enum. */
+function enumName({ symbol }: { readonly symbol?: ts.Symbol }): string | undefined {
+  const parent = symbol?.valueDeclaration?.parent;
+  return parent !== undefined && ts.isEnumDeclaration(parent) ? parent.name.text : undefined;
 }
 
 /** The checker's own error is an `any` too. */
@@ -31,7 +36,7 @@ function anyOf(type: ts.Type, at: At, context: ReadContext): Diagnostic {
   const span = context.span(at.node);
   if (at.written !== undefined && isGenerated(at.written, context)) return catalogue.generatedType.at(span, at.position);
   const isError = (type as ts.Type & { readonly intrinsicName?: string }).intrinsicName === "error";
-  return isError ? catalogue.unresolved.at(span, at.position) : catalogue.any.at(span, "any", at.position);
+  return isError ? catalogue.unresolved.at(span, at.written === undefined ? undefined : describe(type, at, context), at.position) : catalogue.any.at(span, "any", at.position);
 }
 
 /** Whether a name in it is imported from the folder that the compiler writes and never reads. */

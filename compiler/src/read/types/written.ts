@@ -7,11 +7,11 @@ import type { ReadContext } from "../context.js";
 import { isLibraryFile } from "./libraries.js";
 import type { At } from "./request.js";
 
-/** The type node of a declaration, a name in it, or the node itself; of a promise, its argument. */
+/** The type node of a declaration, a name in it, or the node itself; of a promise or a marker, its argument. */
 export function writtenAt(node: ts.Node): ts.TypeNode | undefined {
-  if (ts.isTypeNode(node)) return promised(node);
+  if (ts.isTypeNode(node)) return unwrapped(node);
   const declared = typed(node) ?? (typed(node.parent) !== undefined && ts.getNameOfDeclaration(node.parent as ts.Declaration) === node ? typed(node.parent) : undefined);
-  return declared === undefined ? undefined : promised(declared);
+  return declared === undefined ? undefined : unwrapped(declared);
 }
 
 function typed(node: ts.Node): ts.TypeNode | undefined {
@@ -19,8 +19,9 @@ function typed(node: ts.Node): ts.TypeNode | undefined {
   return type !== undefined && ts.isTypeNode(type) ? type : undefined;
 }
 
-function promised(node: ts.TypeNode): ts.TypeNode {
-  const [inner] = referencedAs(node, ["Promise", "PromiseLike", "Awaited"]);
+/** By name alone: what comes of it is `trusted` only where it says the same type. */
+function unwrapped(node: ts.TypeNode): ts.TypeNode {
+  const [inner] = referencedAs(node, ["Promise", "PromiseLike", "Awaited", "Query", "Path", "Header", "Body"]);
   return inner ?? node;
 }
 
