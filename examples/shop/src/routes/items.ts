@@ -61,7 +61,8 @@ export async function readItem(itemId: Id, db: Depends<typeof database>): Promis
 export async function createItem(newItem: NewItem, db: Depends<typeof database>): Promise<Item> {
   checkBarcode(newItem);
   const [item] = await saved(db.insert(items).values(newItem).returning());
-  return item ?? noItem();
+  if (item === undefined) throw new Error("The item was not stored");
+  return item;
 }
 
 /** Change an item. Only the keys that are sent are changed. */
