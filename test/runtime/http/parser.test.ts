@@ -34,11 +34,12 @@ function whole(text: string): Outcome {
 /** As a connection does: what is cut is given again, at another place, with one byte more. */
 function byteByByte(text: string): Outcome {
   const head = new Head();
+  const before = Buffer.from(`???${text}`, "latin1");
+  const bytes = before.subarray(3);
   for (let length = 0; length <= text.length; length++) {
-    const shift = length === 0 ? 3 : 0;
-    const bytes = Buffer.from("???".slice(0, shift) + text.slice(0, length), "latin1");
-    const after = parseHead(bytes, shift, bytes.length, head, defaultOptions);
-    if (after !== NEED_MORE) return outcome(bytes, head, after);
+    const isFirst = length % 2 === 0;
+    const after = isFirst ? parseHead(before, 3, length + 3, head, defaultOptions) : parseHead(bytes, 0, length, head, defaultOptions);
+    if (after !== NEED_MORE) return outcome(isFirst ? before : bytes, head, after);
   }
   return "more";
 }
