@@ -5,7 +5,7 @@
  * continued so that nothing matches, for an engine stops at its first match: that continuation is searched for, and is part of the answer.
  */
 import { type Alphabet, characterIn, endSymbol } from "./alphabet.js";
-import type { Automaton } from "./automaton.js";
+import { type Automaton, countLimit } from "./automaton.js";
 
 /** A text that costs the engine most: `start`, each of `repeats` as often as one likes, then `stop`. */
 export interface Attack {
@@ -17,8 +17,12 @@ export interface Attack {
 /** Says whether the pattern matches in a text, exactly. */
 export type Match = (text: string) => boolean;
 
-/** Steps of a search; what needs more is taken to be harmless. */
-const effort = 400_000;
+/** Steps of a search, and states that a text is tried in; what needs more is taken to be harmless. */
+const effort = 200_000;
+/** Enough for most counts of a pattern, and few enough for the engine, which is asked, to be quick whatever the pattern. */
+const repetitions = 12;
+/** Degrees beyond this one are not told apart: no length that is of use is safe with them. */
+const degreeLimit = 5;
 
 /** A state, or several that read the same text: each step moves all of them. */
 type Runs = readonly number[];
@@ -40,8 +44,7 @@ export class Ambiguity {
   exponential(): Attack | undefined {
     for (const state of this.#looping()) {
       const repeat = this.#twice(state);
-      // The engine itself is asked, and few repetitions are still quick.
-      const attack = repeat === undefined ? undefined : this.#attack(state, [repeat], 5);
+      const attack = repeat === undefined ? undefined : this.#attack(state, [repeat], countLimit + 2);
       if (attack !== undefined) return attack;
     }
     return undefined;
@@ -51,8 +54,9 @@ export class Ambiguity {
   polynomial(): Attack | undefined {
     const pairs = this.#pairs();
     const longest = (state: number, first: number, words: readonly string[]): Attack | undefined => {
-      const own = words.length === 0 ? undefined : this.#attack(first, words, 30);
+      const own = words.length === 0 ? undefined : this.#attack(first, words, repetitions);
       if (words.length > 0 && own === undefined) return undefined;
+      if (words.length === degreeLimit - 1) return own;
       const longer = (pairs.get(state) ?? []).flatMap(({ to, word }) => longest(to, first, [...words, word]) ?? []);
       return longer.reduce((best: Attack | undefined, attack) => (best !== undefined && best.repeats.length >= attack.repeats.length ? best : attack), own);
     };
@@ -139,8 +143,9 @@ export class Ambiguity {
     if (start === undefined || this.#automaton.matchesEmpty) return undefined;
     const stops = ["", ...[...this.#automaton.alphabet.characters].sort(byReadability)];
     const stop = stops.find((candidate) => {
-      if (++this.#steps > effort) return false;
       const text = start + repeats.map((word) => word.repeat(count)).join("") + candidate;
+      this.#steps += text.length * this.#automaton.symbols.length;
+      if (this.#steps > effort) return false;
       return !matches(this.#automaton, text) || this.#engine?.(text) === false;
     });
     return stop === undefined ? undefined : { start, repeats, stop };

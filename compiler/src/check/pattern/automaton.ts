@@ -32,7 +32,8 @@ interface Fragment {
 
 const none: Ways = new Map();
 const nothing: Fragment = { first: none, last: none, empty: 1 };
-const countLimit = 3;
+/** Copies of what is counted. */
+export const countLimit = 3;
 const positionLimit = 2_000;
 
 /** A pattern of more positions than can be compared. */
@@ -136,7 +137,10 @@ class Builder {
     if (max === 0) return nothing;
     const copies = (count: number): Fragment[] => Array.from({ length: Math.min(count, countLimit) }, () => this.#element(element));
     if (max >= this.#loopFrom && max > 1) {
-      return [...copies(min - 1), this.#loop(this.#element(element), min === 0 ? 1 : 0)].reduce((before, after) => this.#concat(before, after));
+      const body = this.#element(element);
+      // Required repetitions may match nothing, and any of them may be the ones that do.
+      if (min >= this.#loopFrom && body.empty > 0) this.#link(body.last, body.first);
+      return [...copies(min - 1), this.#loop(body, min === 0 ? 1 : 0)].reduce((before, after) => this.#concat(before, after));
     }
     // The engine refuses an optional repetition that matched nothing, so that there is one way to leave it out.
     const optional = copies(max - min).reduceRight((after: Fragment, copy) => ({ ...this.#concat({ ...copy, empty: 0 }, after), empty: 1 }), nothing);
