@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdir, symlink, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import ts from "typescript";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createContext } from "../../../compiler/src/read/span.js";
 import { Session } from "../../../compiler/src/session.js";
 import { Layout } from "../../../compiler/src/transpile/layout.js";
@@ -92,19 +92,32 @@ test("generated files have maps of their own", async () => {
   expect(JSON.parse(files.get("dist/generated/routes/items.js.map") ?? "")).toMatchObject({ file: "items.js", sources: ["../../../src/generated/routes/items.ts"] });
 });
 
-test("what did not change is not made again, and what moved is", async () => {
-  const made = await makePackage({ "tsconfig.json": bundler(`, "verbatimModuleSyntax": true`), "src/app.ts": `import { a } from "./a";\nconsole.log(a);`, "src/a.ts": `export const a = 1;` });
-  const source = new ProgramSource({ root: made.root, ...folders });
-  const transpiler = new Transpiler(made.root, new Layout(folders));
-  const build = (): ReadonlyMap<string, string> => {
-    source.resolveAgain();
-    const program = source.program();
-    return transpiler.transpile({ program, files: userFiles(program, source), generated: new Map() });
-  };
-  expect(build().get("dist/app.js")).toContain(`"./a.js"`);
-  await made.write({ "src/a/index.ts": `export const a = 2;` });
-  await unlink(join(made.root, "src/a.ts"));
-  expect(build().get("dist/app.js")).toContain(`"./a/index.js"`);
+describe("a transpiler that is used again gives what a new one gives", () => {
+  const edits: readonly [string, string, Files, Files][] = [
+    ["a file became a folder", "", { "src/app.ts": `import { a } from "./a";\nconsole.log(a);`, "src/a.ts": `export const a = 1;` }, { "src/a.ts": "", "src/a/index.ts": `export const a = 2;` }],
+    ["a value became a type", "", { "src/app.ts": `import { A, b } from "./a";\nconsole.log(A, b);\nexport { A } from "./a";`, "src/a.ts": `export class A {}\nexport const b = 1;` }, { "src/a.ts": `export interface A {}\nexport const b = 1;` }],
+    ["a type became a value", "", { "src/app.ts": `import { A } from "./a";\nexport { A };`, "src/a.ts": `export interface A {}` }, { "src/a.ts": `export class A {}` }],
+    ["an enum changed its value", "", { "src/app.ts": `import { A } from "./a";\nconsole.log(A.One);`, "src/a.ts": `export const enum A { One = 1 }` }, { "src/a.ts": `export const enum A { One = 2 }` }],
+    ["a default changed its kind", "", { "src/app.ts": `import A from "./a";\nexport { A as B };`, "src/a.ts": `export default class {}` }, { "src/a.ts": `interface A {}\nexport default A;` }],
+    ["an import through another file", "", { "src/app.ts": `export { A } from "./b";`, "src/b.ts": `export * from "./a";`, "src/a.ts": `export interface A {}` }, { "src/a.ts": `export class A {}` }],
+    ["verbatim", `, "verbatimModuleSyntax": true`, { "src/app.ts": `import { a } from "./a";\nconsole.log(a);`, "src/a.ts": `export const a = 1;` }, { "src/a.ts": "", "src/a/index.ts": `export const a = 2;` }],
+  ];
+
+  test.each(edits)("%s", async (_title, more, files, edit) => {
+    const made = await makePackage({ "tsconfig.json": bundler(more), ...files });
+    const source = new ProgramSource({ root: made.root, ...folders });
+    const transpiler = new Transpiler(made.root, new Layout(folders));
+    const build = (): ReadonlyMap<string, string> => {
+      source.resolveAgain();
+      const program = source.program();
+      return transpiler.transpile({ program, files: userFiles(program, source), generated: new Map() });
+    };
+    const before = build();
+    for (const [path, text] of Object.entries(edit)) await (text === "" ? unlink(join(made.root, path)) : made.write({ [path]: text }));
+    const after = build();
+    expect(Object.fromEntries(after)).toEqual(Object.fromEntries(transpile(made)));
+    expect(after.get("dist/app.js")).not.toBe(before.get("dist/app.js"));
+  });
 });
 
 test("every emitted file is syntactically valid", async () => {
