@@ -14,7 +14,8 @@ export function typeErrors(program: ts.Program, source: ProgramSource, root: str
     ...program.getGlobalDiagnostics(),
     ...files.flatMap((file) => [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)]),
   ];
-  const errors = found.filter((diagnostic) => diagnostic.category === ts.DiagnosticCategory.Error && !isOwnOutput(diagnostic, source)).map((diagnostic) => toDiagnostic(diagnostic, root));
+  // TS6053, a root file that is missing, is told as PC1001.
+  const errors = found.filter((diagnostic) => diagnostic.category === ts.DiagnosticCategory.Error && diagnostic.code !== 6053 && !isOwnOutput(diagnostic, source)).map((diagnostic) => toDiagnostic(diagnostic, root));
   return isStrict(program.getCompilerOptions()) ? errors : [catalogue.strictNullChecks.at(configuration), ...errors];
 }
 

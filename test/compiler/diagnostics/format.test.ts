@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { styleText } from "node:util";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -176,6 +177,18 @@ describe("for tools", () => {
     expect(formatGitHub({ ...example, message: "50%\nof it", span: span(3, 9, 13, "a,b:c.ts") })).toBe(
       "::error file=a%2Cb%3Ac.ts,line=3,col=9,endColumn=22,title=PC2003::50%25%0Aof it%0Ahelp: give each member a tag, or keep one of them.",
     );
+  });
+
+  test("the problem matcher of the editors' page takes the first line and no other", () => {
+    const page = readFileSync(new URL("../../../docs/editors.md", import.meta.url), "utf8");
+    const tasks = JSON.parse(/^```json\n([^]*?)^```$/m.exec(page)?.[1] ?? "") as { tasks: { problemMatcher: { pattern: { regexp: string }; background?: { endsPattern: string } } }[] };
+    const text = formatDiagnostic({ ...example, notes: [{ message: "first declared here", span: span(2, 3, 2) }] }, { read: () => source, color: false });
+    expect(tasks.tasks).toHaveLength(2);
+    for (const { problemMatcher } of tasks.tasks) {
+      const matched = text.split("\n").flatMap((line) => new RegExp(problemMatcher.pattern.regexp).exec(line)?.slice(1) ?? []);
+      expect(matched).toEqual(["input.ts", "3", "9", "error", "PC2003", example.message]);
+      if (problemMatcher.background !== undefined) expect(summary([example])).toMatch(new RegExp(problemMatcher.background.endsPattern));
+    }
   });
 
   test.each<[readonly Diagnostic[], string]>([
