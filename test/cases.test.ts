@@ -7,11 +7,14 @@ import { basename, join } from "node:path";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { compile } from "../compiler/src/compile.js";
+import type { Api } from "../compiler/src/ir/api.js";
 import type { Application } from "../runtime/src/handler.js";
+import { INVALID } from "../runtime/src/validate/invalid.js";
 import { testClient, type TestClient } from "../runtime/src/testing.js";
 import { type Case, cases, type Sample } from "./support/cases.js";
 import { checkTypes } from "./support/check-types.js";
 import { hoist } from "./support/hoist.js";
+import { Interpreter } from "./support/interpreter.js";
 import { Sandbox } from "./support/program.js";
 import { importEmitted } from "./support/run-emitted.js";
 
@@ -19,16 +22,22 @@ const sandbox = new Sandbox();
 /** Every file of every case, for one type-check of all. */
 const everything = new Map<string, string>();
 
-async function build({ name, input }: Case): Promise<ReadonlyMap<string, string>> {
+interface Built {
+  readonly files: ReadonlyMap<string, string>;
+  readonly api: Api;
+}
+
+async function build({ name, input }: Case): Promise<Built> {
   const context = sandbox.read({ "src/app.ts": input });
   const { files, diagnostics, api } = await compile(context, undefined);
+  if (api === undefined) throw new Error(`${name} has no App`);
   expect(diagnostics).toEqual([]);
   const hoisted = hoist(input);
   everything.set(`${name}/src/app.ts`, hoisted.text);
   for (const [path, text] of files) everything.set(`${name}/${path}`, text);
-  const proofs = (api?.operations ?? []).map(({ id, origin }) => [id, hoisted.names.get(`${origin.line}:${origin.column}`)]);
+  const proofs = api.operations.map(({ id, origin }) => [id, hoisted.names.get(`${origin.line}:${origin.column}`)]);
   everything.set(`${name}/src/generated/proof.ts`, proofOf(proofs));
-  return files;
+  return { files, api };
 }
 
 /** Holds each handler, uncast, against the type that generated code casts it to. */
@@ -39,10 +48,11 @@ function proofOf(proofs: readonly (readonly (string | undefined)[])[]): string {
 
 describe.each(cases)("$name", (one) => {
   let files: ReadonlyMap<string, string>;
+  let api: Api;
   let client: TestClient;
 
   beforeAll(async () => {
-    files = await build(one);
+    ({ files, api } = await build(one));
     const sources = Object.fromEntries([...files].filter(([path]) => path.startsWith("src/")));
     const { createApplication } = await importEmitted<{ createApplication: (options: object) => Application }>({ ...sources, "src/app.ts": one.input, "src/generated/manifest.json": '{"abi":1,"root":"..","sources":{}}' }, "src/generated/app.js");
     client = await testClient(createApplication({ report: () => {} }));
@@ -61,8 +71,18 @@ describe.each(cases)("$name", (one) => {
   });
 
   // In order: a case may look at what the sample before it left.
+  for (const sample of one.samples.filter(({ body }) => body !== undefined)) test(`the interpreter of the IR agrees on ${JSON.stringify(sample.body)}`, () => agrees(api, sample));
   for (const sample of one.samples) test(`${sample.send} ${JSON.stringify(sample.body) ?? ""} is ${sample.status}`, () => answers(client, sample));
 });
+
+/** The same verdict on the body from the IR read plainly; only for the one operation without other inputs that may be wrong. */
+function agrees({ operations, models }: Api, { send, body, status }: Sample): void {
+  const [method, path] = send.split(" ");
+  const operation = operations.find((one) => one.method === method && one.path === path);
+  const [argument, ...others] = operation?.arguments ?? [];
+  if (argument?.kind !== "body" || argument.embed || others.length > 0) return;
+  expect(new Interpreter(models).decode(argument.type, body) === INVALID).toBe(status === 422);
+}
 
 async function answers(client: TestClient, { send, body, headers, status, answer, text, issues }: Sample): Promise<void> {
   const [method = "GET", path = "/"] = send.split(" ");

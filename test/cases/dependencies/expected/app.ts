@@ -66,7 +66,7 @@ export type ReadLogHandler = (state1: State<typeof lifespan>) => string[];
 
 const readLogHead = jsonHead(200);
 
-function encodeReadLogResponse(value: string[]): string {
+function encodeReadLogResponse(value: readonly string[]): string {
   if (!Array.isArray(value)) throw wrong(value, "an array");
   let text = "[";
   for (const item of value) text += (text === "[" ? "" : ",") + encodeString(item);
