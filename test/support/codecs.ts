@@ -1,4 +1,5 @@
-/** Codecs of many types as emitted code, in one models.ts and one codecs.ts, imported or given as text. */
+/** Codecs of many types as emitted code, in one models.ts and one codecs.ts, given as text or running. */
+import ts from "typescript";
 import { CodecWriter } from "../../compiler/src/emit/codec.js";
 import { block, code, type Code } from "../../compiler/src/emit/code.js";
 import { GeneratedFile } from "../../compiler/src/emit/file.js";
@@ -7,8 +8,8 @@ import type { Codec } from "../../compiler/src/ir/codec.js";
 import type { Plan } from "../../compiler/src/ir/plan.js";
 import type { Model, Type } from "../../compiler/src/ir/type.js";
 import type { Issue } from "../../runtime/src/errors.js";
+import * as internal from "../../runtime/src/internal.js";
 import { nowhere as origin } from "./api.js";
-import { importEmitted } from "./run-emitted.js";
 
 export interface Emitted {
   readonly decode: (input: unknown) => unknown;
@@ -31,9 +32,21 @@ export function emitCodecs(codecs: readonly Codec[], models: readonly Model[]): 
   return { "models.ts": emitModels(plan, "src/generated").toString(), "codecs.ts": file.toString() };
 }
 
-/** The codecs running. */
-export async function importCodecs(files: Readonly<Record<string, string>>): Promise<readonly Emitted[]> {
-  return (await importEmitted<{ readonly codecs: readonly Emitted[] }>(files, "codecs.js")).codecs;
+/** The codecs running, in this process and without files: a bundler's pass over each would cost more than the tests. */
+export function runCodecs(files: Readonly<Record<string, string>>): readonly Emitted[] {
+  const modules = new Map<string, Record<string, unknown>>([["precast/internal", internal]]);
+  const load = (specifier: string): Record<string, unknown> => {
+    const known = modules.get(specifier);
+    if (known !== undefined) return known;
+    const exported: Record<string, unknown> = {};
+    modules.set(specifier, exported);
+    const text = files[specifier.replace(/^\.\//, "").replace(/\.js$/, ".ts")] ?? "";
+    const { outputText } = ts.transpileModule(text, { compilerOptions: { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.CommonJS } });
+    // eslint-disable-next-line no-new-func -- the emitted text under test
+    new Function("exports", "require", outputText)(exported, load);
+    return exported;
+  };
+  return load("./codecs.js")["codecs"] as readonly Emitted[];
 }
 
 function entry(codec: Codec, writer: CodecWriter, file: GeneratedFile): Code {

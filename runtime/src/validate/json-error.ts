@@ -1,8 +1,9 @@
 /**
- * Where and why a text is no JSON, in the words of Python's json module (3.12) and FastAPI's shape. V8's messages have
- * neither, so this scanner runs once `JSON.parse` has failed, and never before.
+ * Where and why a text is no JSON, in FastAPI's shape and the words of Python's json module as they were up to 3.12 (3.13 has
+ * words of its own for trailing commas). V8's messages have neither, so this scanner runs once `JSON.parse` has failed.
  */
 import type { Issue } from "../errors.js";
+import { codePoints } from "./strings.js";
 
 class Malformed {
   readonly error: string;
@@ -17,7 +18,9 @@ class Malformed {
 /** `{"type": "json_invalid", "loc": ["body", <position>], …}`; the position counts characters from 0. */
 export function explainJson(text: string): Issue {
   const { error, position } = scan(text);
-  return { type: "json_invalid", loc: ["body", position], msg: "JSON decode error", input: {}, ctx: { error } };
+  // Python counts code points, where JavaScript has two units for some.
+  const characters = codePoints(text.slice(0, position));
+  return { type: "json_invalid", loc: ["body", characters], msg: "JSON decode error", input: {}, ctx: { error } };
 }
 
 function scan(text: string): Malformed {
@@ -136,7 +139,8 @@ class Scanner {
     const character = this.#text[this.#at];
     if (character === undefined) throw new Malformed("Unterminated string starting at", start);
     if (character === "u") {
-      if (!/^[\da-fA-F]{4}/.test(this.#text.slice(this.#at + 1, this.#at + 5))) throw new Malformed("Invalid \\uXXXX escape", this.#at);
+      // Python wants a character after the four digits, too.
+      if (!/^[\da-fA-F]{4}./s.test(this.#text.slice(this.#at + 1, this.#at + 6))) throw new Malformed("Invalid \\uXXXX escape", this.#at);
       this.#at += 5;
       return;
     }

@@ -8,7 +8,7 @@ import { dateFromText } from "../../../runtime/src/validate/dates.js";
 import { explainBooleanText, explainDateText, explainIntegerText, explainNumberText, type Loc } from "../../../runtime/src/validate/explain.js";
 import { INVALID } from "../../../runtime/src/validate/invalid.js";
 import { booleanFromText, integerFromText, numberFromText } from "../../../runtime/src/validate/numbers.js";
-import { emitCodecs, type Emitted, importCodecs, modelOf } from "../../support/codecs.js";
+import { emitCodecs, type Emitted, runCodecs, modelOf } from "../../support/codecs.js";
 
 type Row = readonly [text: string, result: { readonly value?: unknown; readonly type?: string; readonly msg?: string; readonly ctx?: unknown }];
 
@@ -49,10 +49,10 @@ describe.each(Object.entries(readers))("texts read as %s", (kind, [read, explain
 describe("values", () => {
   let codecs: readonly Emitted[] = [];
 
-  beforeAll(async () => {
+  beforeAll(() => {
     const models = Object.entries(table.models).map(([name, type]) => modelOf(name, type));
     const all = table.values.map(({ type }, index): Codec => ({ name: `Value${index}`, source: "json", type }));
-    codecs = await importCodecs(emitCodecs(all, models));
+    codecs = runCodecs(emitCodecs(all, models));
   });
 
   test.each(table.values.map(({ type, input, issues }, index) => ({ index, type: JSON.stringify(type), input, issues })))("$type refuses $input", ({ index, input, issues }) => {
