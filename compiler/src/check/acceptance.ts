@@ -1,16 +1,17 @@
 /** Whether a JSON value fits a type, and if not, why not: the decoders' verdict without compiling them. */
 import { assertNever } from "../ir/assert.js";
+import { resolve } from "../ir/discriminator.js";
 import type { ArrayType, Json, NumberType, ObjectType, StringType, Type } from "../ir/type.js";
 import { spelled } from "./spelling.js";
-import { type Models, resolve } from "./types.js";
+import type { Models } from "./types.js";
 
 /** The end of a sentence that begins with "it": "is less than 1"; undefined where the value fits. */
 export function refusal(value: Json, type: Type, models: Models): string | undefined {
   switch (type.kind) {
     case "string":
-      return typeof value === "string" ? stringRefusal(value, type) : `is no string`;
+      return typeof value === "string" ? stringRefusal(value, type) : "is no string";
     case "number":
-      return typeof value === "number" ? numberRefusal(value, type) : `is no number`;
+      return typeof value === "number" ? numberRefusal(value, type) : "is no number";
     case "boolean":
       return typeof value === "boolean" ? undefined : "is no boolean";
     case "null":

@@ -5,11 +5,12 @@
  */
 import { check as catalogue } from "../diagnostics/catalogue/check.js";
 import type { Api } from "../ir/api.js";
+import { resolve } from "../ir/discriminator.js";
 import type { ObjectType, Type, UnionType } from "../ir/type.js";
 import type { Session } from "../session.js";
 import { jsonForm, overlaps, required } from "./overlap.js";
 import { spelled } from "./spelling.js";
-import { jsonTypesOf, membersOf, type Models, modelsOf, resolve } from "./types.js";
+import { jsonTypesOf, membersOf, type Models, modelsOf } from "./types.js";
 
 export function ambiguousUnions(api: Api, session: Session): void {
   const models = modelsOf(api);

@@ -3,9 +3,10 @@
  * of both whose types have nothing in common. Ranges, patterns and lengths of texts are not compared: types that differ
  * in them alone are taken to overlap.
  */
+import { resolve } from "../ir/discriminator.js";
 import type { Field, LiteralType, Type } from "../ir/type.js";
 import { refusal } from "./acceptance.js";
-import { membersOf, type Models, resolve } from "./types.js";
+import { membersOf, type Models } from "./types.js";
 
 export function overlaps(a: Type, b: Type, models: Models): boolean {
   return new Overlap(models).of(a, b);

@@ -1,5 +1,6 @@
 /** Types as the rules look at them: every one of an Api, and the members of unions side by side. */
 import type { Api } from "../ir/api.js";
+import { resolve } from "../ir/discriminator.js";
 import { childrenOf } from "../ir/recursion.js";
 import type { Model, Type } from "../ir/type.js";
 
@@ -41,15 +42,4 @@ export function membersOf(type: Type, models: Models): readonly Type[] {
     return plain.members.flatMap(flat);
   };
   return flat(type);
-}
-
-/** The type behind names. */
-export function resolve(type: Type, models: Models): Type {
-  const passed = new Set<string>();
-  let current = type;
-  while (current.kind === "ref" && !passed.has(current.name)) {
-    passed.add(current.name);
-    current = models.get(current.name)?.type ?? current;
-  }
-  return current;
 }
