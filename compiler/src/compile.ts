@@ -4,7 +4,7 @@
  */
 import { rules } from "./check/rules.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
-import { emitApp, emitDocument } from "./emit/app.js";
+import { emitApp, emitDocument, emitMain } from "./emit/app.js";
 import { emitClient } from "./emit/client.js";
 import { emitDependencies } from "./emit/dependencies.js";
 import type { GeneratedFile } from "./emit/file.js";
@@ -37,6 +37,7 @@ export async function compile(context: ReadContext, client: string | undefined):
   const sources: GeneratedFile[] = [
     emitApp(plan, generated),
     emitDependencies(plan, generated),
+    emitMain(plan, generated),
     emitDocument(plan, JSON.stringify(document), generated),
     emitModels(plan, generated),
     emitRouter(plan, generated),

@@ -1,6 +1,6 @@
 /** app.ts: binds every operation to the user's App and makes the application. openapi.ts: the document's bytes. */
 import type { OperationPlan, Plan } from "../ir/plan.js";
-import { block, type Code, code, join, key, literal } from "./code.js";
+import { block, type Code, code, join, key, lines, literal } from "./code.js";
 import { GeneratedFile } from "./file.js";
 import { usesContext } from "./operation.js";
 
@@ -64,5 +64,24 @@ function addCreateApplication(file: GeneratedFile, plan: Plan, bindOperations: C
 export function emitDocument(plan: Plan, text: string, generated: string): GeneratedFile {
   const file = new GeneratedFile("openapi.ts", plan.app.module, generated);
   file.add(code`/** What /openapi.json answers. */\nexport const openapi = ${text};`);
+  return file;
+}
+
+/** main.ts: serves by itself, with options from the environment, where there is no `precast start`: `node dist/generated/main.js`. */
+export function emitMain(plan: Plan, generated: string): GeneratedFile {
+  const file = new GeneratedFile("main.ts", plan.app.module, generated);
+  for (const name of ["application", "server"]) file.local(name);
+  const server = (name: string): Code => file.import(name, "precast/server");
+  file.add(code`process.setSourceMapsEnabled(true);`);
+  file.add(
+    lines([
+      code`// Imported late, so that a stack trace of the program's own start names its TypeScript.`,
+      code`const { default: application } = await import("./app.js");`,
+      code`const server = await ${server("serve")}(application, ${server("resolveOptions")}({}, process.env));`,
+      code`console.log(server.url);`,
+      code`await ${server("untilSignal")}(server);`,
+      code`process.exit();`,
+    ]),
+  );
   return file;
 }
