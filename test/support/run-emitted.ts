@@ -1,4 +1,5 @@
 /** Emitted TypeScript as a module that runs: types stripped, `precast/internal` taken from the sources under test. */
+import { rmSync } from "node:fs";
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -12,6 +13,7 @@ const precast = fileURLToPath(new URL("../../runtime/src/index.ts", import.meta.
 /** Writes the files into a fresh folder and gives the path of it; imports of "precast/internal" lead to the sources. */
 export async function writeEmitted(files: Readonly<Record<string, string>>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "precast-emitted-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   for (const [path, text] of Object.entries(files)) {
     const { outputText } = ts.transpileModule(text, { compilerOptions: { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true } });
     const target = join(folder, path.replace(/\.ts$/, ".js"));
