@@ -20,7 +20,7 @@ const mutations: readonly (readonly [mistake: string, from: RegExp, to: string])
   ["a required field that is not told", /=== undefined\) missing\(/g, "=== null) missing("],
   ["a comma that is missing", /text \+= ",/g, 'text += "'],
   ["an optional field that is never written", /!== undefined\) text \+= /g, "=== undefined) text += "],
-  ["a date in the machine's own words", /encodeDate\(/g, "((date: Date) => JSON.stringify(String(date)))("],
+  ["a date that is not checked", /encodeDate\(/g, "((date: Date) => JSON.stringify(date))("],
   ["a key that is not written", /JSON\.stringify\(key\) \+ ":"/g, '"\\"key\\":"'],
   ["the first member instead of the fullest", /fullest<.*>\((.*)\);$/gm, "[$1].find((one) => one !== INVALID) ?? INVALID;"],
 ];

@@ -34,6 +34,11 @@ export function emitCodecs(codecs: readonly Codec[], models: readonly Model[]): 
 
 /** The codecs running, in this process and without files: a bundler's pass over each would cost more than the tests. */
 export function runCodecs(files: Readonly<Record<string, string>>): readonly Emitted[] {
+  return runModule(files, "./codecs.js")["codecs"] as readonly Emitted[];
+}
+
+/** What a file of emitted text exports. */
+export function runModule(files: Readonly<Record<string, string>>, entry: "./codecs.js" | "./models.js"): Readonly<Record<string, unknown>> {
   const modules = new Map<string, Record<string, unknown>>([["precast/internal", internal]]);
   const load = (specifier: string): Record<string, unknown> => {
     const known = modules.get(specifier);
@@ -46,7 +51,7 @@ export function runCodecs(files: Readonly<Record<string, string>>): readonly Emi
     new Function("exports", "require", outputText)(exported, load);
     return exported;
   };
-  return load("./codecs.js")["codecs"] as readonly Emitted[];
+  return load(entry);
 }
 
 function entry(codec: Codec, writer: CodecWriter, file: GeneratedFile): Code {
