@@ -2,6 +2,7 @@
 import { ts } from "ts-morph";
 import { types as catalogue } from "../diagnostics/catalogue/types.js";
 import type { Span } from "../diagnostics/diagnostic.js";
+import { suggest } from "../diagnostics/suggest.js";
 import type { Documentation, Json, Type } from "../ir/type.js";
 import type { ReadContext } from "./context.js";
 import { outerOptions } from "./types/tags.js";
@@ -64,11 +65,17 @@ export function fieldOptions(type: ts.Type, node: ts.Node, context: ReadContext)
 /** The options object type of a value marker. */
 export function readOptions(type: ts.Type, node: ts.Node, context: ReadContext): Options {
   const { checker } = context;
-  return optionsIn(new Map(checker.getPropertiesOfType(type).map((property) => [property.name, checker.getTypeOfSymbol(property)])), node, context);
+  return optionsIn(new Map(checker.getPropertiesOfType(type).map((property) => [property.name, checker.getTypeOfSymbol(property)])), node, context, fieldNames);
 }
 
-/** Options by name; one that is no literal, or whose value makes no sense, is reported at `node`. */
-export function optionsIn(properties: ReadonlyMap<string, ts.Type>, node: ts.Node, context: ReadContext): Options {
+/** Names of the options besides constraints. */
+const fieldNames = ["title", "description", "example", "default", "deprecated"];
+export const parameterNames = [...fieldNames, "alias", "includeInSchema"];
+export const bodyNames = [...fieldNames, "alias", "embed"];
+
+/** Options by name; one that nobody knows, is no literal, or whose value makes no sense, is reported at `node`. */
+export function optionsIn(properties: ReadonlyMap<string, ts.Type>, node: ts.Node, context: ReadContext, allowed: readonly string[]): Options {
+  reportUnknown([...properties.keys()], node, context, allowed);
   const values = new Map<string, Json>();
   const constraints = new Map<keyof Constraints, Json>();
   for (const [name, type] of properties) {
@@ -89,6 +96,12 @@ export function optionsIn(properties: ReadonlyMap<string, ts.Type>, node: ts.Nod
     embed: values.get("embed") === true,
     includeInSchema: values.get("includeInSchema") !== false,
   };
+}
+
+/** TypeScript notices an unknown name only where no other option is known. */
+function reportUnknown(given: readonly string[], node: ts.Node, context: ReadContext, allowed: readonly string[]): void {
+  const known = [...names.keys(), ...allowed];
+  for (const name of given.filter((one) => !known.includes(one))) context.session.report(catalogue.unknownOption.at(context.span(node), name, suggest(name, known)));
 }
 
 function documentationIn(values: ReadonlyMap<string, Json>, text: (name: string) => string | undefined): Documentation {

@@ -8,7 +8,7 @@ import type { Argument, BodyArgument, Parameter } from "../ir/api.js";
 import type { Type } from "../ir/type.js";
 import { isInstance, isPlatform } from "./classes.js";
 import { constantOf } from "./constants.js";
-import { constrain, fieldOptions, noOptions, type Options, optionsIn } from "./constraints.js";
+import { bodyNames, constrain, fieldOptions, noOptions, type Options, optionsIn, parameterNames } from "./constraints.js";
 import type { ReadContext } from "./context.js";
 import { buriedMarker, type Marker, markerOf, optionTypes, queriedName } from "./markers.js";
 import { type Name, resolveName } from "./references.js";
@@ -157,7 +157,7 @@ export class ParameterReader {
     const buried = type === undefined ? undefined : buriedMarker(type.node, this.#context);
     if (buried !== undefined) report(catalogue.buriedMarker.at(this.#span(declared), declared.name, buried), this.#context);
     if (given === undefined) return noOptions;
-    const options = optionsIn(optionTypes(given, this.#context), given.node, this.#context);
+    const options = optionsIn(optionTypes(given, this.#context), given.node, this.#context, marker?.name === "Body" ? bodyNames : parameterNames);
     if (options.default !== undefined) report(catalogue.markerDefault.at(this.#span(declared), declared.name), this.#context);
     return options;
   }

@@ -13,6 +13,8 @@ export interface ParameterOptions extends FieldOptions {
 }
 
 export interface BodyOptions extends FieldOptions {
+  /** The name in a JSON object of several parts. Default: the parameter's name. */
+  readonly alias?: string;
   /** true: the value is under its name in a JSON object, also when it is the only one. */
   readonly embed?: boolean;
 }

@@ -443,6 +443,8 @@ describe("reports", () => {
     ["{ multipleOf: 0 }", "PC1228", "number"],
     ["{ ge: number }", "PC1223", "number"],
     ["{ minLength: 1 }", "PC1220", "Date"],
+    ["{ minLength: 1; maxLenght: 2 }", "PC1229", "string"],
+    ["{ minLength: 1; alias: 'x' }", "PC1229", "string"],
   ])("Field options %s are %s on %s", (options, code, type) => expect(reading(`type T = [Field<${type}, ${options}>];`).codes).toEqual([code]));
 
   test("a malformed tag is told at the tag, a type at its node", () => {

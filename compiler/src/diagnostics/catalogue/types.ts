@@ -108,4 +108,8 @@ export const types = {
   malformedOption: define("PC1228", "An option whose value cannot be used", (name: string, value: string, wanted: string) => ({
     message: `The option "${name}" is ${value}, but needs to be ${wanted}.`,
   })),
+  unknownOption: define("PC1229", "An option that does not exist", (name: string, near: string | undefined) => ({
+    message: `There is no option "${name}".`,
+    help: near === undefined ? "remove it." : `did you mean "${near}"?`,
+  })),
 };
