@@ -69,3 +69,15 @@ describe("one type has changed", () => {
     expect((await precast(made.root, ["build", "--check"])).code).toBe(0);
   });
 });
+
+describe("without a build that fits", () => {
+  test("none at all", async () => {
+    const { root } = await makePackage({ "src/app.ts": app, "index.html": "" });
+    await expect(build({ ...vite({ root }), build: { write: false } })).rejects.toThrow(`There is no build in ${root}: run "precast build" first`);
+  });
+
+  test("one that cannot be made is told with its frame", async () => {
+    const { root } = await makePackage({ "src/main.ts": app.replace("./routes/items.js", "./nothing.js"), "precast.config.json": `{ "entry": "src/main.ts" }`, "index.html": "" });
+    await expect(build({ ...vite({ root, build: true }), build: { write: false } })).rejects.toThrow(/src\/main\.ts:2:24 - error TS2307[\s\S]*> 2 \| import/);
+  });
+});

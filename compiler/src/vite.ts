@@ -3,17 +3,19 @@
  * build that no longer fits the sources is refused, naming the file; with `build: true` it is made anew.
  */
 import { existsSync } from "node:fs";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ABI, checkManifest } from "precast/internal";
+import { openProject } from "./commands/project.js";
+import { readSource } from "./commands/terminal.js";
 import { formatDiagnostic } from "./diagnostics/format.js";
 import { writeOutput } from "./output.js";
-import { Workspace } from "./workspace.js";
+import { placesOf, Workspace, type WorkspaceOptions } from "./workspace.js";
 
 export interface PrecastPluginOptions {
   /** Folder of the application's package.json. Default: the current folder. */
   readonly root?: string;
-  /** Default: "src/app.ts". */
+  /** Entry relative to it. Default: what `precast.config.ts` says, else "src/app.ts". */
   readonly entry?: string;
   /** Compile at the start instead of refusing a stale build. Default: false. */
   readonly build?: boolean;
@@ -28,20 +30,26 @@ export interface PrecastPlugin {
 
 /** `buildStart` rejects with a `StaleBuildError` that names the file, or with the diagnostics of a build that failed. */
 export function precast(options: PrecastPluginOptions = {}): PrecastPlugin {
-  const root = resolve(options.root ?? ".");
-  const entry = options.entry ?? "src/app.ts";
-  return { name: "precast", enforce: "pre", buildStart: () => (options.build === true ? rebuild(root, entry) : refuseStale(root, entry)) };
+  return {
+    name: "precast",
+    enforce: "pre",
+    async buildStart() {
+      const root = resolve(options.root ?? ".");
+      const project = await openProject(root, { entry: options.entry });
+      await (options.build === true ? rebuild(project) : refuseStale(project));
+    },
+  };
 }
 
-async function refuseStale(root: string, entry: string): Promise<void> {
-  const manifest = resolve(root, entry, "../generated/manifest.json");
-  if (!existsSync(manifest)) throw new Error(`There is no build in ${root}: run "precast build" first`);
+async function refuseStale(project: WorkspaceOptions): Promise<void> {
+  const manifest = join(project.root, placesOf(project).generated, "manifest.json");
+  if (!existsSync(manifest)) throw new Error(`There is no build in ${project.root}: run "precast build" first`);
   await checkManifest(pathToFileURL(manifest), ABI);
 }
 
-async function rebuild(root: string, entry: string): Promise<void> {
-  const { files, diagnostics, generated } = await new Workspace({ root, entry }).build();
+async function rebuild(project: WorkspaceOptions): Promise<void> {
+  const { files, diagnostics, generated } = await new Workspace(project).build();
   const errors = diagnostics.filter(({ severity }) => severity === "error");
-  if (errors.length > 0) throw new Error(errors.map((diagnostic) => formatDiagnostic(diagnostic, { read: () => undefined, color: false })).join("\n"));
-  await writeOutput(root, generated, files);
+  if (errors.length > 0) throw new Error(errors.map((diagnostic) => formatDiagnostic(diagnostic, { read: (file) => readSource(project.root, file), color: false })).join("\n"));
+  await writeOutput(project.root, generated, files);
 }

@@ -51,9 +51,10 @@ export class Workspace {
   readonly #transpiler: Transpiler;
   #inputs: ReadonlyMap<string, string> = new Map();
 
-  constructor({ root, entry = "src/app.ts", out, client = true }: WorkspaceOptions) {
+  constructor(options: WorkspaceOptions) {
+    const { root, client = true } = options;
     this.root = root;
-    this.#places = placesOf(entry, out);
+    this.#places = placesOf(options);
     this.#withClient = client;
     this.#source = new ProgramSource({ root, ...this.#places });
     this.#transpiler = new Transpiler(root, new Layout(this.#places));
@@ -100,7 +101,7 @@ export class Workspace {
 }
 
 /** Generated sources lie beside the entry, the rest beside package.json; with `out` all of them in that folder. */
-function placesOf(entry: string, out: string | undefined): Places {
+export function placesOf({ entry = "src/app.ts", out }: WorkspaceOptions): Places {
   const beside = entry.includes("/") ? `${entry.slice(0, entry.lastIndexOf("/"))}/` : "";
   const inside = out === undefined ? "" : `${out}/`;
   return { entry, generated: `${out === undefined ? beside : inside}generated`, dist: `${inside}dist`, client: `${inside}client`, document: `${inside}openapi.json` };

@@ -75,7 +75,7 @@ function readConfigFile(path: string, entry: string, seen: readonly string[]): C
   return {
     options: { ...optionsFrom(parsed.options), ...rewriting },
     ambient: parsed.fileNames.filter((name) => /\.d\.[cm]?ts$/.test(name) && !isOwnOutput(name)),
-    files: [...seen, ...[...extended.values()].map(({ extendedResult }) => extendedResult.fileName).filter((name) => !name.includes("/node_modules/"))],
+    files: [...seen, ...[...extended.values()].map(({ extendedResult }) => extendedResult.fileName).filter((name) => !name.includes("/node_modules/") && ts.sys.fileExists(name))],
     // TS18003 is "no inputs were found": the entry is the input.
     diagnostics: parsed.errors.filter(({ code }) => code !== 18003),
   };

@@ -51,7 +51,9 @@ export async function checkManifest(manifest: URL, abi: number): Promise<void> {
 
 async function readManifest(path: string): Promise<Manifest> {
   try {
-    return JSON.parse(await readFile(path, "utf8")) as Manifest;
+    const manifest = JSON.parse(await readFile(path, "utf8")) as Manifest | null;
+    if (typeof manifest?.abi !== "number") throw new Error("It is no manifest");
+    return manifest;
   } catch (error) {
     throw new IncompatibleBuildError(`${path} cannot be read: run "precast build" again`, { cause: error });
   }
