@@ -2,7 +2,7 @@
 export { App, type AppOptions } from "./app/app.js";
 export { ABI, bind, fromWeb, jsonHead, probe, type ApplicationOptions, type Context, type Handlers, type Operation } from "./app/bind.js";
 export { ExitStack } from "./app/exit-stack.js";
-export { headerText, headerTexts, missing, partsOf, queryText, queryTexts, readJson, withJson } from "./app/inputs.js";
+export { headerText, headerTexts, partsOf, queryText, queryTexts, readJson, withJson } from "./app/inputs.js";
 export { slot, type Overrides, type Slot } from "./app/slots.js";
 export { EncodeError, ValidationError, type Issue } from "./errors.js";
 export type { Application } from "./handler.js";
@@ -39,6 +39,7 @@ export {
   explainTag,
   explainTuple,
   explainUnion,
+  missing,
   tellLiteral,
   type Loc,
 } from "./validate/explain.js";

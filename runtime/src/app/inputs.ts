@@ -1,6 +1,6 @@
 /** What generated code reads from a request: texts of the query and the header section, and the JSON body. */
 import { isUtf8 } from "node:buffer";
-import { HttpError, ValidationError, type Issue } from "../errors.js";
+import { HttpError, ValidationError } from "../errors.js";
 import type { Request } from "../message/request.js";
 import type { Response } from "../message/response.js";
 import { explainJson } from "../validate/json-error.js";
@@ -119,9 +119,4 @@ function isJson(contentType: string | undefined): boolean {
 /** The parts of an embedded body: a body that is no object has none, so that each is told to be missing, as in FastAPI. */
 export function partsOf(input: unknown): unknown {
   return typeof input === "object" && input !== null && !Array.isArray(input) ? input : {};
-}
-
-/** A declared part that the request lacks. */
-export function missing(loc: Issue["loc"], issues: Issue[], input: unknown = null): void {
-  issues.push({ type: "missing", loc, msg: "Field required", input });
 }

@@ -7,6 +7,7 @@ import { dateFromJson, dateFromText, dateProblem, dateTextProblem } from "./date
 import { INVALID } from "./invalid.js";
 import { bigintFromJson, bigintFromText, booleanFromText, integerFromText, isFloatText, isIntegerText, isMultipleOf, numberFromText } from "./numbers.js";
 import { isObject, tagOf } from "./objects.js";
+import { quotable } from "./quote.js";
 import { codePoints } from "./strings.js";
 
 export type Loc = readonly (string | number)[];
@@ -28,7 +29,13 @@ export interface NumberConstraints {
 }
 
 export function tell(issues: Issue[], type: string, loc: Loc, msg: string, input: unknown, ctx?: Issue["ctx"]): void {
-  issues.push(ctx === undefined ? { type, loc, msg, input } : { type, loc, msg, input, ctx });
+  const quoted = quotable(input);
+  issues.push(ctx === undefined ? { type, loc, msg, input: quoted } : { type, loc, msg, input: quoted, ctx });
+}
+
+/** A declared part that is not there; `input` is what lacks it, null for a parameter. */
+export function missing(loc: Loc, issues: Issue[], input: unknown = null): void {
+  tell(issues, "missing", loc, "Field required", input);
 }
 
 export function explainString(input: unknown, { minLength, maxLength, pattern, source }: StringConstraints, loc: Loc, issues: Issue[]): void {
