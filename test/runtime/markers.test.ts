@@ -54,6 +54,8 @@ describe("a marked value is the value", () => {
     ["partial updates", "export function change(changes: Partial<Item>): Item { return { ...item, ...changes }; } change({ name: 'x' }); change({});"],
     ["Pick, Omit, Required, Readonly", "export const a: Pick<Item, 'name'> = { name: 'x' }; export const b: Required<Pick<Item, 'note'>> = { note: 'x' }; export const c: Omit<Item, 'big'> = item; export const d: Readonly<Item> = item;"],
     ["keyof has the declared keys alone", "same<keyof Pick<Item, 'name' | 'stock'>, 'name' | 'stock'>();"],
+    ["a marked value has the keys of the value", "same<keyof Item['name'], keyof string>(); same<keyof Field<{ a: 1 }, { title: 'O' }>, 'a'>();"],
+    ["Required of a marked object", "export const r: Required<Field<{ a?: number }, { title: 'O' }>> = { a: 1 };"],
     ["Exclude and NonNullable", "export const l: NonNullable<Item['label']> = 'x'; export const e: Exclude<Item['label'], null> = 'x';"],
     ["generics", "interface Page<T> { items: Field<T[], { maxItems: 9 }>; total: Int } export const p: Page<Item> = { items: [item], total: 1 };"],
     ["generic functions infer", "const first = <T,>(list: readonly T[]): T | undefined => list[0]; export const t: string | undefined = first(item.tags); export const n: string | undefined = first([item.name]);"],
