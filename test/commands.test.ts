@@ -166,7 +166,7 @@ describe("build", () => {
   test.each<[string, Record<string, string>, string[], RegExp]>([
     ["no entry", { "src/app.ts": item }, ["build", "src/nothing.ts"], /^src\/nothing\.ts:1:1 - error PC1001/],
     ["a malformed package.json", { "src/app.ts": item, "package.json": "{" }, ["build"], /^error: the compiler cannot be found: .*package\.json/],
-    ["a malformed tsconfig.json", { "src/app.ts": item, "tsconfig.json": `{ "extends": "./nothing.json", "compilerOptions": { "strict": "yes" } }` }, ["build"], /^tsconfig\.json:1:1 - error TS5083/],
+    ["a malformed tsconfig.json", { "src/app.ts": item, "tsconfig.json": `{ "extends": "./nothing.json", "compilerOptions": { "strict": "yes" } }` }, ["build"], /^tsconfig\.json:1:1 - error TS5024[\s\S]*error TS5083/],
   ])("exit code 1: %s", async (_title, files, arguments_, message) => {
     const { root } = await makePackage(files);
     expect(await precast(root, arguments_)).toMatchObject({ code: 1, stdout: "", stderr: expect.stringMatching(message) as string });

@@ -6,10 +6,9 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ABI, checkManifest } from "precast/internal";
-import { openProject } from "./commands/project.js";
-import { readSource } from "./commands/terminal.js";
 import { formatDiagnostic } from "./diagnostics/format.js";
 import { writeOutput } from "./output.js";
+import { openProject, readSource } from "./project.js";
 import { placesOf, Workspace, type WorkspaceOptions } from "./workspace.js";
 
 export interface PrecastPluginOptions {

@@ -2,12 +2,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Difference, differences, writeOutput, writePart } from "../output.js";
+import { openProject, UsageError } from "../project.js";
 import { type Build, Workspace } from "../workspace.js";
 import { exposed } from "./exposure.js";
-import { openProject } from "./project.js";
 import { told } from "./summary.js";
 import { type Format, milliseconds, printDiagnostics } from "./terminal.js";
-import { UsageError } from "./usage.js";
 
 export interface BuildOptions {
   readonly check?: boolean;

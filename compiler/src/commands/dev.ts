@@ -5,13 +5,12 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { formatDiagnostic } from "../diagnostics/format.js";
 import { writeOutput } from "../output.js";
+import { configNames, openProject, readSource, UsageError } from "../project.js";
 import { type Build, version, Workspace, type WorkspaceOptions } from "../workspace.js";
 import { Servers } from "./dev/servers.js";
 import { type Change, Watcher } from "./dev/watcher.js";
-import { configNames, openProject } from "./project.js";
 import { told } from "./summary.js";
-import { milliseconds, printDiagnostics, readSource } from "./terminal.js";
-import { UsageError } from "./usage.js";
+import { milliseconds, printDiagnostics } from "./terminal.js";
 
 export interface DevOptions {
   readonly host?: string;

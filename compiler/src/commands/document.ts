@@ -2,8 +2,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import type { Operation } from "../ir/api.js";
+import { openProject } from "../project.js";
 import { type Build, Workspace } from "../workspace.js";
-import { openProject } from "./project.js";
 import { printDiagnostics } from "./terminal.js";
 
 /** The document on stdout, or in a file relative to the current folder. */

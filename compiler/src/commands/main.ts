@@ -1,10 +1,10 @@
 /** The compiler's commands: arguments in, exit code out. 0 done, 1 the user's errors or `--check`, 2 usage, 3 our bug. */
 import { Argument, Command, CommanderError, Option } from "commander";
+import { UsageError } from "../project.js";
 import { version } from "../workspace.js";
 import { build, type BuildOptions } from "./build.js";
 import { dev, type DevOptions } from "./dev.js";
 import { openapi, routes } from "./document.js";
-import { UsageError } from "./usage.js";
 
 /** Runs one command in the current folder. Never throws. */
 export async function main(arguments_: readonly string[]): Promise<number> {

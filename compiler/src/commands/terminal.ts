@@ -1,8 +1,7 @@
 /** What commands say: results on stdout, progress and errors on stderr; colour only on a terminal that wants it. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { formatDiagnostic, formatGitHub, formatJson, summary } from "../diagnostics/format.js";
+import { readSource } from "../project.js";
 
 export type Format = "text" | "json";
 
@@ -23,15 +22,6 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], root: strin
 function hasColor(stream: NodeJS.WriteStream): boolean {
   if ((process.env["NO_COLOR"] ?? "") !== "") return false;
   return (process.env["FORCE_COLOR"] ?? "") !== "" || stream.isTTY;
-}
-
-/** undefined when it cannot be read: the diagnostic then has no frame. */
-export function readSource(root: string, file: string): string | undefined {
-  try {
-    return readFileSync(join(root, file), "utf8");
-  } catch {
-    return undefined;
-  }
 }
 
 export function milliseconds(since: number): string {

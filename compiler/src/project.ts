@@ -1,14 +1,18 @@
-/** Which package a command works on, and with what settings: flags, then `precast.config.*`, then defaults. */
+/** Which package is worked on, and with what settings: flags, then `precast.config.*`, then defaults. */
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { rm, writeFile } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Config } from "../config.js";
-import { suggest } from "../diagnostics/suggest.js";
-import { transpileModule } from "../transpile/module.js";
-import type { WorkspaceOptions } from "../workspace.js";
-import { UsageError } from "./usage.js";
+import type { Config } from "./config.js";
+import { suggest } from "./diagnostics/suggest.js";
+import { transpileModule } from "./transpile/module.js";
+import type { WorkspaceOptions } from "./workspace.js";
+
+/** Wrong arguments, or a project that cannot be compiled as it is set up: exit code 2. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
 
 export interface Given {
   /** As the user wrote it, relative to the current folder. */
@@ -97,5 +101,14 @@ function parseJson(path: string): Readonly<Record<string, unknown>> {
     return JSON.parse(readFileSync(path, "utf8")) as Readonly<Record<string, unknown>>;
   } catch (error) {
     throw new UsageError(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+}
+
+/** For the frame of a diagnostic; undefined when it cannot be read. */
+export function readSource(root: string, file: string): string | undefined {
+  try {
+    return readFileSync(join(root, file), "utf8");
+  } catch {
+    return undefined;
   }
 }
