@@ -316,6 +316,8 @@ describe("recursion", () => {
     ["a generic", "interface Tree<X> { value: X; kids: Tree<X>[] }\ntype T = Tree<string>;", "TreeString\nmodel TreeString = { value: string; kids: Array<TreeString> }"],
     ["a union", "type Json = string | Json[] | { [key: string]: Json };\ntype T = Json;", "Json\nmodel Json = string | Record<Json> | Array<Json>"],
     ["an array", "type Tree = Tree[];\ntype T = Tree;", "Tree\nmodel Tree = Array<Tree>"],
+    ["an array of an interface", "interface Node { children: Node[] }\ntype T = Node[];", "Array<Node>\nmodel Node = { children: Array<Node> }"],
+    ["an array of an anonymous object", "type Tree = { children: Tree }[];\ntype T = Tree;", "Tree\nmodel Tree = Array<{ children: Tree }>"],
     ["a tuple", "type Pair = [string, Pair | null];\ntype T = Pair;", "Pair\nmodel Pair = [string, Pair | null]"],
     ["a record", "interface Folder { [name: string]: Folder }\ntype T = Folder;", "Folder\nmodel Folder = Record<Folder>"],
     ["a generic of itself", "interface Page<X> { items: X[] }\ntype Pages = Page<Pages>;\ntype T = Pages;", "Pages\nmodel Pages = { items: Array<Pages> }"],

@@ -52,8 +52,8 @@ export class ModelTable {
     const known = this.#refs.get(identity);
     if (known !== undefined) return { kind: "ref", name: known, origin };
     if (this.#failed.has(identity)) return undefined;
-    const active = this.#active.find((frame) => frame.identity === identity);
     const named = this.names.of(type, at.written);
+    const active = this.#activeFrame(identity, named !== undefined || eager);
     if (active !== undefined) return { kind: "ref", name: (active.name ??= this.#unique(named?.name ?? active.fallback)), origin };
     const declaration = type.aliasSymbol ?? (eager ? (type.symbol as ts.Symbol | undefined) : undefined);
     if (this.#isEndless(declaration, at)) return undefined;
@@ -64,6 +64,12 @@ export class ModelTable {
     if (read === undefined && named !== undefined) this.#failed.add(identity);
     if (read === undefined || frame.name === undefined) return read;
     return this.#add(type, frame.name, read, named, at);
+  }
+
+  /** The type that is met inside itself. An array without a name that got here through a model needs none: the model ends it. */
+  #activeFrame(identity: Identity, needsName: boolean): Frame | undefined {
+    const index = this.#active.findLastIndex((frame) => frame.identity === identity);
+    return !needsName && this.#active.slice(index + 1).some(({ name }) => name !== undefined) ? undefined : this.#active[index];
   }
 
   /** Gives an anonymous type at the top of a request or response a name. */
