@@ -11,6 +11,7 @@ import { headerNames } from "./header-names.js";
 import { parameterMismatches } from "./parameter-mismatches.js";
 import { pathParameters } from "./path-parameters.js";
 import { patterns } from "./patterns.js";
+import { recursiveUnions } from "./recursive-unions.js";
 import { responseStatuses } from "./response-statuses.js";
 import { unreachablePaths } from "./unreachable-paths.js";
 
@@ -26,6 +27,7 @@ export const rules: readonly Rule[] = [
   headerNames,
   bodiesWithMethods,
   ambiguousUnions,
+  recursiveUnions,
   constraints,
   patterns,
   // After constraints and patterns: a default is tried against both.

@@ -88,6 +88,11 @@ export const check = {
     message: `"${path}" is answered with the documentation before any route is looked for.`,
     help: "use another path.",
   })),
+  recursiveUnion: define("PC2018", "A recursive union that nothing tells apart", (model: string) => ({
+    message: `Members of this union lead back to "${model}", and nothing tells them apart, so reading a value takes twice as long with every level.`,
+    label: "each member would be tried at every level",
+    help: 'give each a property with a literal of its own, such as "kind".',
+  })),
 };
 
 function power(degree: number): string {
