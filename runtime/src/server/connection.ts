@@ -4,7 +4,8 @@
  * one write. While an exchange is under way nothing is parsed, and reading pauses once enough is waiting.
  *
  * A peer that ends its side may still read: it gets its answer. It may as well be gone, which looks the same until something
- * is written, so that the request's signal is aborted; a handler that heeds it ends early, any other one answers.
+ * is written, so that the request's signal is aborted. A handler that heeds it ends early; any other one answers, as long as
+ * something moves within `timeoutWrite`.
  */
 import type { Socket } from "node:net";
 import { Head, MALFORMED, NEED_MORE, parseHead } from "../http/parser.js";
@@ -390,11 +391,13 @@ export class Connection implements Timed {
     else {
       this.#exchange?.body?.fail(400, "The request body is incomplete");
       this.#exchange?.abort();
+      // Gone without a word looks like this as well, so that an answer that does not move is not waited for.
+      this.#awaitReading();
     }
   }
 
   #onDrain(): void {
-    this.#socket.setTimeout(0);
+    if (!this.#peerEnded) this.#socket.setTimeout(0);
     this.#output.onDrain();
     this.#stream?.onDrain();
     if (this.#state === WRITE) this.#next();

@@ -53,8 +53,11 @@ export function createNodeEngine(handler: Handler, options: ServerOptions): Engi
   server.on("connection", (socket) => {
     const requests = new Set<AbortController>();
     shared.busy.set(socket, requests);
-    // The peer seems to be gone; what is under way may still be answered.
-    socket.on("end", () => abortAll(requests));
+    // The peer seems to be gone. What is under way may still be answered, as long as something moves.
+    socket.on("end", () => {
+      abortAll(requests);
+      socket.setTimeout(options.timeoutWrite * 1000);
+    });
     socket.on("close", () => {
       abortAll(requests);
       shared.busy.delete(socket);
@@ -193,7 +196,7 @@ async function sendStream({ options }: Shared, response: Response, body: AsyncIt
   const stream = new StreamWriter(outgoing, body, length ?? "close", () => outgoing.setTimeout(options.timeoutWrite * 1000));
   outgoing.on("timeout", () => outgoing.destroy());
   outgoing.on("drain", () => {
-    outgoing.setTimeout(0);
+    if (outgoing.socket?.readableEnded === false) outgoing.setTimeout(0);
     stream.onDrain();
   });
   outgoing.once("close", () => stream.stop());

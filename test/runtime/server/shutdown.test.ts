@@ -1,6 +1,8 @@
 /** A stop loses no request that has begun, waits for no one for ever, and leaves nothing behind. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -118,6 +120,10 @@ describe.each(["native", "node"] as const)("engine %s", (http) => {
   test("a UNIX socket takes the place of a stale one, and goes with the server", async () => {
     const folder = await mkdtemp(join(tmpdir(), "precast-uds-"));
     const uds = join(folder, "socket");
+    // A process that is killed leaves its socket file behind.
+    const left = spawn(process.execPath, ["-e", `require("net").createServer().listen(${JSON.stringify(uds)}, () => process.kill(process.pid, "SIGKILL"))`]);
+    await once(left, "exit");
+    expect(existsSync(uds)).toBe(true);
     const first = await serve((request) => new Response(String(request.client)), { http, uds });
     expect(first.url).toBe(`unix:${uds}`);
     const socket = connect(uds);
@@ -127,6 +133,9 @@ describe.each(["native", "node"] as const)("engine %s", (http) => {
     expect(text).toMatch(/\r\n\r\nundefined$/);
     await first.close();
     expect(existsSync(uds)).toBe(false);
+    await writeFile(uds, "someone's file");
+    await expect(serve(() => new Response(""), { http, uds })).rejects.toMatchObject({ code: "EADDRINUSE" });
+    expect(await readFile(uds, "utf8")).toBe("someone's file");
     await rm(folder, { recursive: true });
   });
 
