@@ -10,6 +10,7 @@ import type { CallStep, ModulePlan, OperationPlan, Plan, ReadStep, Value } from 
 import type { Model } from "../ir/type.js";
 import { block, type Code, code, documentation, identifier, join, key, member } from "./code.js";
 import { CodecWriter } from "./codec.js";
+import { capital } from "./codec-context.js";
 import { GeneratedFile } from "./file.js";
 import { typeText } from "./types.js";
 
@@ -46,7 +47,7 @@ class OperationEmitter {
     for (const name of ["handler", "context", "request", "input", "exits", "error", "result", "issues", "answer"]) file.local(name);
     const { functionName } = operation;
     this.#head = file.declare(`${functionName}Head`);
-    this.#explainer = file.declare(`explain${functionName.charAt(0).toUpperCase()}${functionName.slice(1)}Request`);
+    this.#explainer = file.declare(`explain${capital(functionName)}Request`);
     this.#captures = operation.pathNames.map((name) => file.local(`${name}Text`));
   }
 

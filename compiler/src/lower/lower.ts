@@ -4,8 +4,9 @@ import type { Api, Operation } from "../ir/api.js";
 import type { Model } from "../ir/type.js";
 import type { ModulePlan, Plan } from "../ir/plan.js";
 import { isIdentifier } from "../ir/identifiers.js";
+import { pascalCase } from "../ir/words.js";
 import { groupBy } from "./group.js";
-import { pascalCase, unique } from "./names.js";
+import { unique } from "./names.js";
 import { lowerOperation, type OperationNames } from "./operation.js";
 import { lowerRouter } from "./router.js";
 

@@ -7,8 +7,9 @@ import { invariant } from "../ir/assert.js";
 import type { BodyPlan, CallStep, OperationPlan, ReadStep, ResponsePlan, Step, Value } from "../ir/plan.js";
 import { isEmbedded, placed } from "../ir/placement.js";
 import type { Model, ObjectType, Type } from "../ir/type.js";
+import { pascalCase } from "../ir/words.js";
 import { lowerCodec } from "./codec.js";
-import { pascalCase, unique } from "./names.js";
+import { unique } from "./names.js";
 
 type Models = ReadonlyMap<string, Model>;
 

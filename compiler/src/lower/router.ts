@@ -5,8 +5,9 @@
 import type { Operation, Segment } from "../ir/api.js";
 import { invariant } from "../ir/assert.js";
 import type { Leaf, RouteNode, RouterPlan } from "../ir/plan.js";
+import { pascalCase } from "../ir/words.js";
 import { groupBy } from "./group.js";
-import { pascalCase, unique } from "./names.js";
+import { unique } from "./names.js";
 
 interface Draft {
   readonly children: Map<string, Draft>;

@@ -4,6 +4,7 @@ import { app as catalogue } from "../diagnostics/catalogue/app.js";
 import type { Note } from "../diagnostics/diagnostic.js";
 import type { Dependency } from "../ir/api.js";
 import type { Reference } from "../ir/type.js";
+import { pascalCase } from "../ir/words.js";
 import { isGenerator } from "./classes.js";
 import { declaredValue } from "./constants.js";
 import type { ReadContext } from "./context.js";
@@ -14,7 +15,6 @@ import { report } from "./report.js";
 import { onlySignature, parametersOf } from "./signatures.js";
 import type { ThrowReader } from "./throws.js";
 import { isLibraryFile } from "./types/libraries.js";
-import { pascalWords } from "./words.js";
 
 interface Entry {
   readonly id: string;
@@ -70,7 +70,7 @@ export class DependencyReader implements Dependencies {
     const declaration = symbol.valueDeclaration;
     const signature = isAbstract(declaration) ? "is abstract" : onlySignature(type, context);
     if (typeof signature === "string") return report(catalogue.notCallable.at(context.span(at), name, signature), this.#context);
-    const owner = { pathNames: undefined, path: "", name: pascalWords(id), lifespan: this.#lifespan };
+    const owner = { pathNames: undefined, path: "", name: pascalCase(id), lifespan: this.#lifespan };
     const read = parametersOf(signature, at, context)?.map((parameter) => this.#parameters.read(parameter, owner));
     if (read === undefined || !read.every((argument) => argument !== undefined)) return undefined;
     const provider = type.getConstructSignatures().length > 0 ? "class" : isGenerator(signature.getReturnType(), context) ? "generator" : "function";
@@ -90,11 +90,11 @@ export class DependencyReader implements Dependencies {
   /** The export's name, with its module's where that is taken: `database`, `databaseAdminDeps`. */
   #uniqueId({ module, exportName, path }: Reference): string {
     const taken = new Set([...this.#entries.values()].map((entry) => entry.id));
-    const place = pascalWords(module.replace(/^src\//, "").replace(/\.\w+$/, ""));
-    const words = pascalWords(path.join(" "));
+    const place = pascalCase(module.replace(/^src\//, "").replace(/\.\w+$/, ""));
+    const words = pascalCase(path.join(" "));
     const name = exportName === "default" ? place.charAt(0).toLowerCase() + place.slice(1) : exportName;
     // An export may be called anything in quotes.
-    const plain = (/^[\p{ID_Start}_$]/u.test(name) ? name.replace(/[^\p{ID_Continue}$]/gu, "") : `dependency${pascalWords(name)}`) + words;
+    const plain = (/^[\p{ID_Start}_$]/u.test(name) ? name.replace(/[^\p{ID_Continue}$]/gu, "") : `dependency${pascalCase(name)}`) + words;
     let id = taken.has(plain) ? plain + place : plain;
     for (let count = 2; taken.has(id); count++) id = `${plain}${place}${count}`;
     return id;

@@ -5,10 +5,10 @@
 import type { ts } from "ts-morph";
 import { app as catalogue } from "../diagnostics/catalogue/app.js";
 import type { Method, Operation } from "../ir/api.js";
+import { pascalCase } from "../ir/words.js";
 import type { ReadContext } from "./context.js";
 import type { OptionReader } from "./options.js";
 import { report } from "./report.js";
-import { pascalWords } from "./words.js";
 
 export class OperationIds {
   readonly #context: ReadContext;
@@ -28,7 +28,7 @@ export class OperationIds {
     if (own === undefined || !isIdentifier(own)) return wordsOf(method, path);
     const isAgain = this.#registered.has(call);
     this.#registered.add(call);
-    return isAgain ? prefixed(own, pascalWords(inclusion)) : own;
+    return isAgain ? prefixed(own, pascalCase(inclusion)) : own;
   }
 
   claim(operation: Operation): void {
@@ -54,5 +54,5 @@ function prefixed(id: string, words: string): string {
 
 /** `getFilesPath` for `GET /files/{path}`. */
 function wordsOf(method: Method, path: string): string {
-  return method.toLowerCase() + pascalWords(path.replace(/:path\}/g, "}"));
+  return method.toLowerCase() + pascalCase(path.replace(/:path\}/g, "}"));
 }

@@ -6,6 +6,7 @@ import { ts } from "ts-morph";
 import { app as catalogue } from "../diagnostics/catalogue/app.js";
 import type { Argument, BodyArgument, Parameter } from "../ir/api.js";
 import type { Type } from "../ir/type.js";
+import { pascalCase } from "../ir/words.js";
 import { isInstance, isPlatform } from "./classes.js";
 import { constantOf } from "./constants.js";
 import { bodyNames, constrain, fieldOptions, noOptions, type Options, optionsIn, parameterNames } from "./constraints.js";
@@ -18,7 +19,6 @@ import type { TypeReader } from "./types.js";
 import type { Position } from "./types/request.js";
 import { isScalar } from "./types/scalars.js";
 import { splitTags } from "./types/tags.js";
-import { pascalWords } from "./words.js";
 
 /** What a parameter is read for. */
 export interface Owner {
@@ -113,7 +113,7 @@ export class ParameterReader {
   }
 
   #parameter(declared: Declared, place: Parameter["in"], options: Options, owner: Owner): Parameter | undefined {
-    const type = this.#type(declared, place, options, owner.name + pascalWords(declared.name));
+    const type = this.#type(declared, place, options, owner.name + pascalCase(declared.name));
     if (type === undefined) return undefined;
     const alias = options.alias ?? (place === "header" ? headerName(declared.name) : declared.name);
     return {

@@ -2,6 +2,7 @@
 import { ts } from "ts-morph";
 import { app as catalogue } from "../diagnostics/catalogue/app.js";
 import type { Argument, Method, Operation } from "../ir/api.js";
+import { pascalCase } from "../ir/words.js";
 import { constantOf } from "./constants.js";
 import type { ReadContext } from "./context.js";
 import type { DependencyReader } from "./dependencies.js";
@@ -17,7 +18,7 @@ import { parametersOf } from "./signatures.js";
 import { outside, surround, type Surroundings } from "./surroundings.js";
 import type { ThrowReader } from "./throws.js";
 import type { TypeReader } from "./types.js";
-import { pascalWords, sentenceWords } from "./words.js";
+import { sentenceWords } from "./words.js";
 
 export interface Readers {
   readonly context: ReadContext;
@@ -87,8 +88,8 @@ export class RouteReader {
     const handler = readHandler(handlerNode, context);
     if (path === undefined || handler === undefined) return;
     const id = this.#ids.choose(call, options, handler.name, method, path.text, around.inclusion);
-    const read = this.#arguments(handler, call, path, pascalWords(id));
-    const response = readResponse(handler, `${pascalWords(id)}Response`, types, context);
+    const read = this.#arguments(handler, call, path, pascalCase(id));
+    const response = readResponse(handler, `${pascalCase(id)}Response`, types, context);
     if (read === undefined || response === undefined) return;
     const operation: Operation = {
       id,
