@@ -240,6 +240,18 @@ describe("start", () => {
     expect(stdout.replace(/\d+ ms/, "N ms")).toBe(`precast 0.1.0 ready in N ms\n${url}\ndocs ${url}/docs\n`);
   });
 
+  test.each(["dist/generated/main.js", "dist/generated/main"])("a build serves by itself: node %s", async (program) => {
+    const { root } = await makePackage({ "src/app.ts": item });
+    await precast(root, ["build"]);
+    const server = new Running("/", [], { PORT: "0" }, join(root, program));
+    const url = await server.url();
+    expect(await (await fetch(`${url}/items/7`)).json()).toEqual({ id: 7, name: "x" });
+    expect(await (await fetch(`${url}/items/13`)).text()).toBe("Internal Server Error");
+    await server.printed(/at readItem \(.*app\.ts:14:\d+\)/);
+    server.signal("SIGTERM");
+    expect(await server.ended).toMatchObject({ code: 0, stdout: `${url}\n` });
+  });
+
   test("PORT and HOST are honoured", async () => {
     const { root } = await makePackage({ "src/app.ts": item });
     await precast(root, ["build"]);

@@ -8,7 +8,7 @@ import { emitApp, emitDocument, emitMain } from "./emit/app.js";
 import { emitClient } from "./emit/client.js";
 import { emitDependencies } from "./emit/dependencies.js";
 import type { GeneratedFile } from "./emit/file.js";
-import { emitModels } from "./emit/models.js";
+import { emitModels, emitSchemas } from "./emit/models.js";
 import { emitOpenApi } from "./emit/openapi.js";
 import { emitModule } from "./emit/operation.js";
 import { emitRouter } from "./emit/router.js";
@@ -41,6 +41,7 @@ export async function compile(context: ReadContext, client: string | undefined):
     emitDocument(plan, JSON.stringify(document), generated),
     emitModels(plan, generated),
     emitRouter(plan, generated),
+    emitSchemas(plan, generated),
     ...plan.modules.map((module) => emitModule(module, plan, generated)),
   ];
   const files = new Map(sources.map((file) => [`${generated}/${file.path}`, file.toString()]));

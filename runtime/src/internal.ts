@@ -24,6 +24,7 @@ export {
   explainDate,
   explainDateText,
   explainDepth,
+  explainEnum,
   explainExtra,
   explainInteger,
   explainIntegerText,
@@ -40,11 +41,13 @@ export {
   explainTuple,
   explainUnion,
   missing,
+  tellEnum,
   tellLiteral,
   type Loc,
 } from "./validate/explain.js";
 export { INVALID, type Invalid } from "./validate/invalid.js";
 export { encodeResponse } from "./validate/locate.js";
+export type { JsonSchema } from "./validate/json-schema.js";
 export { defineModel, type Model } from "./validate/model.js";
 export { bigintFromJson, bigintFromText, booleanFromText, integerFromText, isMultipleOf, numberFromText } from "./validate/numbers.js";
 export { areUnique, copyExtra, fullest, hasExtra, isObject, ownValue, setKey, tagOf } from "./validate/objects.js";

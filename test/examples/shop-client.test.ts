@@ -6,6 +6,7 @@ import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import type { ClientModule, Method } from "../compiler/emit/client-folder.js";
 import { TypeScriptServer } from "../compiler/emit/tsserver.js";
+import { precast } from "../support/command.js";
 import { runningShop, shopRoot } from "../support/shop.js";
 
 const shop = runningShop("test-client");
@@ -127,4 +128,8 @@ describe("in an editor", () => {
       "stock.warehouseReadStock: src/routes/stock.ts readStock",
     ]);
   });
+});
+
+test("the document that is committed is the one that is built", async () => {
+  expect(await precast(shopRoot, ["build", "--check", "--only", "openapi"])).toMatchObject({ code: 0, stderr: "" });
 });

@@ -3,7 +3,7 @@ import ts from "typescript";
 import { CodecWriter } from "../../compiler/src/emit/codec.js";
 import { block, code, type Code } from "../../compiler/src/emit/code.js";
 import { GeneratedFile } from "../../compiler/src/emit/file.js";
-import { emitModels } from "../../compiler/src/emit/models.js";
+import { emitModels, emitSchemas } from "../../compiler/src/emit/models.js";
 import type { Codec } from "../../compiler/src/ir/codec.js";
 import type { Plan } from "../../compiler/src/ir/plan.js";
 import type { Model, Type } from "../../compiler/src/ir/type.js";
@@ -22,14 +22,14 @@ export function modelOf(name: string, type: Type): Model {
   return { name, type, documentation: {}, declared: undefined, origin };
 }
 
-/** Texts by path: models.ts and codecs.ts, which exports `codecs` in the order given. */
+/** Texts by path: models.ts, schemas.ts and codecs.ts, which exports `codecs` in the order given. */
 export function emitCodecs(codecs: readonly Codec[], models: readonly Model[]): Record<string, string> {
   const plan: Plan = { app: { module: "src/app.ts", exportName: "app", path: [] }, lifespan: undefined, title: "", models, modules: [], slots: [], router: { statics: [], tree: undefined } };
   const file = new GeneratedFile("codecs.ts", "src/app.ts", "src/generated");
   const writer = new CodecWriter(file, new Map(models.map((model) => [model.name, model])));
   const entries = codecs.map((codec) => entry(codec, writer, file));
   file.add(code`export const codecs = [\n  ${entries}\n];`);
-  return { "models.ts": emitModels(plan, "src/generated").toString(), "codecs.ts": file.toString() };
+  return { "models.ts": emitModels(plan, "src/generated").toString(), "schemas.ts": emitSchemas(plan, "src/generated").toString(), "codecs.ts": file.toString() };
 }
 
 /** The codecs running, in this process and without files: a bundler's pass over each would cost more than the tests. */

@@ -33,8 +33,8 @@ export class Running {
   stderr = "";
   readonly #waiting = new Set<() => void>();
 
-  constructor(cwd: string, arguments_: readonly string[], environment: Environment = {}) {
-    this.#child = spawn(process.execPath, [bin, ...arguments_], { cwd, env: environmentOf(environment), stdio: ["ignore", "pipe", "pipe"] });
+  constructor(cwd: string, arguments_: readonly string[], environment: Environment = {}, program = bin) {
+    this.#child = spawn(process.execPath, [program, ...arguments_], { cwd, env: environmentOf(environment), stdio: ["ignore", "pipe", "pipe"] });
     this.#child.stdout?.setEncoding("utf8").on("data", (text: string) => this.#said((this.stdout += text)));
     this.#child.stderr?.setEncoding("utf8").on("data", (text: string) => this.#said((this.stderr += text)));
     this.ended = new Promise((resolve) => {

@@ -154,7 +154,7 @@ export class TypeGenerator {
   #literal(): LiteralType {
     const all = ["a", "b", "it's", "\"", "__proto__", "\u2028", 1, 2, -3.5, true, false];
     const values = all.filter(() => this.#random.chance(0.3));
-    return { kind: "literal", values: values.length === 0 ? ["only"] : values, origin };
+    return { kind: "literal", ...(this.#random.chance(0.2) ? { isEnum: true } : {}), values: values.length === 0 ? ["only"] : values, origin };
   }
 
   #number(): Type {

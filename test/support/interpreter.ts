@@ -257,7 +257,7 @@ export class Interpreter {
       case "null":
         return value === null ? undefined : "none_required";
       case "literal":
-        return type.values.some((one) => one === value) ? undefined : "literal_error";
+        return type.values.some((one) => one === value) ? undefined : type.isEnum === true ? "enum" : "literal_error";
     }
   }
 

@@ -9,6 +9,7 @@ does not (a text for a number) are left out: there we differ on purpose.
 import json
 import sys
 from datetime import datetime, timezone
+from enum import Enum
 from typing import Annotated, Literal, Optional, Union
 
 import pydantic
@@ -78,6 +79,10 @@ def literal(*values):
     return {"kind": "literal", "values": list(values)}, Literal[values]
 
 
+def enum(**members):
+    return {"kind": "literal", "isEnum": True, "values": list(members.values())}, Enum("Made", members)
+
+
 def model(name, *fields, extra="ignore"):
     members = {}
     for (described, python) in fields:
@@ -136,6 +141,11 @@ def values():
         (literal("a"), ["b", None, 1, [], {}]),
         (literal("it's", 'say "hi"', "both ' and \"", "c"), ["x"]),
         (literal(1, 2), [3, "1"]),
+        (enum(RED="red", BLUE="blue"), ["green", "RED", None, 1, [], {}]),
+        (enum(ONLY="it's"), ["x"]),
+        (enum(HIGH=10, LOW=2), [3, "2", True, None]),
+        (array(enum(RED="red", BLUE="blue")), [["red", "green", 1]]),
+        (nullable(enum(RED="red", BLUE="blue")), ["green", 1]),
         (array(INTEGER), [None, "x", {}, 1, [1, None, 1.5], [[]]]),
         (array(INTEGER, minItems=1), [[]]),
         (array(STRING, minItems=3, maxItems=3), [["a"], ["a", 1], ["a", "b", "c", 1]]),

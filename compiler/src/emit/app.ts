@@ -1,4 +1,4 @@
-/** app.ts: binds every operation to the user's App and makes the application. openapi.ts: the document's bytes. */
+/** app.ts: binds every operation to the user's App and makes the application. openapi.ts: the document's bytes. main.ts: serves. */
 import type { OperationPlan, Plan } from "../ir/plan.js";
 import { block, type Code, code, join, key, lines, literal } from "./code.js";
 import { GeneratedFile } from "./file.js";
@@ -67,20 +67,33 @@ export function emitDocument(plan: Plan, text: string, generated: string): Gener
   return file;
 }
 
-/** main.ts: serves by itself, with options from the environment, where there is no `precast start`: `node dist/generated/main.js`. */
+/** main.ts: what `precast start` runs, and what serves by itself where there is no `precast start`. */
 export function emitMain(plan: Plan, generated: string): GeneratedFile {
   const file = new GeneratedFile("main.ts", plan.app.module, generated);
-  for (const name of ["application", "server"]) file.local(name);
+  for (const name of ["application", "server", "options", "wrap"]) file.local(name);
   const server = (name: string): Code => file.import(name, "precast/server");
+  const type = (name: string): Code => file.importType(name, "precast/server");
+  const main = file.declare("main");
   file.add(code`process.setSourceMapsEnabled(true);`);
   file.add(
     lines([
-      code`// Imported late, so that a stack trace of the program's own start names its TypeScript.`,
-      code`const { default: application } = await import("./app.js");`,
-      code`const server = await ${server("serve")}(application, ${server("resolveOptions")}({}, process.env));`,
-      code`console.log(server.url);`,
-      code`await ${server("untilSignal")}(server);`,
-      code`process.exit();`,
+      code`/** Makes the application, starts its lifespan and serves it: what \`precast start\` calls. */`,
+      code`export async function ${main}(options: Partial<${type("ServerOptions")}>, wrap = (application: ${type("Application")}) => application): Promise<${type("Server")}> ${block([
+        code`// Imported late, so that a stack trace of the program's own start names its TypeScript.`,
+        code`const { default: application } = await import("./app.js");`,
+        code`return ${server("serve")}(wrap(application), options);`,
+      ])}`,
+    ]),
+  );
+  file.add(
+    lines([
+      code`// By itself, \`node dist/generated/main.js\`, its options come from the environment.`,
+      code`if (${server("isEntry")}(import.meta.url)) ${block([
+        code`const server = await ${main}(${server("resolveOptions")}({}, process.env));`,
+        code`console.log(server.url);`,
+        code`await ${server("untilSignal")}(server);`,
+        code`process.exit();`,
+      ])}`,
     ]),
   );
   return file;

@@ -48,7 +48,6 @@ export function block(body: readonly Code[]): Code {
   return body.length === 0 ? new Code("{}") : new Code(`{\n${indent(lines(body).text)}\n}`);
 }
 
-/** Of any script: parameters are named in their author's language. Nothing in it can end a name. */
 /** A name as code. Anything but an identifier is our own bug: names are made safe where they are chosen. */
 export function identifier(name: string): Code {
   invariant(isIdentifier(name), `not an identifier: ${JSON.stringify(name)}`);
@@ -66,15 +65,28 @@ export function key(name: string): Code {
   return new Code(isMemberName(name) ? name : quote(name));
 }
 
-/** A JSON value as an expression. */
+/** A JSON value as an expression; on one line where it fits. */
 export function literal(value: unknown): Code {
-  if (typeof value === "string") return new Code(quote(value));
-  if (typeof value === "number") return new Code(Object.is(value, -0) ? "-0" : String(value));
-  if (typeof value === "boolean" || value === null) return new Code(String(value));
-  if (Array.isArray(value)) return new Code(`[${value.map((item) => literal(item).text).join(", ")}]`);
+  return new Code(jsonText(value));
+}
+
+/** Longer objects and arrays are written with a member on each line. */
+const lineWidth = 100;
+
+function jsonText(value: unknown): string {
+  if (typeof value === "string") return quote(value);
+  if (typeof value === "number") return Object.is(value, -0) ? "-0" : String(value);
+  if (typeof value === "boolean" || value === null) return String(value);
+  if (Array.isArray(value)) return membersText("[", value.map(jsonText), "]");
   invariant(typeof value === "object", "a literal of JSON");
-  const entries = Object.entries(value as Record<string, unknown>).map(([name, item]) => `${key(name).text}: ${literal(item).text}`);
-  return new Code(entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`);
+  const entries = Object.entries(value as Record<string, unknown>).map(([name, item]) => `${key(name).text}: ${jsonText(item)}`);
+  return entries.length === 0 ? "{}" : membersText("{ ", entries, " }");
+}
+
+function membersText(open: string, members: readonly string[], close: string): string {
+  const line = `${open}${members.join(", ")}${close}`;
+  if (members.length === 0 || (line.length <= lineWidth && !line.includes("\n"))) return line;
+  return `${open.trim()}\n${indent(members.map((member) => `${member},`).join("\n"))}\n${close.trim()}`;
 }
 
 /** A comment line; the text cannot end it. */

@@ -45,7 +45,7 @@ export class ExplainEmitter {
       case "date":
         return code`${this.#context.runtime(`explain${capital(type.kind)}`)}(${input}, ${loc}, ${issues});`;
       case "literal":
-        return code`${this.#context.runtime("explainLiteral")}(${input}, ${literal(type.values)}, ${loc}, ${issues});`;
+        return code`${this.#context.runtime(type.isEnum === true ? "explainEnum" : "explainLiteral")}(${input}, ${literal(type.values)}, ${loc}, ${issues});`;
       case "array":
       case "tuple":
       case "record":

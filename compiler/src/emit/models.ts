@@ -1,10 +1,14 @@
-/** models.ts: the type of every model, the functions that read, explain, write and recognise it, and an object with them for people. */
+/**
+ * models.ts: the type of every model, the functions that read, explain, write and recognise it, and an object with them for
+ * people. schemas.ts: the JSON Schema of every model.
+ */
 import type { Plan } from "../ir/plan.js";
 import type { Model } from "../ir/type.js";
-import { code, type Code, documentation, identifier, key } from "./code.js";
+import { code, type Code, documentation, identifier, key, literal } from "./code.js";
 import { CodecWriter } from "./codec.js";
 import type { Verb } from "./codec-context.js";
 import { GeneratedFile } from "./file.js";
+import { SchemaWriter } from "./json-schema/writer.js";
 import { modelsPath, typeText } from "./types.js";
 
 const verbs: readonly Verb[] = ["decode", "explain", "encode", "is"];
@@ -35,5 +39,18 @@ function declaration(file: GeneratedFile, { name, type, declared, documentation:
 function object(file: GeneratedFile, { name }: Model, writer: CodecWriter): Code {
   const local = file.model(name);
   const entries = verbs.map((verb) => code`${key(verb)}: ${writer.modelFunction(verb, name)},`);
-  return code`export const ${local}: ${file.importType("Model", "precast/internal")}<${local}> = ${file.import("defineModel", "precast/internal")}({\n  ${entries}\n});`;
+  const define = file.import("defineModel", "precast/internal");
+  const schemas = file.import("schemas", file.sibling("schemas.ts"));
+  return code`export const ${local}: ${file.importType("Model", "precast/internal")}<${local}> = ${define}(${name}, ${schemas}, {\n  ${entries}\n});`;
+}
+
+/** schemas.ts: what `Item.schema` is made of, each referring to others as `#/$defs/Name`. */
+export function emitSchemas(plan: Plan, generated: string): GeneratedFile {
+  const file = new GeneratedFile("schemas.ts", plan.app.module, generated);
+  const writer = new SchemaWriter(plan.models, "#/$defs/");
+  const entries = plan.models.map((model) => code`${key(model.name)}: ${literal(writer.model(model))},`);
+  const type = file.importType("JsonSchema", "precast/internal");
+  const list = entries.length === 0 ? code`{}` : code`{\n  ${entries}\n}`;
+  file.add(code`/** JSON Schema 2020-12 by the name of its model. */\nexport const schemas: { readonly [model: string]: ${type} } = ${list};`);
+  return file;
 }

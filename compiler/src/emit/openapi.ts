@@ -5,12 +5,12 @@
  */
 import type { OpenAPIV3_1 } from "openapi-types";
 import type { Api, Operation } from "../ir/api.js";
-import { compact, published } from "./openapi/document.js";
+import { compact, published } from "./json-schema/schema.js";
+import { SchemaWriter } from "./json-schema/writer.js";
 import { operationObject } from "./openapi/operation.js";
-import { SchemaWriter } from "./openapi/schema.js";
 
 export function emitOpenApi(api: Api): OpenAPIV3_1.Document {
-  const writer = new SchemaWriter(api.models);
+  const writer = new SchemaWriter(api.models, "#/components/schemas/");
   const paths = pathsObject(api, writer);
   const components = Object.entries(writer.components()).map(([name, schema]) => [name, published(schema)]);
   return compact<OpenAPIV3_1.Document>({

@@ -146,7 +146,7 @@ export class TextEmitter {
       case "date":
         return code`${this.#context.runtime(`explain${capital(plain.kind)}Text`)}(${input}, ${loc}, ${issues});`;
       case "literal":
-        return code`if (${this.#one(type, name, input)} === ${this.#context.runtime("INVALID")}) ${this.#context.runtime("tellLiteral")}(${input}, ${literal(plain.values)}, ${loc}, ${issues});`;
+        return code`if (${this.#one(type, name, input)} === ${this.#context.runtime("INVALID")}) ${this.#context.runtime(plain.isEnum === true ? "tellEnum" : "tellLiteral")}(${input}, ${literal(plain.values)}, ${loc}, ${issues});`;
       case "union":
         return this.#explainUnion(type, plain, name, input, loc, issues);
       case "null":

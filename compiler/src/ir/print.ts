@@ -4,7 +4,7 @@
  */
 import type { Api, Argument, Dependency, Operation, ResponseType, Thrown } from "./api.js";
 import { assertNever } from "./assert.js";
-import type { Documentation, Field, Model, ObjectType, Reference, Type } from "./type.js";
+import type { Documentation, Field, LiteralType, Model, ObjectType, Reference, Type } from "./type.js";
 
 export function printApi(api: Api): string {
   const { info } = api;
@@ -107,7 +107,7 @@ export function printType(type: Type): string {
     case "number":
       return (type.integer ? "int" : "number") + printConstraints(type);
     case "literal":
-      return type.values.map((value) => JSON.stringify(value)).join(" | ");
+      return literalsText(type);
     case "array":
       return `Array<${printType(type.element)}>${printConstraints(type)}`;
     case "tuple":
@@ -137,6 +137,11 @@ function printField({ name, type, optional, default: value, documentation }: Fie
 }
 
 /** Whatever a scalar or an array says besides its kind. */
+function literalsText({ values, isEnum }: LiteralType): string {
+  const text = values.map((value) => JSON.stringify(value)).join(" | ");
+  return isEnum === true ? `enum(${text})` : text;
+}
+
 function printConstraints(type: Type): string {
   const apart = new Set(["kind", "origin", "integer", "element"]);
   const constraints = Object.entries(type).filter(([name]) => !apart.has(name));

@@ -54,9 +54,11 @@ export interface NullType extends Node {
   readonly kind: "null";
 }
 
-/** One or more string, number or boolean values; sorted, distinct. A TypeScript enum is one with a model's name. */
+/** One or more string, number or boolean values, distinct; sorted, but for those of an enum. */
 export interface LiteralType extends Node {
   readonly kind: "literal";
+  /** All members of a TypeScript enum, in order of declaration; pydantic tells those apart from literals. */
+  readonly isEnum?: true;
   readonly values: readonly (string | number | boolean)[];
 }
 

@@ -6,8 +6,8 @@ import { parseArgs } from "node:util";
 import { ABI } from "../app/bind.js";
 import { checkManifest } from "../app/manifest.js";
 import type { Application } from "../handler.js";
-import { optionTable, resolveOptions } from "../options.js";
-import { serve, untilSignal } from "../server/server.js";
+import { optionTable, resolveOptions, type ServerOptions } from "../options.js";
+import { type Server, untilSignal } from "../server/server.js";
 import { withProblems } from "./development.js";
 import { CommandError } from "./explain.js";
 import { unknownFlag, UsageError } from "./usage.js";
@@ -21,8 +21,8 @@ export async function start(arguments_: readonly string[]): Promise<number> {
     return 0;
   }
   const options = resolveOptions(flags as Record<string, string | undefined>, process.env);
-  const application = await load(resolve(folders[0] ?? "."));
-  const server = await serve(process.send === undefined ? application : withProblems(application), options);
+  const main = await load(resolve(folders[0] ?? "."));
+  const server = await (process.send === undefined ? main(options) : main(options, withProblems));
   announce(server.url, performance.now() - began);
   await untilSignal(server);
   // Under `dev` the channel to the parent is still open.
@@ -49,15 +49,16 @@ function parse(arguments_: readonly string[]): Parsed {
   }
 }
 
-/** The default export of `generated/app.js` in `dist`, after its manifest was held against the sources. */
-async function load(folder: string): Promise<Application> {
-  // A stack then names the user's TypeScript.
-  process.setSourceMapsEnabled(true);
-  const build = ["dist/generated", "generated"].map((path) => join(folder, path)).find((path) => existsSync(join(path, "app.js")));
+/** What `generated/main.js` exports. */
+type Main = (options: ServerOptions, wrap?: (application: Application) => Application) => Promise<Server>;
+
+/** Of the build in `dist`, after its manifest was held against the sources. */
+async function load(folder: string): Promise<Main> {
+  const build = ["dist/generated", "generated"].map((path) => join(folder, path)).find((path) => existsSync(join(path, "main.js")));
   if (build === undefined) throw new CommandError(`there is no build in ${folder}: run "precast build" first`);
   await checkManifest(pathToFileURL(join(build, "manifest.json")), ABI);
-  const { default: application } = (await import(pathToFileURL(join(build, "app.js")).href)) as { default: Application };
-  return application;
+  const { main } = (await import(pathToFileURL(join(build, "main.js")).href)) as { main: Main };
+  return main;
 }
 
 /** On the terminal, or to the parent that started this process (`dev`), which has words of its own. */

@@ -1,3 +1,4 @@
 /** Public API of `precast/server`. */
-export { serve, StartupError, untilSignal, type Server } from "./server.js";
+export type { Application } from "../handler.js";
+export { isEntry, serve, StartupError, untilSignal, type Server } from "./server.js";
 export { defaultOptions, OptionError, optionTable, resolveOptions, type OptionDefinition, type ServerOptions } from "../options.js";

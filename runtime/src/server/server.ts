@@ -1,4 +1,6 @@
 /** One process, as a story: start the lifespan, accept, serve, stop accepting, finish, end the lifespan. */
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 import type { Application, Handler, Lifespan } from "../handler.js";
 import { defaultOptions, type ServerOptions } from "../options.js";
 import type { Engine } from "./engine.js";
@@ -85,5 +87,17 @@ export async function untilSignal(server: Server): Promise<void> {
   } finally {
     process.off("SIGTERM", stop);
     process.off("SIGINT", stop);
+  }
+}
+
+/** Whether a module, given as its `import.meta.url`, is what `node` was started with. */
+export function isEntry(module: string): boolean {
+  const [, started] = process.argv;
+  if (started === undefined) return false;
+  try {
+    // As `node` itself finds it: links followed, the extension added.
+    return createRequire(module).resolve(started) === fileURLToPath(module);
+  } catch {
+    return false;
   }
 }

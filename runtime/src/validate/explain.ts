@@ -72,9 +72,22 @@ export function explainLiteral(input: unknown, values: readonly unknown[], loc: 
   if (!values.includes(input)) tellLiteral(input, values, loc, issues);
 }
 
+/** `values` in order of declaration, as pydantic lists the members of an Enum. */
+export function explainEnum(input: unknown, values: readonly unknown[], loc: Loc, issues: Issue[]): void {
+  if (!values.includes(input)) tellEnum(input, values, loc, issues);
+}
+
 export function tellLiteral(input: unknown, values: readonly unknown[], loc: Loc, issues: Issue[]): void {
+  tellChoice("literal_error", input, values, loc, issues);
+}
+
+export function tellEnum(input: unknown, values: readonly unknown[], loc: Loc, issues: Issue[]): void {
+  tellChoice("enum", input, values, loc, issues);
+}
+
+function tellChoice(type: "literal_error" | "enum", input: unknown, values: readonly unknown[], loc: Loc, issues: Issue[]): void {
   const expected = oneOf(values);
-  tell(issues, "literal_error", loc, `Input should be ${expected}`, input, { expected });
+  tell(issues, type, loc, `Input should be ${expected}`, input, { expected });
 }
 
 export function explainBigint(input: unknown, loc: Loc, issues: Issue[]): void {

@@ -1,7 +1,8 @@
-/** A model as an object for people's own code: `Item.decode(row)`, `Item.is(value)`, and a Standard Schema for libraries. */
+/** A model as an object for people's own code: `Item.decode(row)`, `Item.schema`, and a Standard Schema for libraries. */
 import { type Issue, ValidationError } from "../errors.js";
 import type { Loc } from "./explain.js";
 import { INVALID, type Invalid } from "./invalid.js";
+import { completeSchema, type JsonSchema } from "./json-schema.js";
 import { encodeResponse } from "./locate.js";
 
 /** https://standardschema.dev, version 1: its types are part of the specification and copied by those who implement it. */
@@ -28,6 +29,8 @@ export interface Model<Value> extends StandardSchema<Value> {
   is(value: unknown): value is Value;
   /** A value to its JSON text. Throws an EncodeError for what the type forbids. */
   encode(value: Value): string;
+  /** JSON Schema 2020-12 of what `decode` takes, complete: models it refers to lie in its `$defs`. */
+  readonly schema: JsonSchema;
 }
 
 export interface ModelFunctions<Value> {
@@ -37,7 +40,8 @@ export interface ModelFunctions<Value> {
   readonly is: (value: unknown) => value is Value;
 }
 
-export function defineModel<Value>({ decode, explain, encode, is }: ModelFunctions<Value>): Model<Value> {
+/** `schemas` are those of all models by name. */
+export function defineModel<Value>(name: string, schemas: Readonly<Record<string, JsonSchema>>, { decode, explain, encode, is }: ModelFunctions<Value>): Model<Value> {
   const issuesOf = (input: unknown): Issue[] => {
     const issues: Issue[] = [];
     explain(input, [], issues);
@@ -51,6 +55,9 @@ export function defineModel<Value>({ decode, explain, encode, is }: ModelFunctio
     },
     is: (value): value is Value => is(value),
     encode: (value) => encodeResponse((one: Value) => encode(one), value),
+    get schema() {
+      return completeSchema(name, schemas);
+    },
     "~standard": {
       version: 1,
       vendor: "precast",

@@ -184,7 +184,7 @@ describe("defaults", () => {
         query order?: Order = "desc"
         -> nothing 204
         summary "List"
-      model Order (src/app.ts#Order) = "asc" | "desc"
+      model Order (src/app.ts#Order) = enum("asc" | "desc")
       `,
     );
   });

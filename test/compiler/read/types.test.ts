@@ -39,23 +39,23 @@ describe("enums", () => {
   test("are models, also beside null and in a property that may be absent", () =>
     reads(`export ${colour}interface T0 { a: Colour; b: Colour | null; c?: Colour; d: Colour[]; e: Colour | 7 }\ntype T = T0;`, `
       T0
-      model Colour (src/app.ts#Colour) = "blue" | "red"
+      model Colour (src/app.ts#Colour) = enum("red" | "blue")
       model T0 = { a: Colour; b: Colour | null; c?: Colour; d: Array<Colour>; e: 7 | "blue" | "red" }
     `));
 
   test("written out they are the enum, in part they are literals", () =>
     reads(`${colour}type T = [Colour.Red | Colour.Blue, Colour.Red, Colour.Red | null];`, `
       [Colour, "red", "red" | null]
-      model Colour = "blue" | "red"
+      model Colour = enum("red" | "blue")
     `));
 
   test("constant expressions, const enums, negative numbers", () =>
     reads("const enum Flag { A = 1 << 2, B = A | 1, C = -1 }\ntype T = Flag;", `
       Flag
-      model Flag = -1 | 4 | 5
+      model Flag = enum(4 | 5 | -1)
     `));
 
-  test("with one member", () => reads("enum One { Only = 'only' }\ntype T = One;", '"only"'));
+  test("with one member", () => reads("enum One { Only = 'only' }\ntype T = One;", 'enum("only")'));
 });
 
 describe("markers", () => {
@@ -228,7 +228,7 @@ describe("JSDoc", () => {
       `
       [I, U, E, C]
       model C = { x: number } {"description":"A class.","examples":[{"x":1}]}
-      model E = 0 | 1 {"deprecated":true}
+      model E = enum(0 | 1) {"deprecated":true}
       model I = { a: 1 } {"title":"The I","description":"Doc of I."}
       model U = number | string[minLength=2] {"description":"Either."}
       `,

@@ -1,6 +1,6 @@
 /** A model as people use it, and as libraries do that speak Standard Schema. */
 import { describe, expect, test } from "vitest";
-import type { Type } from "../../../compiler/src/ir/type.js";
+import type { ObjectType, Type } from "../../../compiler/src/ir/type.js";
 import { ValidationError } from "../../../runtime/src/errors.js";
 import type { Model } from "../../../runtime/src/validate/model.js";
 import { nowhere as origin } from "../../support/api.js";
@@ -44,5 +44,45 @@ describe("a model", () => {
     expect([version, vendor]).toEqual([1, "precast"]);
     expect(validate({ id: 1 })).toEqual({ value: { id: 1 } });
     expect(validate({ id: "1" })).toEqual({ issues: [{ message: "Input should be a valid integer", path: ["id"] }] });
+  });
+
+  test("has a JSON Schema", () => {
+    expect(Thing.schema).toEqual({
+      $schema: "https://json-schema.org/draft/2020-12/schema",
+      type: "object",
+      properties: { id: { type: "integer" }, at: { type: "string", format: "date-time" } },
+      required: ["id"],
+    });
+  });
+});
+
+describe("a schema that refers to others", () => {
+  const field = (name: string, of: Type, more: object = {}): ObjectType["fields"][number] => ({ name, type: of, optional: false, documentation: {}, origin, ...more });
+  const object = (...fields: ObjectType["fields"][number][]): ObjectType => ({ kind: "object", extra: "ignore", fields, origin });
+  const ref = (name: string): Type => ({ kind: "ref", name, origin });
+  const models = [
+    modelOf("Leaf", object(field("$ref", { kind: "string", origin }, { default: "#/$defs/Unused" }))),
+    modelOf("Middle", object(field("leaves", { kind: "record", value: ref("Leaf"), origin }))),
+    modelOf("Tree", object(field("children", { kind: "array", element: ref("Tree"), origin }), field("middle", { kind: "union", members: [ref("Middle"), { kind: "null", origin }], origin }))),
+    modelOf("Unused", object()),
+    modelOf("Whole", object(field("pair", { kind: "tuple", elements: [ref("Middle"), ref("Leaf")], origin }))),
+  ];
+  const made = runModule(emitCodecs([], models), "./models.js") as Readonly<Record<string, Model<unknown>>>;
+
+  test("has the definitions it needs, directly or not, and no others", () => {
+    expect(made["Whole"]?.schema).toMatchObject({ type: "object", $defs: { Leaf: { type: "object" }, Middle: { type: "object" } } });
+    expect(Object.keys(made["Whole"]?.schema["$defs"] as object)).toEqual(["Leaf", "Middle"]);
+    expect(made["Leaf"]?.schema).not.toHaveProperty("$defs");
+  });
+
+  test("of a model that contains itself is a reference to its own definition", () => {
+    expect(made["Tree"]?.schema).toMatchObject({ $ref: "#/$defs/Tree", $defs: { Tree: { properties: { children: { items: { $ref: "#/$defs/Tree" } } } } } });
+    expect(Object.keys(made["Tree"]?.schema["$defs"] as object)).toEqual(["Leaf", "Middle", "Tree"]);
+  });
+
+  test("is a new object each time", () => {
+    const { properties } = (made["Leaf"]?.schema ?? {}) as { properties: Record<string, unknown> };
+    delete properties["$ref"];
+    expect(made["Leaf"]?.schema["properties"]).toEqual({ $ref: { type: "string", default: "#/$defs/Unused" } });
   });
 });

@@ -4,8 +4,8 @@ import type { OpenAPIV3_1 } from "openapi-types";
 import type { Api, BodyArgument, Operation, Parameter, Thrown } from "../../ir/api.js";
 import { dependenciesOf } from "../../ir/placement.js";
 import { type Inputs, inputsOf } from "../inputs.js";
-import { compact, published, type Schema, some } from "./document.js";
-import type { SchemaWriter } from "./schema.js";
+import { compact, published, type Schema, some } from "../json-schema/schema.js";
+import type { SchemaWriter } from "../json-schema/writer.js";
 
 export function operationObject(operation: Operation, api: Api, writer: SchemaWriter): OpenAPIV3_1.OperationObject {
   const inputs = inputsOf(operation, api);

@@ -5,7 +5,7 @@ import type { LiteralType } from "../../ir/type.js";
 import { describe } from "./describe.js";
 import type { Reader } from "./reader.js";
 import type { At } from "./request.js";
-import { valueOf } from "./values.js";
+import { isWholeEnum, valueOf } from "./values.js";
 
 export function readLiteral(type: ts.Type, at: At, reader: Reader): LiteralType | undefined {
   const { context } = reader;
@@ -13,5 +13,5 @@ export function readLiteral(type: ts.Type, at: At, reader: Reader): LiteralType 
   const value = valueOf(type);
   // An enum may compute Infinity, for which JSON has no number.
   if (value === undefined || (typeof value === "number" && !Number.isFinite(value))) return reader.report(catalogue.unsupported.at(origin, describe(type, at, context), at.position));
-  return { kind: "literal", values: [value], origin };
+  return isWholeEnum(type, context.checker) ? { kind: "literal", isEnum: true, values: [value], origin } : { kind: "literal", values: [value], origin };
 }

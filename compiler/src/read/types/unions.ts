@@ -13,7 +13,7 @@ import { byKind, byTypeAndValue, placeKey, sortedTypes } from "./order.js";
 import type { Reader } from "./reader.js";
 import type { At } from "./request.js";
 import { literalOptions, tagKey } from "./tags.js";
-import { enumOf, literalFlags } from "./values.js";
+import { enumOf, isWholeEnum, literalFlags } from "./values.js";
 import { writtenMember } from "./written.js";
 
 interface Member {
@@ -38,7 +38,14 @@ export function readUnion(type: ts.UnionType, at: At, reader: Reader, readTagged
     const symbol = first?.aliasSymbol ?? (first?.symbol as ts.Symbol | undefined);
     return one === undefined ? undefined : { type: one, key: placeKey(symbol?.declarations, context) ?? "~" };
   });
-  return read.every((member) => member !== undefined) ? merged(read, context.span(at.node)) : undefined;
+  if (!read.every((member) => member !== undefined)) return undefined;
+  const origin = context.span(at.node);
+  return isWholeEnum(type, context.checker) ? { kind: "literal", isEnum: true, values: [...new Set(valuesOf(read))], origin } : merged(read, origin);
+}
+
+/** Both booleans where any is possible. */
+function valuesOf(read: readonly Member[]): readonly (string | number | boolean)[] {
+  return read.flatMap(({ type }) => (type.kind === "literal" ? type.values : type.kind === "boolean" ? [true, false] : []));
 }
 
 function isNull(type: ts.Type | undefined): boolean {
@@ -96,7 +103,7 @@ function withEnums(members: readonly ts.Type[], context: ReadContext): readonly 
 /** Literals in one member, both booleans as the kind boolean, no member that another one covers. */
 function merged(read: readonly Member[], origin: Span): Type {
   const flat = read.flatMap(({ type, key }): readonly Member[] => (type.kind === "union" ? type.members.map((member) => ({ type: member, key })) : [{ type, key }]));
-  const values = new Set(flat.flatMap(({ type }) => (type.kind === "literal" ? type.values : type.kind === "boolean" ? [true, false] : [])));
+  const values = new Set(valuesOf(flat));
   const both = values.has(true) && values.has(false);
   const covered = new Set<string>(flat.flatMap(({ type }) => (isPlain(type) ? [type.kind] : [])));
   const literals = [...values].filter((value) => !(both && typeof value === "boolean") && !covered.has(typeof value)).sort(byTypeAndValue);

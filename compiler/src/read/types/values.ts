@@ -14,6 +14,13 @@ function booleanValue(type: ts.Type): boolean | undefined {
   return (type as ts.Type & { readonly intrinsicName?: string }).intrinsicName === "true";
 }
 
+/** Whether a type is a whole enum: all members of it, or the only one. */
+export function isWholeEnum(type: ts.Type, checker: ts.TypeChecker): boolean {
+  if (!(type.flags & ts.TypeFlags.EnumLike)) return false;
+  const symbol = type.isUnion() ? (type.symbol as ts.Symbol | undefined) : enumOf(type, checker);
+  return symbol !== undefined && checker.getDeclaredTypeOfSymbol(symbol) === type;
+}
+
 /** The enum that a member belongs to. */
 export function enumOf(type: ts.Type, checker: ts.TypeChecker): ts.Symbol | undefined {
   const declaration = type.flags & ts.TypeFlags.EnumLiteral ? (type.symbol as ts.Symbol | undefined)?.valueDeclaration : undefined;

@@ -2,6 +2,7 @@
 /* eslint-disable */ /* oxlint-disable */
 import { INVALID, type Invalid, type Issue, type Loc, type Model, bigintFromJson, dateFromJson, defineModel, encodeBigint, encodeDate, explainBigint, explainDate, explainObject, isDate, isFields, isObject, missing, wrong } from "precast/internal";
 import type { Event as Event2 } from "../app.js";
+import { schemas } from "./schemas.js";
 
 export type Event = Event2;
 
@@ -63,7 +64,7 @@ export function isEvent(value: unknown): value is Event {
   return isDate(at) && typeof id === "bigint" && (until === undefined || (isDate(until) || until === null));
 }
 
-export const Event: Model<Event> = defineModel({
+export const Event: Model<Event> = defineModel("Event", schemas, {
   decode: decodeEvent,
   explain: explainEvent,
   encode: encodeEvent,

@@ -2,6 +2,7 @@
 /* eslint-disable */ /* oxlint-disable */
 import { INVALID, type Invalid, type Issue, type Loc, type Model, defineModel, encodeNumber, encodeString, explainInteger, explainLiteral, explainNumber, explainObject, explainString, isAtLeast, isAtMost, isFields, isMultipleOf, isObject, missing, wrong } from "precast/internal";
 import type { Product as Product2 } from "../app.js";
+import { schemas } from "./schemas.js";
 
 export type Product = Product2;
 
@@ -97,7 +98,7 @@ export function isProduct(value: unknown): value is Product {
   return typeof name === "string" && isAtLeast(name, 2) && isAtMost(name, 4) && typeof price === "number" && Number.isFinite(price) && price > 0 && price <= 100 && isMultipleOf(price, 0.5) && typeof code === "string" && pattern1.test(code) && (typeof stock === "number" && Number.isSafeInteger(stock) && stock >= 0 || stock === null) && (rating === undefined || typeof rating === "number" && Number.isFinite(rating)) && (kind === "a" || kind === "b");
 }
 
-export const Product: Model<Product> = defineModel({
+export const Product: Model<Product> = defineModel("Product", schemas, {
   decode: decodeProduct,
   explain: explainProduct,
   encode: encodeProduct,

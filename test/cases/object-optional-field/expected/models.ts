@@ -2,6 +2,7 @@
 /* eslint-disable */ /* oxlint-disable */
 import { INVALID, type Invalid, type Issue, type Loc, type Model, defineModel, encodeNumber, encodeString, explainArray, explainNumber, explainObject, explainString, isFields, isObject, missing, wrong } from "precast/internal";
 import type { Item as Item2 } from "../app.js";
+import { schemas } from "./schemas.js";
 
 export type Item = Item2;
 
@@ -66,7 +67,7 @@ export function isItem(value: unknown): value is Item {
   return typeof id === "number" && Number.isFinite(id) && (tags === undefined || isItemTags(tags));
 }
 
-export const Item: Model<Item> = defineModel({
+export const Item: Model<Item> = defineModel("Item", schemas, {
   decode: decodeItem,
   explain: explainItem,
   encode: encodeItem,

@@ -2,6 +2,7 @@
 /* eslint-disable */ /* oxlint-disable */
 import { INVALID, type Invalid, type Issue, type Loc, type Model, defineModel, encodeString, explainArray, explainDepth, explainObject, explainString, isFields, isObject, missing, wrong } from "precast/internal";
 import type { Category as Category2 } from "../app.js";
+import { schemas } from "./schemas.js";
 
 export type Category = Category2;
 
@@ -69,7 +70,7 @@ export function isCategory(value: unknown, depth = 0): value is Category {
   return typeof name === "string" && isCategoryChildren(children, depth + 1);
 }
 
-export const Category: Model<Category> = defineModel({
+export const Category: Model<Category> = defineModel("Category", schemas, {
   decode: decodeCategory,
   explain: explainCategory,
   encode: encodeCategory,

@@ -2,6 +2,7 @@
 /* eslint-disable */ /* oxlint-disable */
 import { INVALID, type Invalid, type Issue, type Loc, type Model, areUnique, defineModel, encodeInteger, encodeNumber, encodeString, encodeUnique, explainArray, explainInteger, explainNumber, explainObject, explainRecord, explainRepeated, explainString, explainTuple, isFields, isObject, missing, setKey, wrong } from "precast/internal";
 import type { Shape as Shape2 } from "../app.js";
+import { schemas } from "./schemas.js";
 
 export type Shape = Shape2;
 
@@ -134,7 +135,7 @@ export function isShape(value: unknown): value is Shape {
   return isShapePoint(point) && isShapeNames(names) && isShapeUnique(unique);
 }
 
-export const Shape: Model<Shape> = defineModel({
+export const Shape: Model<Shape> = defineModel("Shape", schemas, {
   decode: decodeShape,
   explain: explainShape,
   encode: encodeShape,

@@ -2,6 +2,7 @@
 /* eslint-disable */ /* oxlint-disable */
 import { INVALID, type Invalid, type Issue, type Loc, type Model, defineModel, encodeNumber, encodeString, explainLiteral, explainNumber, explainObject, explainString, explainTag, isAtLeast, isFields, isObject, missing, tagOf, wrong } from "precast/internal";
 import type { Payment as Payment2 } from "../app.js";
+import { schemas } from "./schemas.js";
 
 export type Payment = Payment2;
 
@@ -173,7 +174,7 @@ export function isPayment(value: unknown): value is Payment {
   return (isPaymentOption1(value) || isPaymentOption2(value) || isPaymentOption3(value));
 }
 
-export const Payment: Model<Payment> = defineModel({
+export const Payment: Model<Payment> = defineModel("Payment", schemas, {
   decode: decodePayment,
   explain: explainPayment,
   encode: encodePayment,

@@ -6,19 +6,24 @@
 import { assertNever } from "../../ir/assert.js";
 import type { Documentation, Field, Json, LiteralType, Model, NumberType, ObjectType, StringType, Type, UnionType } from "../../ir/type.js";
 import { discriminatorOf } from "../../ir/discriminator.js";
-import { compact, type Schema, type SchemaTypeName, some } from "./document.js";
+import { compact, type Schema, type SchemaTypeName, some } from "./schema.js";
 
 type Scalar = Extract<Type, { kind: "string" | "number" | "boolean" | "bigint" | "date" | "literal" }>;
 
+/** Where the schemas of models lie: OpenAPI's components, whose keys have no "$" (§4.8.7), or JSON Schema's own definitions. */
+type Base = "#/components/schemas/" | "#/$defs/";
+
 /** Writes schemas and remembers which models they need. */
 export class SchemaWriter {
+  readonly #base: Base;
   readonly #models: ReadonlyMap<string, Model>;
   readonly #names: ReadonlyMap<string, string>;
   readonly #components = new Map<string, Schema>();
 
-  constructor(models: readonly Model[]) {
+  constructor(models: readonly Model[], base: Base) {
+    this.#base = base;
     this.#models = new Map(models.map((model) => [model.name, model]));
-    this.#names = componentNames(models);
+    this.#names = base === "#/$defs/" ? new Map() : componentNames(models);
   }
 
   /** A schema with what people are told beside it; also beside a `$ref`, which 2020-12 allows. */
@@ -48,10 +53,15 @@ export class SchemaWriter {
       case "union":
         return this.#union(type);
       case "ref":
-        return { $ref: this.#reference(type.name) };
+        return this.#reference(type.name);
       default:
         return assertNever(type);
     }
+  }
+
+  /** The schema of a model itself, not a reference to it. */
+  model({ type, documentation }: Model): Schema {
+    return this.described(type, documentation, undefined);
   }
 
   /** Adds a component of our own; a user's model of that name keeps it, ours gets a number. */
@@ -60,7 +70,7 @@ export class SchemaWriter {
     let free = name;
     for (let count = 2; taken.has(free); count++) free = `${name}${count}`;
     this.#components.set(free, schema);
-    return { $ref: reference(free) };
+    return { $ref: this.#base + free };
   }
 
   /** Every component that was referred to, sorted by name. */
@@ -68,15 +78,15 @@ export class SchemaWriter {
     return Object.fromEntries([...this.#components].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
-  #reference(model: string): string {
+  #reference(model: string): Schema {
     const name = this.#names.get(model) ?? model;
     const declared = this.#models.get(model);
     if (declared !== undefined && !this.#components.has(name)) {
       // Kept before its members are written, so that recursion ends.
       this.#components.set(name, {});
-      this.#components.set(name, this.described(declared.type, declared.documentation, undefined));
+      this.#components.set(name, this.model(declared));
     }
-    return reference(name);
+    return { $ref: this.#base + name };
   }
 
   #object({ fields, extra }: ObjectType): Schema {
@@ -164,11 +174,7 @@ function orNull({ type, const: constant, enum: values, ...rest }: Schema): Schem
   return compact<Schema>({ type: [...(typeof type === "string" ? [type] : (type ?? [])), "null"], enum: allowed === undefined ? undefined : [...allowed, null], ...rest });
 }
 
-function reference(component: string): string {
-  return `#/components/schemas/${component}`;
-}
-
-/** A component's key has no "$" (OpenAPI §4.8.7), a TypeScript name may. */
+/** A component's key has no "$", a TypeScript name may. */
 function componentNames(models: readonly Model[]): ReadonlyMap<string, string> {
   const taken = new Set(models.map((model) => model.name));
   return new Map(

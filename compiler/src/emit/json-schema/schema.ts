@@ -1,7 +1,4 @@
-/**
- * Types of the document. `openapi-types` is what users' tools accept, but it lacks boolean schemas and half of JSON Schema
- * 2020-12, so schemas have a type of our own and are handed over in one place.
- */
+/** JSON Schema 2020-12, as far as it is written here. `openapi-types` lacks boolean schemas and half of its keywords. */
 import type { OpenAPIV3, OpenAPIV3_1 } from "openapi-types";
 import type { Json } from "../../ir/type.js";
 
@@ -39,7 +36,7 @@ export interface Schema {
   readonly deprecated?: boolean;
 }
 
-/** A schema where `openapi-types` wants one of its own; parameters want that of 3.0 there. */
+/** A schema where the document wants one of `openapi-types`'; parameters want that of 3.0 there. */
 export function published(schema: Schema): OpenAPIV3_1.NonArraySchemaObject & OpenAPIV3.NonArraySchemaObject {
   return schema as object;
 }
