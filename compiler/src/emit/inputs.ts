@@ -1,6 +1,6 @@
 /** What a caller can send to an operation: its own parameters and parts of the body, and those of its dependencies. */
 import type { Api, BodyArgument, Operation, Parameter } from "../ir/api.js";
-import { dependenciesOf, isEmbedded, placed } from "../ir/placement.js";
+import { bodiesOf, dependenciesOf, isEmbedded, placed } from "../ir/placement.js";
 
 export interface Inputs {
   /** One a place and name, path first, then query, then header; the operation's own before its dependencies'. */
@@ -17,7 +17,7 @@ export function inputsOf(operation: Operation, api: Pick<Api, "dependencies">): 
   const known = new Map(api.dependencies.map((dependency) => [dependency.id, dependency]));
   const found = [...operation.arguments, ...dependenciesOf(operation, known).flatMap((dependency) => dependency.arguments)];
   const declared = found.filter((argument) => argument.kind === "parameter").map((parameter) => placed(parameter, operation));
-  const bodies = distinctBodies(found.filter((argument) => argument.kind === "body"));
+  const bodies = bodiesOf(operation, known);
   return {
     parameters: distinctParameters([...declared, ...captures(operation)]),
     bodies,
@@ -52,10 +52,4 @@ function distinctParameters(all: readonly Parameter[]): readonly Parameter[] {
 
 function weight({ includeInSchema, required }: Parameter): number {
   return (includeInSchema ? 2 : 0) + (required ? 1 : 0);
-}
-
-function distinctBodies(all: readonly BodyArgument[]): readonly BodyArgument[] {
-  const found = new Map<string, BodyArgument>();
-  for (const body of all) if (!found.has(body.alias)) found.set(body.alias, body);
-  return [...found.values()];
 }

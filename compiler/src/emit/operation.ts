@@ -10,7 +10,7 @@ import type { CallStep, ModulePlan, OperationPlan, Plan, ReadStep, Value } from 
 import type { Model } from "../ir/type.js";
 import { block, type Code, code, documentation, identifier, join, key, member } from "./code.js";
 import { CodecWriter } from "./codec.js";
-import { capital } from "./codec-context.js";
+import { capital, Scope } from "./codec-context.js";
 import { GeneratedFile } from "./file.js";
 import { typeText } from "./types.js";
 
@@ -267,7 +267,10 @@ class OperationEmitter {
 
   #handlerType(): Code {
     const { operation, response } = this.#operation;
-    const names = operation.arguments.map((argument, index) => code`${identifier(`${nameOf(argument)}${index + 1}`)}: ${this.#argumentType(argument)}`);
+    const types = operation.arguments.map((argument) => this.#argumentType(argument));
+    // After the types: a parameter called like a binding that its type names would stand before it.
+    const scope = new Scope(this.#file, []);
+    const names = operation.arguments.map((argument, index) => code`${scope.local(nameOf(argument))}: ${types[index] ?? code`never`}`);
     const value = response.kind === "json" ? this.#typeOf(response.codec) : response.kind === "empty" ? code`void` : response.web ? code`globalThis.Response` : code`${this.#type("Response")}`;
     return code`(${join(names, ", ")}) => ${operation.response.async ? code`PromiseLike<${value}>` : value}`;
   }

@@ -7,6 +7,21 @@ export function placed(parameter: Parameter, { segments }: Pick<Operation, "segm
   return named ? { ...parameter, in: "path", alias: parameter.name } : parameter;
 }
 
+/** The parts of the body that an operation and its dependencies take, one an alias, in the order in which they are met. */
+export function bodiesOf(operation: Operation, known: ReadonlyMap<string, Dependency>): readonly BodyArgument[] {
+  const found = new Map<string, BodyArgument>();
+  const seen = new Set<string>();
+  const visit = (argument: Argument): void => {
+    if (argument.kind === "body" && !found.has(argument.alias)) found.set(argument.alias, argument);
+    if (argument.kind !== "dependency" || seen.has(argument.id)) return;
+    seen.add(argument.id);
+    known.get(argument.id)?.arguments.forEach(visit);
+  };
+  for (const id of operation.guards) visit({ kind: "dependency", id });
+  operation.arguments.forEach(visit);
+  return [...found.values()];
+}
+
 /** Whether the parts of the body are under their names in one object: several of them, or one that says so. */
 export function isEmbedded(bodies: readonly BodyArgument[]): boolean {
   return bodies.length > 1 || bodies.some((body) => body.embed);

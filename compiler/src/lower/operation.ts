@@ -5,7 +5,7 @@
 import type { Argument, BodyArgument, Dependency, Operation, Parameter } from "../ir/api.js";
 import { invariant } from "../ir/assert.js";
 import type { BodyPlan, CallStep, OperationPlan, ReadStep, ResponsePlan, Step, Value } from "../ir/plan.js";
-import { isEmbedded, placed } from "../ir/placement.js";
+import { bodiesOf, isEmbedded, placed } from "../ir/placement.js";
 import type { Model, ObjectType, Type } from "../ir/type.js";
 import { pascalCase } from "../ir/words.js";
 import { lowerCodec } from "./codec.js";
@@ -33,7 +33,7 @@ class OperationLowering {
   readonly #called = new Map<string, CallStep>();
   /** Calls that wait for the body, because they or what they take use a part of it. */
   readonly #late: CallStep[] = [];
-  readonly #bodyArguments: BodyArgument[];
+  readonly #bodyArguments: readonly BodyArgument[];
   readonly #bodyLocal: string;
 
   constructor(operation: Operation, dependencies: ReadonlyMap<string, Dependency>, models: Models) {
@@ -41,7 +41,7 @@ class OperationLowering {
     this.#dependencies = dependencies;
     this.#models = models;
     this.#id = pascalCase(operation.id);
-    this.#bodyArguments = distinctBodies(operation, dependencies);
+    this.#bodyArguments = bodiesOf(operation, dependencies);
     this.#bodyLocal = unique(this.#embedded() ? "body" : (this.#bodyArguments[0]?.name ?? "body"), this.#taken);
   }
 
@@ -147,21 +147,6 @@ class OperationLowering {
         return { kind: "response", web: response.web };
     }
   }
-}
-
-/** The parts of the body that the operation and its dependencies take, one an alias, in the order in which they are met. */
-function distinctBodies(operation: Operation, dependencies: ReadonlyMap<string, Dependency>): BodyArgument[] {
-  const found = new Map<string, BodyArgument>();
-  const seen = new Set<string>();
-  const visit = (argument: Argument): void => {
-    if (argument.kind === "body" && !found.has(argument.alias)) found.set(argument.alias, argument);
-    if (argument.kind !== "dependency" || seen.has(argument.id)) return;
-    seen.add(argument.id);
-    dependencies.get(argument.id)?.arguments.forEach(visit);
-  };
-  for (const id of operation.guards) visit({ kind: "dependency", id });
-  operation.arguments.forEach(visit);
-  return [...found.values()];
 }
 
 /** `{ item: Item; importance: number }` for parts embedded by name. */

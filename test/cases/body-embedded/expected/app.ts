@@ -4,7 +4,7 @@ import { type Context, INVALID, type Invalid, type Issue, type Loc, type Operati
 import type { Slots } from "../dependencies.js";
 import { type Item, type ReplaceResponse, decodeItem, encodeItem, encodeReplaceResponse, explainItem } from "../models.js";
 
-export type ReplaceHandler = (itemId1: number, item2: Item, importance3: number, note4: string | undefined) => ReplaceResponse;
+export type ReplaceHandler = (itemId: number, item: Item, importance: number, note: string | undefined) => ReplaceResponse;
 
 const replaceHead = jsonHead(200);
 
@@ -49,7 +49,7 @@ export function replace(handler: ReplaceHandler): Operation<[string]> {
   return (request, itemIdText) => withJson(request, answer, itemIdText);
 }
 
-export type OneHandler = (item1: Item) => Item;
+export type OneHandler = (item: Item) => Item;
 
 const oneHead = jsonHead(200);
 

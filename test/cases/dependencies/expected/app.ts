@@ -5,7 +5,7 @@ import type { connection, lifespan, page } from "../../app.js";
 import type { Slots } from "../dependencies.js";
 import { type ReadResponse, encodeReadResponse } from "../models.js";
 
-export type ReadHandler = (connection1: Depends<typeof connection>, page2: Depends<typeof page>, fail3: boolean | undefined) => PromiseLike<ReadResponse>;
+export type ReadHandler = (connection2: Depends<typeof connection>, page2: Depends<typeof page>, fail: boolean | undefined) => PromiseLike<ReadResponse>;
 
 const readHead = jsonHead(200);
 
@@ -62,7 +62,7 @@ export function read(handler: ReadHandler, context: Context<Slots>): Operation<[
   };
 }
 
-export type ReadLogHandler = (state1: State<typeof lifespan>) => string[];
+export type ReadLogHandler = (state: State<typeof lifespan>) => string[];
 
 const readLogHead = jsonHead(200);
 

@@ -4,7 +4,7 @@ import { type Context, INVALID, type Issue, type Operation, Response, Validation
 import type { Slots } from "../dependencies.js";
 import { type GetV1ItemsLatestResponse, type ReadFileResponse, type ReadItemResponse, encodeGetV1ItemsLatestResponse, encodeReadFileResponse, encodeReadItemResponse } from "../models.js";
 
-export type ReadItemHandler = (itemId1: number) => ReadItemResponse;
+export type ReadItemHandler = (itemId: number) => ReadItemResponse;
 
 const readItemHead = jsonHead(200);
 
@@ -24,7 +24,7 @@ export function readItem(handler: ReadItemHandler): Operation<[string]> {
   };
 }
 
-export type ReadFileHandler = (rest1: string) => ReadFileResponse;
+export type ReadFileHandler = (rest: string) => ReadFileResponse;
 
 const readFileHead = jsonHead(200);
 

@@ -4,7 +4,7 @@ import { type Context, INVALID, type Invalid, type Issue, type Operation, type R
 import type { Slots } from "../dependencies.js";
 import { type FindResponse, type Level, encodeFindResponse } from "../models.js";
 
-export type FindHandler = (page1: number, ratio2: number | undefined, flag3: boolean | undefined, since4: Date | undefined, big5: bigint | undefined, sort6: "name" | "price" | undefined, level7: Level | undefined, tags8: string[] | undefined, nick9: string | null | undefined) => FindResponse;
+export type FindHandler = (page: number, ratio: number | undefined, flag: boolean | undefined, since: Date | undefined, big: bigint | undefined, sort: "name" | "price" | undefined, level: Level | undefined, tags: string[] | undefined, nick: string | null | undefined) => FindResponse;
 
 const findHead = jsonHead(200);
 

@@ -4,7 +4,7 @@ import { type Context, type Issue, type Operation, Response, ResponseHead, encod
 import type { Slots } from "../dependencies.js";
 import { type EchoResponse, type WrongResponse, encodeEchoResponse, encodeWrongResponse } from "../models.js";
 
-export type RemoveHandler = (id1: string) => void;
+export type RemoveHandler = (id: string) => void;
 
 const removeHead = new ResponseHead(204);
 
@@ -41,7 +41,7 @@ export function getWeb(handler: GetWebHandler): Operation<[]> {
   };
 }
 
-export type EchoHandler = (request1: globalThis.Request) => PromiseLike<EchoResponse>;
+export type EchoHandler = (request: globalThis.Request) => PromiseLike<EchoResponse>;
 
 const echoHead = jsonHead(201);
 
