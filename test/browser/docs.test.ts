@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { emitOpenApi } from "../../compiler/src/emit/openapi.js";
-import { docsHandler } from "../../runtime/src/docs/docs.js";
+import { createDocs } from "../../runtime/src/docs/docs.js";
 import type { Handler } from "../../runtime/src/handler.js";
 import { JSONResponse, Response } from "../../runtime/src/message/response.js";
 import { shop as sample } from "../compiler/emit/sample-api.js";
@@ -16,9 +16,9 @@ import { serve } from "./serve.js";
 const document = JSON.stringify(emitOpenApi(sample));
 const title = "Shop </title><script>globalThis.pwned = 1</script>";
 const row = { id: 7, name: "Teapot", price: 9.5 };
-const docs = docsHandler({ title, openapi: document });
+const docs = createDocs({ title, openapi: document });
 const handler: Handler = (request) =>
-  docs(request) ?? (request.path.startsWith("/items/") ? new JSONResponse({ ...row, id: Number(request.path.slice(7)) }) : new Response("Not Found", { status: 404 }));
+  docs.respond(request) ?? (request.path.startsWith("/items/") ? new JSONResponse({ ...row, id: Number(request.path.slice(7)) }) : new Response("Not Found", { status: 404 }));
 
 const newContext = chromiumContexts({ viewport: { width: 1280, height: 1400 } });
 let pictures = "";
@@ -137,8 +137,8 @@ describe.skipIf(missing)("the docs pages", () => {
     const openapi = JSON.stringify(
       emitOpenApi({ ...sample, info: { ...sample.info, ...told }, operations: sample.operations.map((operation) => ({ ...operation, summary: hostile, description: hostile, tags: [hostile] })) }),
     );
-    const pages = docsHandler({ title: hostile, openapi });
-    const { page, foreign } = await open(`${await serve((request) => pages(request) ?? new Response(null, { status: 404 }), "")}/${path}`);
+    const pages = createDocs({ title: hostile, openapi });
+    const { page, foreign } = await open(`${await serve((request) => pages.respond(request) ?? new Response(null, { status: 404 }), "")}/${path}`);
     await page.waitForSelector("text=end-of-text");
     for (const link of await page.$$('a:text-is("link")')) await link.click({ timeout: 500 }).catch(() => undefined);
     expect({ foreign, pwned: await page.evaluate("globalThis.pwned") }).toEqual({ foreign: [], pwned: undefined });

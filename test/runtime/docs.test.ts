@@ -1,15 +1,15 @@
 import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { acceptsGzip } from "../../runtime/src/docs/content.js";
-import { docsHandler } from "../../runtime/src/docs/docs.js";
+import { createDocs } from "../../runtime/src/docs/docs.js";
 import type { Response } from "../../runtime/src/message/response.js";
 import { type Given, request } from "../support/request.js";
 
 const openapi = '{\n  "openapi": "3.1.0"\n}\n';
-const handler = docsHandler({ title: "Shop", openapi });
+const docs = createDocs({ title: "Shop", openapi });
 
 function get(target: string, given: Given = {}): Response {
-  const response = handler(request(target, given));
+  const response = docs.respond(request(target, given));
   if (response === undefined) throw new Error(`${target} was not answered`);
   return response;
 }
@@ -46,11 +46,11 @@ describe("what is answered", () => {
   });
 
   test.each(["/", "/doc", "/docs/", "/docs/assets/", "/docs/assets/swagger-ui-5.35.0/LICENSE", "/docs/assets/..%2f..%2fpackage.json", "/docs/assets/../../package.json", "/openapi.json/", "/__proto__"])("%s is left to the application", (path) => {
-    expect(handler(request(path))).toBeUndefined();
+    expect(docs.respond(request(path))).toBeUndefined();
   });
 
   test.each(["POST", "PUT", "DELETE", "OPTIONS"])("%s is left to the application", (method) => {
-    expect(handler(request("/docs", { method }))).toBeUndefined();
+    expect(docs.respond(request("/docs", { method }))).toBeUndefined();
   });
 
   test("the document is the bytes of the build", async () => {
@@ -77,7 +77,7 @@ describe("references and policy", () => {
 
   test.each(["</title><script>alert(1)</script>", `"><img src=x onerror=alert(1)>`, "a & b 'c'", "\u2028`${1}`*/"])("title %j stays text", async (title) => {
     for (const path of ["/docs", "/redoc"]) {
-      const response = docsHandler({ title, openapi })(request(path));
+      const response = createDocs({ title, openapi }).respond(request(path));
       if (response === undefined) throw new Error("not answered");
       const html = (await bodyOf(response)).toString();
       const inside = /<title>([^<]*)<\/title>/.exec(html)?.[1] ?? "";
@@ -131,7 +131,7 @@ describe("encodings and validators", () => {
   });
 
   test("another document has another validator", () => {
-    const other = docsHandler({ title: "Shop", openapi: "{}" })(request("/openapi.json"));
+    const other = createDocs({ title: "Shop", openapi: "{}" }).respond(request("/openapi.json"));
     expect(other?.headers.get("etag")).not.toBe(get("/openapi.json").headers.get("etag"));
   });
 });

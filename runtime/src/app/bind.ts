@@ -6,7 +6,7 @@ import { HttpError } from "../errors.js";
 import type { Application, Handler, Lifespan } from "../handler.js";
 import type { Request } from "../message/request.js";
 import { Response, ResponseHead } from "../message/response.js";
-import { docsHandler } from "../docs/docs.js";
+import { createDocs, type Docs } from "../docs/docs.js";
 import type { App } from "./app.js";
 import { errorBoundary, type Report, reportToConsole } from "./error-boundary.js";
 import type { Endpoint, Method, Router } from "./router.js";
@@ -81,18 +81,19 @@ function collect(router: Router, prefix: string, handlers: Map<string, Endpoint>
 }
 
 function dispatcher<Slots, Operations>(build: Build<Slots, Operations>, operations: Operations): Handler {
-  const docs = docsHandler({ title: build.title, openapi: build.openapi });
+  const docs = createDocs({ title: build.title, openapi: build.openapi });
   return (request) => {
     const { path } = request;
-    return docs(request) ?? build.route(operations, request, request.method, path) ?? unmatched(build, request, path);
+    return docs.respond(request) ?? build.route(operations, request, request.method, path) ?? unmatched(build, docs, request, path);
   };
 }
 
 const methods: readonly Method[] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"];
 
 /** 405 with every method the path has (RFC 9110 §15.5.6), else 404. */
-function unmatched<Slots, Operations>(build: Build<Slots, Operations>, request: Request, path: string): Response {
-  const allowed = methods.filter((method) => build.route(build.probes, request, method, path) !== undefined);
+function unmatched<Slots, Operations>(build: Build<Slots, Operations>, docs: Docs, request: Request, path: string): Response {
+  const isAllowed = (method: Method): boolean => build.route(build.probes, request, method, path) !== undefined || ((method === "GET" || method === "HEAD") && docs.has(path));
+  const allowed = methods.filter(isAllowed);
   if (allowed.length === 0) throw new HttpError(404);
   throw new HttpError(405, undefined, { allow: allowed.join(", ") });
 }

@@ -17,8 +17,14 @@ export interface DocsOptions {
 
 const assets = new URL("../../assets/", import.meta.url);
 
-/** Answers GET and HEAD of the document, the two pages and their files; undefined for everything else. */
-export function docsHandler({ title, openapi }: DocsOptions): (request: Request) => Response | undefined {
+export interface Docs {
+  /** Whether GET and HEAD of a path are answered here. */
+  has(path: string): boolean;
+  /** The document, the two pages and their files; undefined for everything else. */
+  respond(request: Request): Response | undefined;
+}
+
+export function createDocs({ title, openapi }: DocsOptions): Docs {
   const contents = new Map<string, Content>([
     ["/openapi.json", new Content({ type: "application/json", cache: "no-cache", stored: "plain", load: () => openapi })],
     ["/docs", page(() => swaggerPage(title))],
@@ -26,9 +32,9 @@ export function docsHandler({ title, openapi }: DocsOptions): (request: Request)
     ...vendored.map(([path, type]): [string, Content] => [`/docs/assets/${path}`, vendoredFile(path, type)]),
     ...scripts.map((path): [string, Content] => [`/docs/assets/${path}`, script(path)]),
   ]);
-  return (request) => {
-    if (request.method !== "GET" && request.method !== "HEAD") return undefined;
-    return contents.get(request.path)?.respond(request);
+  return {
+    has: (path) => contents.has(path),
+    respond: (request) => (request.method === "GET" || request.method === "HEAD" ? contents.get(request.path)?.respond(request) : undefined),
   };
 }
 

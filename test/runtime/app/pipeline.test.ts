@@ -91,6 +91,13 @@ describe("errors in FastAPI's shapes", () => {
     expect(await answer(app, "/x", { method: "DELETE" })).toMatchObject({ status: 405, body: '{"detail":"Method Not Allowed"}', headers: { allow: "GET, HEAD, POST" } });
   });
 
+  test("405 of the docs pages lists what the user's route adds", async () => {
+    const app = application(declared(["PUT /docs"]), { "PUT /docs": () => new Response("put") });
+    expect(await answer(app, "/docs", { method: "POST" })).toMatchObject({ status: 405, headers: { allow: "GET, HEAD, PUT" } });
+    expect(await answer(app, "/openapi.json", { method: "DELETE" })).toMatchObject({ status: 405, headers: { allow: "GET, HEAD" } });
+    expect(await answer(app, "/docs", { method: "PUT" })).toMatchObject({ status: 200, body: "put" });
+  });
+
   test("a malformed escape in the path is a 400", async () => {
     const app = application(declared([]), {});
     expect(await answer(app, "/%zz")).toMatchObject({ status: 400 });
