@@ -38,7 +38,7 @@ test("a change is served, an error keeps the old build and is shown, mending it 
   let from = dev.stdout.length;
   await made.write({ "src/app.ts": app("2") });
   await until(url, "a2");
-  expect((await dev.printed(/^~ (src\/app\.ts → .*dist) \(\d+ ms\)$/m, from))[1]).toBe("src/app.ts → dist");
+  expect((await dev.printed(/^~ (src\/app\.ts\n→ .*dist) \(\d+ ms\)$/m, from))[1]).toBe("src/app.ts\n→ dist");
 
   const errors = dev.stderr.length;
   await made.write({ "src/app.ts": app("3").replace(`"/"`, `"/{id}"`) });
@@ -108,7 +108,7 @@ test("settings: .env and other files of the sources restart, configuration is re
   await dev.printed(/^watching/m);
   await made.write({ ".env": "A=2" });
   await until(url, "A=2n1");
-  await dev.printed(/^~ \.env → restarted \(\d+ ms\)$/m);
+  await dev.printed(/^~ \.env\n→ restarted \(\d+ ms\)$/m);
   await made.write({ "src/note.txt": "m" });
   await until(url, "A=2m1");
   await made.write({ "precast.config.json": `{ "entry": 1 }` });

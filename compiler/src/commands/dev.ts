@@ -67,17 +67,19 @@ class DevSession {
   async #onChange(changes: readonly Change[]): Promise<void> {
     const began = performance.now();
     const names = changes.length > 3 ? `${changes.length} files` : changes.map(({ path }) => path).join(", ");
+    // One line begins a build and another ends it: editors match both (docs/editors.md).
+    console.log(`~ ${names}`);
     if (!(await this.#reconfigure(changes))) return;
     const written = await this.#rebuild(changes.every(({ kind }) => kind === "change"));
     if (written === undefined) return;
     const isRunning = this.#servers.isRunning;
     if (written.length === 0 && isRunning && !changes.some(({ restarts }) => restarts)) {
-      console.log(`~ ${names} → nothing new (${milliseconds(began)})`);
+      console.log(`→ nothing new (${milliseconds(began)})`);
       return;
     }
     const url = await this.#servers.replace();
     if (url === undefined) return;
-    console.log(`~ ${names} → ${written.length === 0 ? "restarted" : told(written, this.#workspace.places.generated)} (${milliseconds(began)})`);
+    console.log(`→ ${written.length === 0 ? "restarted" : told(written, this.#workspace.places.generated)} (${milliseconds(began)})`);
     if (!isRunning) console.log(`${url}\ndocs ${url}/docs`);
   }
 
