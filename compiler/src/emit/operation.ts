@@ -175,13 +175,13 @@ class OperationEmitter {
     const { body, exposesRequest, pathNames, steps, arguments: own } = this.#operation;
     const reads = steps.some((step) => step.kind === "read" && step.in !== "path");
     const passes = [...own, ...[...steps, ...(body?.calls ?? [])].flatMap((step) => (step.kind === "call" ? step.arguments : []))].some((value) => value.kind === "request" || value.kind === "webRequest");
-    return reads || passes || this.#explainsRequest() || (body !== undefined && this.#operation.async) || (exposesRequest && pathNames.length > 0);
+    return reads || passes || this.#hasCalls() || this.#explainsRequest() || (body !== undefined && this.#operation.async) || (exposesRequest && pathNames.length > 0);
   }
 
   #respond(call: Code): Code[] {
     const { response } = this.#operation;
     const head = this.#head;
-    const hold = this.#hasCalls() ? (made: Code) => [code`const response = ${made};`, code`response.onFinish(() => exits.close());`, code`return response;`] : (made: Code) => [code`return ${made};`];
+    const hold = this.#hasCalls() ? (made: Code) => [code`const response = ${made};`, code`request.onFinish(() => exits.close());`, code`return response;`] : (made: Code) => [code`return ${made};`];
     switch (response.kind) {
       case "json":
         return [code`const result = ${call};`, ...hold(code`new ${this.#value("Response")}(${this.#value("encodeResponse")}(${this.#writer.encoder(response.codec)}, result), ${head})`)];

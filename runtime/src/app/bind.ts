@@ -59,8 +59,14 @@ export function bind<Slots, Operations>(build: Build<Slots, Operations>, options
   const operations = build.operations(handlersOf(build), context);
   const report = options.report ?? reportToConsole;
   const answer = errorBoundary(dispatcher(build, operations), report);
-  const handler = build.app.middleware.reduceRight<Handler>((next, middleware) => (request) => middleware(request, next), answer);
+  const handler = build.app.middleware.reduceRight<Handler>((next, middleware) => (request) => middleware(request, (given) => next(joined(given, request))), answer);
   return Object.assign((request: Request) => handler(request), { lifespan: lifespanOf(build.app, context), manifest: build.manifest });
+}
+
+/** A request that middleware made in place of the one it was given ends with it. */
+function joined(given: Request, request: Request): Request {
+  if (given !== request) request.onFinish(() => given.finish());
+  return given;
 }
 
 function handlersOf({ app, keys }: Pick<Build<unknown, unknown>, "app" | "keys">): ReadonlyMap<string, Endpoint> {
@@ -120,7 +126,9 @@ function lifespanOf(app: App, context: Context<unknown>): Lifespan {
       const ending = generator;
       generator = undefined;
       const last = await ending?.next();
-      if (last?.done === false) throw new Error("The lifespan yielded more than once");
+      if (last?.done !== false) return;
+      await ending?.return();
+      throw new Error("The lifespan yielded more than once");
     },
   };
 }

@@ -22,6 +22,9 @@ export interface RequestHead {
   readonly client: Address | undefined;
 }
 
+/** Work that waits until the response has left, or cannot leave any more: teardown of dependencies, background tasks. */
+export type Finish = () => void | Promise<void>;
+
 const textDecoder = new TextDecoder("utf-8", { fatal: true });
 
 const noParams: Readonly<Record<string, string>> = Object.freeze({});
@@ -39,6 +42,7 @@ export class Request {
   params: Readonly<Record<string, string>> = noParams;
   #state: Record<PropertyKey, unknown> | undefined;
   #path: string | undefined;
+  #finish: Finish | undefined;
   readonly #rawPath: string;
   readonly #signal: () => AbortSignal;
 
@@ -71,6 +75,36 @@ export class Request {
   /** The absolute URL, made from the scheme, the Host field and the target. */
   get url(): string {
     return `${this.scheme}://${this.headers.get("host") ?? "localhost"}${this.target}`;
+  }
+
+  /**
+   * Adds work to do once the response has left, whichever response that is: middleware may send another one than the handler
+   * made. The last added runs first, as exits of a stack do.
+   */
+  onFinish(work: Finish): void {
+    const earlier = this.#finish;
+    this.#finish =
+      earlier === undefined
+        ? work
+        : async () => {
+            try {
+              await work();
+            } finally {
+              await earlier();
+            }
+          };
+  }
+
+  /** Whether anything waits for the response to leave: engines ask, so that most requests cost no promise. */
+  get hasFinish(): boolean {
+    return this.#finish !== undefined;
+  }
+
+  /** Engines call it exactly once, when the last byte was handed over or the peer is gone. */
+  finish(): void | Promise<void> {
+    const work = this.#finish;
+    this.#finish = undefined;
+    return work?.();
   }
 
   /** Aborted when the peer has gone away before the response was sent, or when the server gives up. Made on first use. */

@@ -22,9 +22,6 @@ export class ResponseHead {
   }
 }
 
-/** Work that waits until the response has left, or cannot leave any more: teardown of dependencies, background tasks. */
-export type Finish = () => void | Promise<void>;
-
 export interface ResponseInit {
   readonly status?: number;
   readonly headers?: HeadersInit;
@@ -34,7 +31,6 @@ export class Response {
   readonly head: ResponseHead;
   readonly body: ResponseBody;
   #headers: Headers | undefined;
-  #finish: Finish | undefined;
 
   constructor(body: ResponseBody = null, init: ResponseInit | ResponseHead = {}) {
     this.body = body;
@@ -59,33 +55,6 @@ export class Response {
   /** Engines: the list that differs from `head.fields`, or undefined while nobody asked for it. */
   get ownHeaders(): Headers | undefined {
     return this.#headers;
-  }
-
-  /** Adds work to do once the response has left. The last added runs first, as exits of a stack do. */
-  onFinish(work: Finish): void {
-    const earlier = this.#finish;
-    this.#finish =
-      earlier === undefined
-        ? work
-        : async () => {
-            try {
-              await work();
-            } finally {
-              await earlier();
-            }
-          };
-  }
-
-  /** Whether anything waits for the response to leave: engines ask, so that most responses cost no promise. */
-  get hasFinish(): boolean {
-    return this.#finish !== undefined;
-  }
-
-  /** Engines call it exactly once, when the last byte was handed over or the peer is gone. */
-  finish(): void | Promise<void> {
-    const work = this.#finish;
-    this.#finish = undefined;
-    return work?.();
   }
 }
 

@@ -8,6 +8,7 @@
  * something moves within `timeoutWrite`.
  */
 import type { Socket } from "node:net";
+import { reportToConsole } from "../app/error-boundary.js";
 import { Head, MALFORMED, NEED_MORE, parseHead } from "../http/parser.js";
 import { RawHeaders } from "../http/raw-headers.js";
 import { BODY, CLOSED, DRAIN, follow, HEAD, IDLE, LINGER, type State, WORK, WRITE } from "../http/state.js";
@@ -20,7 +21,7 @@ import { addressOf } from "./address.js";
 import { Deadline, type Timed } from "./deadlines.js";
 import { Exchange } from "./exchange.js";
 import { IncomingBody } from "./incoming-body.js";
-import { answerError, checkResponse, endIterator, finishResponse } from "./outcome.js";
+import { answerError, checkResponse, endIterator, finishRequest } from "./outcome.js";
 import { Output } from "./output.js";
 import { type Refusal, refusalOf } from "./refusal.js";
 import type { Shared } from "./shared.js";
@@ -249,29 +250,29 @@ export class Connection implements Timed {
     try {
       answer = this.#shared.handler(request);
     } catch (error) {
-      answer = answerError(error);
+      answer = answerError(error, request);
     }
-    if (answer instanceof Promise) void this.#handleLater(exchange, answer);
-    else this.#respond(exchange, checkResponse(answer));
+    if (answer instanceof Promise) void this.#handleLater(exchange, request, answer);
+    else this.#respond(exchange, request, checkResponse(answer, request));
   }
 
-  async #handleLater(exchange: Exchange, answer: Promise<Response>): Promise<void> {
+  async #handleLater(exchange: Exchange, request: Request, answer: Promise<Response>): Promise<void> {
     const { activity } = this.#shared;
     activity.begin();
     let response: Response;
     try {
-      response = checkResponse(await answer);
+      response = checkResponse(await answer, request);
     } catch (error) {
-      response = answerError(error);
+      response = answerError(error, request);
     }
-    this.#respond(exchange, response);
+    this.#respond(exchange, request, response);
     activity.end();
     if (this.#state === IDLE) this.#advance();
   }
 
-  #respond(exchange: Exchange, response: Response): void {
+  #respond(exchange: Exchange, request: Request, response: Response): void {
     try {
-      this.#send(exchange, response);
+      this.#send(exchange, request, response);
     } catch (error) {
       // A bug of the engine must not end the process.
       console.error(error);
@@ -279,10 +280,10 @@ export class Connection implements Timed {
     }
   }
 
-  #send(exchange: Exchange, response: Response): void {
+  #send(exchange: Exchange, request: Request, response: Response): void {
     const { body } = response;
     if (body !== null && typeof body === "object" && !(body instanceof Uint8Array)) {
-      void this.#respondStream(exchange, response, body);
+      void this.#respondStream(exchange, request, response, body);
       return;
     }
     if (this.#state !== CLOSED) {
@@ -290,22 +291,22 @@ export class Connection implements Timed {
       this.#output.whole(response, body, exchange.isHead, exchange.persistence(isKept));
       this.#endExchange(exchange, isKept);
     }
-    if (response.hasFinish) void this.#finish(response);
+    if (request.hasFinish) void this.#finish(request);
   }
 
-  async #finish(response: Response): Promise<void> {
+  async #finish(request: Request): Promise<void> {
     this.#shared.activity.begin();
-    await finishResponse(response);
+    await finishRequest(request);
     this.#shared.activity.end();
   }
 
-  async #respondStream(exchange: Exchange, response: Response, body: AsyncIterable<Uint8Array | string>): Promise<void> {
+  async #respondStream(exchange: Exchange, request: Request, response: Response, body: AsyncIterable<Uint8Array | string>): Promise<void> {
     const { activity } = this.#shared;
     activity.begin();
     if (this.#state === CLOSED) await endIterator(body[Symbol.asyncIterator]());
     else if (exchange.isHead || forbidsBody(response.status)) await this.#leaveOut(exchange, response, body);
-    else await this.#sendStream(exchange, response, body);
-    await finishResponse(response);
+    else await this.#sendStream(exchange, request, response, body);
+    await finishRequest(request);
     activity.end();
   }
 
@@ -318,12 +319,12 @@ export class Connection implements Timed {
     if (this.#state === IDLE) this.#advance();
   }
 
-  async #sendStream(exchange: Exchange, response: Response, body: AsyncIterable<Uint8Array | string>): Promise<void> {
+  async #sendStream(exchange: Exchange, request: Request, response: Response, body: AsyncIterable<Uint8Array | string>): Promise<void> {
     const length = exchange.streamLength(response);
     const isKept = length !== "close" && this.#isKept(exchange, response);
     this.#output.head(response, length, exchange.persistence(isKept));
     this.#output.flush();
-    this.#stream = new StreamWriter(this.#socket, body, length, () => this.#awaitReading());
+    this.#stream = new StreamWriter(this.#socket, body, length, { onFull: () => this.#awaitReading(), onError: (error) => reportToConsole(error, request) });
     const isWhole = await this.#stream.run();
     this.#stream = undefined;
     // Half an answer must not look whole: the peer sees a reset.

@@ -5,6 +5,7 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+import { reportToConsole } from "../app/error-boundary.js";
 import type { Handler } from "../handler.js";
 import { Head, MALFORMED, parseHead } from "../http/parser.js";
 import { RawHeaders } from "../http/raw-headers.js";
@@ -19,7 +20,7 @@ import { addressOf } from "./address.js";
 import type { Engine } from "./engine.js";
 import { listen } from "./listen.js";
 import { nodeBody } from "./node-body.js";
-import { answerError, checkResponse, endIterator, finishResponse } from "./outcome.js";
+import { answerError, checkResponse, endIterator, finishRequest } from "./outcome.js";
 import { type Refusal, refusalOf } from "./refusal.js";
 import { stopper } from "./shutdown.js";
 import { StreamWriter } from "./stream-writer.js";
@@ -115,12 +116,12 @@ async function exchange(shared: Shared, incoming: IncomingMessage, outgoing: Ser
   activity.begin();
   const response = await respond(shared.handler, request);
   try {
-    await send(shared, response, incoming, outgoing);
+    await send(shared, request, response, incoming, outgoing);
   } catch (error) {
-    answerError(error);
+    reportToConsole(error, request);
     outgoing.destroy();
   }
-  await finishResponse(response);
+  await finishRequest(request);
   activity.end();
 }
 
@@ -154,19 +155,19 @@ function refuseWith(incoming: IncomingMessage, outgoing: ServerResponse, { statu
 
 async function respond(handler: Handler, request: Request): Promise<Response> {
   try {
-    return checkResponse(await handler(request));
+    return checkResponse(await handler(request), request);
   } catch (error) {
-    return answerError(error);
+    return answerError(error, request);
   }
 }
 
-async function send(shared: Shared, response: Response, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+async function send(shared: Shared, request: Request, response: Response, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const { body, status } = response;
   outgoing.statusCode = status;
   for (const name of new Set(Array.from(response.headers, ([field]) => field))) if (!engineFields.has(name)) outgoing.setHeader(name, [...response.headers.getAll(name)]);
   if (!incoming.complete || shared.isClosing || asksToClose(response)) outgoing.shouldKeepAlive = false;
   const isHead = incoming.method === "HEAD";
-  if (body !== null && typeof body === "object" && !(body instanceof Uint8Array)) await sendStream(shared, response, body, outgoing, isHead);
+  if (body !== null && typeof body === "object" && !(body instanceof Uint8Array)) await sendStream(shared, request, response, body, outgoing, isHead);
   else sendWhole(response, body, outgoing, isHead);
   if (!incoming.complete) incoming.resume();
 }
@@ -183,7 +184,7 @@ function sendWhole(response: Response, body: string | Uint8Array | null, outgoin
   outgoing.end(typeof body === "string" && response.ownHeaders !== undefined ? Buffer.from(body) : body);
 }
 
-async function sendStream({ options }: Shared, response: Response, body: AsyncIterable<Uint8Array | string>, outgoing: ServerResponse, isHead: boolean): Promise<void> {
+async function sendStream({ options }: Shared, request: Request, response: Response, body: AsyncIterable<Uint8Array | string>, outgoing: ServerResponse, isHead: boolean): Promise<void> {
   const length = forbidsBody(response.status) ? (response.status === 205 ? 0 : undefined) : declaredLength(response);
   if (length !== undefined) outgoing.setHeader("content-length", length);
   if (isHead || forbidsBody(response.status) || outgoing.destroyed) {
@@ -193,7 +194,7 @@ async function sendStream({ options }: Shared, response: Response, body: AsyncIt
   }
   outgoing.flushHeaders();
   // Node writes the chunks: pieces are handed on as they are.
-  const stream = new StreamWriter(outgoing, body, length ?? "close", () => outgoing.setTimeout(options.timeoutWrite * 1000));
+  const stream = new StreamWriter(outgoing, body, length ?? "close", { onFull: () => outgoing.setTimeout(options.timeoutWrite * 1000), onError: (error) => reportToConsole(error, request) });
   outgoing.on("timeout", () => outgoing.destroy());
   outgoing.on("drain", () => {
     if (outgoing.socket?.readableEnded === false) outgoing.setTimeout(0);

@@ -1,25 +1,19 @@
 /** What every engine does with what reaches the server boundary: errors are logged, and the caller learns nothing of them. */
-import { STATUS_CODES } from "node:http";
-import { HttpError } from "../errors.js";
-import { Response } from "../message/response.js";
+import { errorResponse, reportToConsole } from "../app/error-boundary.js";
+import type { Request } from "../message/request.js";
+import type { Response } from "../message/response.js";
 
 /** The response for an error that no one inside handled. */
-export function answerError(error: unknown): Response {
-  if (!(error instanceof HttpError)) {
-    console.error(error);
-    return new Response("Internal Server Error", { status: 500 });
-  }
-  const body = JSON.stringify({ detail: error.detail ?? STATUS_CODES[error.status] ?? null });
-  return new Response(body, { status: error.status, headers: { "content-type": "application/json", ...error.headers } });
+export function answerError(error: unknown, request: Request): Response {
+  return errorResponse(error, request, reportToConsole);
 }
 
 /** What a handler gave, when it is a response. By its shape: an application may have a copy of this package of its own. */
-export function checkResponse(value: unknown): Response {
-  if (typeof value !== "object" || value === null || !("head" in value && "finish" in value)) return answerError(new TypeError(`The handler returned ${value === null ? "null" : typeof value}, not a Response`));
+export function checkResponse(value: unknown, request: Request): Response {
+  if (typeof value !== "object" || value === null || !("head" in value && "body" in value)) return answerError(new TypeError(`The handler returned ${value === null ? "null" : typeof value}, not a Response`), request);
   const response = value as Response;
   if (isBody(response.body)) return response;
-  void finishResponse(response);
-  return answerError(new TypeError(`A response body is ${typeof response.body}, not text, bytes, an async iterable or null`));
+  return answerError(new TypeError(`A response body is ${typeof response.body}, not text, bytes, an async iterable or null`), request);
 }
 
 function isBody(body: unknown): boolean {
@@ -27,11 +21,11 @@ function isBody(body: unknown): boolean {
 }
 
 /** Runs what waited for the response to leave; it is too late to tell the caller of an error. */
-export async function finishResponse(response: Response): Promise<void> {
+export async function finishRequest(request: Request): Promise<void> {
   try {
-    await response.finish();
+    await request.finish();
   } catch (error) {
-    console.error(error);
+    reportToConsole(error, request);
   }
 }
 

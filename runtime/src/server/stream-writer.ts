@@ -1,27 +1,33 @@
 /** A response body that is made while it is sent: piece after piece, as fast as the peer reads, ended when the peer goes. */
 import type { Writable } from "node:stream";
 import { chunkLine, lastChunk, type Length } from "../http/writer.js";
-import { answerError, endIterator } from "./outcome.js";
+import { endIterator } from "./outcome.js";
 
 type Piece = Uint8Array | string;
+
+interface StreamEvents {
+  /** The peer reads more slowly than we write; `onDrain` is awaited. */
+  onFull(): void;
+  /** The body broke off: it threw, or gave what cannot be sent. */
+  onError(error: unknown): void;
+}
 
 export class StreamWriter {
   readonly #sink: Writable;
   readonly #iterator: AsyncIterator<Piece>;
   readonly #length: Length;
-  readonly #onFull: () => void;
+  readonly #events: StreamEvents;
   readonly #stopped: Promise<false>;
   #onStopped: () => void = () => {};
   #sent = 0;
   #isStopped = false;
   #wake: (() => void) | undefined;
 
-  /** `onFull`: the peer reads more slowly than we write; `onDrain` is awaited. */
-  constructor(sink: Writable, body: AsyncIterable<Piece>, length: Length, onFull: () => void) {
+  constructor(sink: Writable, body: AsyncIterable<Piece>, length: Length, events: StreamEvents) {
     this.#sink = sink;
     this.#iterator = body[Symbol.asyncIterator]();
     this.#length = length;
-    this.#onFull = onFull;
+    this.#events = events;
     this.#stopped = new Promise((resolve) => (this.#onStopped = () => resolve(false)));
   }
 
@@ -54,7 +60,7 @@ export class StreamWriter {
         if (this.#sink.writableNeedDrain) await this.#drained();
       }
     } catch (error) {
-      if (!this.#isStopped) answerError(error);
+      if (!this.#isStopped) this.#events.onError(error);
       // A generator that threw has ended; one that gave what cannot be sent has not.
       await endIterator(this.#iterator);
     }
@@ -62,7 +68,7 @@ export class StreamWriter {
   }
 
   #drained(): Promise<void> {
-    this.#onFull();
+    this.#events.onFull();
     return new Promise((wake) => (this.#wake = wake));
   }
 

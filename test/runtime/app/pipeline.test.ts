@@ -8,7 +8,7 @@ import { bind, type ApplicationOptions, type Operation } from "../../../runtime/
 import type { Endpoint, Method } from "../../../runtime/src/app/router.js";
 import { Router } from "../../../runtime/src/app/router.js";
 import { HttpError, ValidationError } from "../../../runtime/src/errors.js";
-import type { Application } from "../../../runtime/src/handler.js";
+import type { Application, Middleware } from "../../../runtime/src/handler.js";
 import { Response } from "../../../runtime/src/message/response.js";
 import { request, type Given } from "../../support/request.js";
 
@@ -66,6 +66,35 @@ describe("errors in FastAPI's shapes", () => {
     const app = application(declared(["GET /x", "GET /later"]), thrower(error));
     expect(await answer(app, "/x")).toMatchObject({ status, body, headers: { "content-type": "application/json" } });
     expect(await answer(app, "/later")).toMatchObject({ status, body });
+  });
+
+  const circular: { self?: unknown } = {};
+  circular.self = circular;
+
+  test.each<[string, unknown]>([
+    ["a header that splits", new HttpError(409, "x", { "x-bad": "a\r\nb" })],
+    ["a header that is not latin1", new HttpError(409, "x", { "x-bad": "\u{1f600}" })],
+    ["a status that is none", new HttpError(999 as 500, "x")],
+    ["a circular detail", new HttpError(409, circular)],
+    ["a big integer as detail", new HttpError(409, 1n)],
+    ["a proxy that throws", new Proxy({}, { getPrototypeOf: () => { throw new Error("hostile"); } })],
+  ])("%s cannot be sent: a 500 that middleware sees, with the error's own stack in the log", async (_name, error) => {
+    const app = declared(["GET /x", "GET /later"]);
+    app.use(async (incoming, next) => {
+      const response = await next(incoming);
+      response.headers.set("x-seen", "yes");
+      return response;
+    });
+    const report = vi.fn();
+    expect(await answer(application(app, thrower(error), { report }), "/x")).toMatchObject({ status: 500, body: "Internal Server Error", headers: { "x-seen": "yes" } });
+    expect(report).toHaveBeenCalledTimes(1);
+    expect((report.mock.calls[0]?.[0] as Error).cause).toBe(error);
+  });
+
+  test("an HttpError's own content type replaces ours, however it is spelled", async () => {
+    const error = new HttpError(409, "x", { "Content-Type": "application/problem+json", "X-Other": "1" });
+    const response = await application(declared(["GET /x", "GET /later"]), thrower(error))(request("/x"));
+    expect([...response.headers]).toEqual([["content-type", "application/problem+json"], ["x-other", "1"]]);
   });
 
   test("headers of an HttpError are sent", async () => {
@@ -142,6 +171,30 @@ describe("middleware", () => {
     const bound = application(app, { "GET /x": handler });
     expect(await answer(bound, "/x")).toMatchObject({ status: 503, body: "closed" });
     expect(handler).not.toHaveBeenCalled();
+  });
+
+  const holding = (log: string[]): Table => ({
+    "GET /x": (incoming) => {
+      log.push("open");
+      incoming.onFinish(() => void log.push("close"));
+      return new Response("ok");
+    },
+  });
+
+  test.each<[string, Middleware, string[]]>([
+    ["sends another response", async (incoming, next) => (await next(incoming), new Response("replaced")), ["open", "close"]],
+    ["throws after the handler", async (incoming, next) => Promise.reject(new Error(String((await next(incoming)).status))), ["open", "close"]],
+    ["calls next twice", async (incoming, next) => (await next(incoming), next(incoming)), ["open", "open", "close", "close"]],
+    ["hands on another request", (_incoming, next) => next(request("/x")), ["open", "close"]],
+  ])("what a handler holds is let go when middleware %s", async (_what, middleware, expected) => {
+    const app = declared(["GET /x"]);
+    app.use((incoming, next) => next(incoming));
+    app.use(middleware);
+    const log: string[] = [];
+    const incoming = request("/x");
+    await Promise.resolve(application(app, holding(log))(incoming)).catch(() => undefined);
+    await incoming.finish();
+    expect(log).toEqual(expected);
   });
 
   test("a synchronous chain costs no promise", () => {

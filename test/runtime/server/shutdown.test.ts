@@ -30,7 +30,7 @@ describe.each(["native", "node"] as const)("engine %s", (http) => {
     const app = application(async (request) => {
       if (request.path === "/slow") await sleep(300);
       const response = new Response(request.path);
-      response.onFinish(async () => {
+      request.onFinish(async () => {
         await sleep(20);
         log.push(`finish ${request.path}`);
       });

@@ -29,7 +29,7 @@ export function make(handler: MakeHandler, context: Context<Slots>): Operation<[
       if (transfer === INVALID || limit2 === INVALID) throw new ValidationError(explainMakeRequest(input));
       const result = handler(limit2, transfer);
       const response = new Response(encodeResponse(encodeMakeResponse, result), makeHead);
-      response.onFinish(() => exits.close());
+      request.onFinish(() => exits.close());
       return response;
     } catch (error) {
       throw await exits.fail(error);
@@ -61,7 +61,7 @@ export function readLimit(handler: ReadLimitHandler, context: Context<Slots>): O
       if (transfer === INVALID || limit2 === INVALID) throw new ValidationError(explainReadLimitRequest(input));
       const result = handler(limit2);
       const response = new Response(encodeResponse(encodeReadLimitResponse, result), readLimitHead);
-      response.onFinish(() => exits.close());
+      request.onFinish(() => exits.close());
       return response;
     } catch (error) {
       throw await exits.fail(error);
@@ -110,7 +110,7 @@ export function review(handler: ReviewHandler, context: Context<Slots>): Operati
       if (body === INVALID || limit2 === INVALID) throw new ValidationError(explainReviewRequest(input));
       const result = handler(limit2, body.transfer, body.comment);
       const response = new Response(encodeResponse(encodeReviewResponse, result), reviewHead);
-      response.onFinish(() => exits.close());
+      request.onFinish(() => exits.close());
       return response;
     } catch (error) {
       throw await exits.fail(error);

@@ -54,7 +54,7 @@ export function read(handler: ReadHandler, context: Context<Slots>): Operation<[
       if (limit === INVALID || offset === INVALID || Paging === INVALID || page2 === INVALID || fail === INVALID) throw new ValidationError(explainReadRequest(request));
       const result = await handler(connection2, page2, fail);
       const response = new Response(encodeResponse(encodeReadResponse, result), readHead);
-      response.onFinish(() => exits.close());
+      request.onFinish(() => exits.close());
       return response;
     } catch (error) {
       throw await exits.fail(error);
