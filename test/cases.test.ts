@@ -97,5 +97,7 @@ async function answers(client: TestClient, { send, body, headers, status, answer
 
 test("everything emitted passes the strictest flags, and every handler fits the signature it is cast to", () => {
   expect(everything.size).toBeGreaterThan(cases.length * 5);
-  expect(checkTypes(everything).map((diagnostic) => ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n") + ` ${diagnostic.file?.fileName}:${diagnostic.start}`)).toEqual([]);
+  // A user may write enums though the flag forbids them to us.
+  const ours = checkTypes(everything).filter(({ code, file }) => code !== 1294 || file?.fileName.includes("/generated/") === true);
+  expect(ours.map((diagnostic) => ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n") + ` ${diagnostic.file?.fileName}:${diagnostic.start}`)).toEqual([]);
 });

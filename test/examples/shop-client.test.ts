@@ -130,6 +130,14 @@ describe("in an editor", () => {
   });
 });
 
+test("the shop with what was generated passes its own tsconfig", () => {
+  const { config } = ts.readConfigFile(join(shopRoot, "tsconfig.json"), (path) => readFileSync(path, "utf8")) as { readonly config: object };
+  const { options, fileNames } = ts.parseJsonConfigFileContent(config, ts.sys, shopRoot);
+  const generated = join(shopRoot, ".cache/test-client/generated/app.ts");
+  const problems = ts.getPreEmitDiagnostics(ts.createProgram([...fileNames, generated], { ...options, customConditions: ["source"] }));
+  expect(problems.map(({ messageText, file }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`)).toEqual([]);
+});
+
 test("the document that is committed is the one that is built", async () => {
   expect(await precast(shopRoot, ["build", "--check", "--only", "openapi"])).toMatchObject({ code: 0, stderr: "" });
 });

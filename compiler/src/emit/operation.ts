@@ -57,12 +57,12 @@ class OperationEmitter {
     const handlerType = identifier(handlerName);
     this.#file.add(code`export type ${handlerType} = ${this.#handlerType()};`);
     this.#addHead();
-    if (this.#hasInput()) this.#explain();
-    const context = code`${this.#type("Context")}<${this.#file.importType("Slots", this.#file.sibling("dependencies.ts"))}>`;
+    const body = this.#body();
+    if (this.#refuses()) this.#explain();
     const captures = join(this.#operation.pathNames.map(() => code`string`), ", ");
     const result = code`${this.#type("Operation")}<[${captures}]>`;
-    const parameters = usesContext(this.#operation) ? code`handler: ${handlerType}, context: ${context}` : code`handler: ${handlerType}`;
-    this.#file.add(code`${documentation(requests)}\nexport function ${name}(${parameters}): ${result} ${block(this.#body())}`);
+    const parameters = usesContext(this.#operation) ? code`handler: ${handlerType}, context: ${this.#contextType()}` : code`handler: ${handlerType}`;
+    this.#file.add(code`${documentation(requests)}\nexport function ${name}(${parameters}): ${result} ${block(body)}`);
   }
 
   #body(): Code[] {
@@ -143,10 +143,9 @@ class OperationEmitter {
 
   /** Tells the issues if there are any, else calls the handler and makes the response. */
   #conclude(async: boolean): Code[] {
-    const wrong = this.#doubtfulLocals().map((local) => code`${local} === ${this.#value("INVALID")}`);
     const explanation = join([...(this.#explainsRequest() ? [code`request`] : []), ...this.#captures, ...(this.#operation.body === undefined ? [] : [code`input`])], ", ");
-    const refuse =
-      wrong.length === 0 || !this.#hasInput() ? [] : [code`if (${join(wrong, " || ")}) throw new ${this.#value("ValidationError")}(${this.#explainer}(${explanation}));`];
+    const wrong = this.#doubtfulLocals().map((local) => code`${local} === ${this.#value("INVALID")}`);
+    const refuse = this.#refuses() ? [code`if (${join(wrong, " || ")}) throw new ${this.#value("ValidationError")}(${this.#explainer}(${explanation}));`] : [];
     const values = this.#operation.arguments.map((value) => this.#argument(value));
     const call = code`${async && this.#operation.operation.response.async ? code`await ` : code``}handler(${join(values, ", ")})`;
     return [...refuse, ...this.#respond(call)];
@@ -201,8 +200,13 @@ class OperationEmitter {
     this.#file.add(code`const ${this.#head} = ${made};`);
   }
 
-  #hasInput(): boolean {
-    return this.#operation.explained.length > 0 || this.#operation.body !== undefined;
+  /** Whether anything can be wrong with a request; known once every local was made. */
+  #refuses(): boolean {
+    return this.#doubtfulLocals().length > 0;
+  }
+
+  #contextType(): Code {
+    return code`${this.#type("Context")}<${this.#file.importType("Slots", this.#file.sibling("dependencies.ts"))}>`;
   }
 
   #hasCalls(): boolean {

@@ -85,14 +85,10 @@ export class TextEmitter {
   /** Strings as they are, numbers and booleans by what the text says. An enum keeps its type. */
   #literal({ values }: LiteralType, result: Code): readonly Code[] {
     const INVALID = this.#context.runtime("INVALID");
-    const readings: readonly (readonly [form: string, read: Code])[] = [
-      ["string", code`text`],
-      ["number", code`${this.#context.runtime("numberFromText")}(text)`],
-      ["boolean", code`${this.#context.runtime("booleanFromText")}(text)`],
-    ];
-    const switches = readings.flatMap(([form, read]) => {
+    const readings = { string: () => code`text`, number: () => code`${this.#context.runtime("numberFromText")}(text)`, boolean: () => code`${this.#context.runtime("booleanFromText")}(text)` };
+    const switches = Object.entries(readings).flatMap(([form, read]) => {
       const cases = values.filter((value) => typeof value === form).map((value) => code`case ${literal(value)}:\n  return ${literal(value)} as ${result};`);
-      return cases.length === 0 ? [] : [code`switch (${read}) ${block(cases)}`];
+      return cases.length === 0 ? [] : [code`switch (${read()}) ${block(cases)}`];
     });
     return [...switches, code`return ${INVALID};`];
   }

@@ -73,6 +73,18 @@ export type ReviewHandler = (limit2: Depends<typeof limit>, transfer: Transfer, 
 
 const reviewHead = jsonHead(200);
 
+function decodeReviewBody(input: unknown): { transfer: Transfer; comment?: ReviewBody } | Invalid {
+  if (!isObject(input)) return INVALID;
+  const { transfer: transferInput, comment: commentInput } = input;
+  const transfer = decodeTransfer(transferInput);
+  if (transfer === INVALID) return INVALID;
+  const comment = commentInput === undefined ? undefined : decodeReviewBody2(commentInput);
+  if (comment === INVALID) return INVALID;
+  const value: { transfer: Transfer; comment?: ReviewBody } = { transfer };
+  if (comment !== undefined) value.comment = comment;
+  return value;
+}
+
 function explainReviewBody(input: unknown, loc: Loc, issues: Issue[]): void {
   if (!explainObject(input, loc, issues)) return;
   const { transfer, comment } = input;
@@ -85,18 +97,6 @@ function explainReviewRequest(input: unknown): Issue[] {
   const issues: Issue[] = [];
   explainReviewBody(partsOf(input), ["body"], issues);
   return issues;
-}
-
-function decodeReviewBody(input: unknown): { transfer: Transfer; comment?: ReviewBody } | Invalid {
-  if (!isObject(input)) return INVALID;
-  const { transfer: transferInput, comment: commentInput } = input;
-  const transfer = decodeTransfer(transferInput);
-  if (transfer === INVALID) return INVALID;
-  const comment = commentInput === undefined ? undefined : decodeReviewBody2(commentInput);
-  if (comment === INVALID) return INVALID;
-  const value: { transfer: Transfer; comment?: ReviewBody } = { transfer };
-  if (comment !== undefined) value.comment = comment;
-  return value;
 }
 
 /** POST /reviews */

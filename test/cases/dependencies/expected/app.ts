@@ -9,6 +9,11 @@ export type ReadHandler = (connection2: Depends<typeof connection>, page2: Depen
 
 const readHead = jsonHead(200);
 
+function decodeReadLimit(text: string): number | Invalid {
+  const value = integerFromText(text);
+  return value !== INVALID && value >= 1 ? value : INVALID;
+}
+
 function explainReadRequest(request: Request): Issue[] {
   const issues: Issue[] = [];
   const tokenText = headerText(request, "x-token");
@@ -28,11 +33,6 @@ function explainReadRequest(request: Request): Issue[] {
     explainBooleanText(failText, ["query", "fail"], issues);
   }
   return issues;
-}
-
-function decodeReadLimit(text: string): number | Invalid {
-  const value = integerFromText(text);
-  return value !== INVALID && value >= 1 ? value : INVALID;
 }
 
 /** GET / */
