@@ -207,30 +207,36 @@ export class DecodeEmitter {
 
   #union(union: UnionType, frame: Frame): readonly Code[] {
     if (this.test(union, code`input`) !== undefined) return [code`return ${this.#valueOr(union, frame)};`];
-    const { owner, INVALID, result } = frame;
+    const { owner, INVALID, plain } = frame;
     const choice = choiceOf(union, this.#context.models);
     const members = membersOf(choice);
     const decode = (type: Type): Code => this.#call(type, partName(owner, `option${members.indexOf(type) + 1}`), code`input`, frame);
-    const fullest = (types: readonly Type[]): Code => (types.length === 1 ? join(types.map(decode), "") : code`${this.#context.runtime("fullest")}<${result}>(${join(types.map(decode), ", ")})`);
+    const fullest = (types: readonly Type[]): Code => this.#named(types, types.length === 1 ? join(types.map(decode), "") : code`${this.#context.runtime("fullest")}<${plain}>(${join(types.map(decode), ", ")})`, frame);
     const statements: Code[] = choice.nullable ? [code`if (input === null) return null;`] : [];
     const scope = new Scope(this.#context.file, ["input", "depth"]);
-    for (const type of choice.scalars) statements.push(...this.#attempt(type, decode, scope, INVALID));
+    for (const type of choice.scalars) statements.push(...this.#attempt(type, decode, scope, frame));
     if (choice.lists.length > 0) statements.push(code`if (Array.isArray(input)) return ${fullest(choice.lists)};`);
     const { discriminator, objects } = choice;
     if (discriminator === undefined) return [...statements, code`return ${objects.length === 0 ? INVALID : fullest(objects)};`];
     const cases = discriminator.members.map(({ type, values }) => {
       const labels = values.map((value) => code`case ${literal(value)}:`);
-      return code`${labels}\n  return ${decode(type)};`;
+      return code`${labels}\n  return ${this.#named([type], decode(type), frame)};`;
     });
     const tag = code`${this.#context.runtime("tagOf")}(input, ${discriminator.property})`;
     return [...statements, code`switch (${tag}) ${block([...cases, code`default:\n  return ${INVALID};`])}`];
   }
 
-  #attempt(type: Type, decode: (type: Type) => Code, scope: Scope, INVALID: Code): readonly Code[] {
+  #attempt(type: Type, decode: (type: Type) => Code, scope: Scope, frame: Frame): readonly Code[] {
     const test = this.test(type, code`input`);
-    if (test !== undefined) return [code`if (${test}) return input;`];
+    if (test !== undefined) return [code`if (${test}) return ${this.#named([type], code`input`, frame)};`];
     const local = scope.local(`as${capital(type.kind === "ref" ? type.name : type.kind)}`);
-    return [code`const ${local} = ${decode(type)};`, code`if (${local} !== ${INVALID}) return ${local};`];
+    return [code`const ${local} = ${decode(type)};`, code`if (${local} !== ${frame.INVALID}) return ${this.#named([type], local, frame)};`];
+  }
+
+  /** Decoded members under the name of the function's result: the user's type may say `Kind.Card` where ours says `"card"`. */
+  #named(types: readonly Type[], made: Code, { result, plain }: Frame): Code {
+    const isNamed = result.text === plain.text || types.every(({ kind }) => kind === "ref" || kind === "date" || kind === "bigint" || kind === "string" || kind === "number" || kind === "boolean");
+    return isNamed ? made : code`${made} as ${result} | ${this.#context.runtimeType("Invalid")}`;
   }
 }
 

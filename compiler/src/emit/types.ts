@@ -7,7 +7,7 @@ import type { GeneratedFile } from "./file.js";
 /** The file that declares the models knows their names itself. */
 export const modelsPath = "models.ts";
 
-/** "readonly" lists take more: what is only read may be the user's `readonly string[]`. */
+/** "readonly" takes more: what is only read may be the user's `readonly string[]`, and a property may be `undefined`. */
 export type Access = "mutable" | "readonly";
 
 export function typeText(file: GeneratedFile, type: Type, access: Access = "mutable"): Code {
@@ -51,7 +51,9 @@ function literalText({ values }: LiteralType): Code {
 }
 
 function fieldText(file: GeneratedFile, field: Field, access: Access): Code {
-  return code`${key(field.name)}${field.optional ? code`?` : code``}: ${typeText(file, field.type, access)}`;
+  // What is only read may say that a property is there and undefined.
+  const absent = field.optional && access === "readonly" ? code` | undefined` : code``;
+  return code`${key(field.name)}${field.optional ? code`?` : code``}: ${typeText(file, field.type, access)}${absent}`;
 }
 
 /** An element as it stands before `[]`. */

@@ -35,11 +35,11 @@ function decodePaymentOption3(input: unknown): { kind: "cash" } | Invalid {
 export function decodePayment(input: unknown): Payment | Invalid {
   switch (tagOf(input, "kind")) {
     case "card":
-      return decodePaymentOption1(input);
+      return decodePaymentOption1(input) as Payment | Invalid;
     case "voucher":
-      return decodePaymentOption2(input);
+      return decodePaymentOption2(input) as Payment | Invalid;
     case "cash":
-      return decodePaymentOption3(input);
+      return decodePaymentOption3(input) as Payment | Invalid;
     default:
       return INVALID;
   }
@@ -114,7 +114,7 @@ function encodePaymentOption2Kind(value: "voucher"): string {
   }
 }
 
-function encodePaymentOption2(value: { kind: "voucher"; code: string; left?: number }): string {
+function encodePaymentOption2(value: { kind: "voucher"; code: string; left?: number | undefined }): string {
   if (!isFields(value)) throw wrong(value, "an object");
   let text = "{";
   text += "\"kind\":" + encodePaymentOption2Kind(value.kind);
@@ -144,7 +144,7 @@ export function encodePayment(value: Payment): string {
     case "card":
       return encodePaymentOption1(value as { kind: "card"; number: string });
     case "voucher":
-      return encodePaymentOption2(value as { kind: "voucher"; code: string; left?: number });
+      return encodePaymentOption2(value as { kind: "voucher"; code: string; left?: number | undefined });
     case "cash":
       return encodePaymentOption3(value as { kind: "cash" });
     default:
