@@ -151,7 +151,8 @@ export class Interpreter {
     const told = inOrder.map((member) => ({ near: this.#forms(member).includes(formOf(input)), issues: this.explain(member, input, [...loc, labelOf(member)], depth) }));
     const near = told.filter((one) => one.near);
     if (near.length === 0) return told.flatMap((one) => one.issues);
-    return near.reduce((closest, one) => (one.issues.length < closest.issues.length ? one : closest)).issues;
+    const ranked = near.map(({ issues }) => ({ issues, absent: issues.filter((issue) => issue.type === "missing" && issue.loc.length === loc.length + 2).length }));
+    return ranked.reduce((closest, one) => (one.absent < closest.absent || (one.absent === closest.absent && one.issues.length < closest.issues.length) ? one : closest)).issues;
   }
 
   /** The JSON value that is written, or INVALID for a value that the type forbids. */

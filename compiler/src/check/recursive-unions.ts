@@ -1,6 +1,6 @@
 /**
- * Objects of a union that nothing tells apart are tried one after the other. Where they lead back to the union, each level is
- * tried several times over, so that time doubles with every level of a value: an error, because one small body would stop the
+ * Objects of a union that nothing tells apart are tried one after the other. Where two of them lead back to the union, each level
+ * is tried several times over, so that time doubles with every level of a value: an error, because one small body would stop the
  * process.
  */
 import { check as catalogue } from "../diagnostics/catalogue/check.js";
@@ -15,7 +15,7 @@ export function recursiveUnions(api: Api, session: Session): void {
   const models = modelsOf(api);
   for (const { name, type, origin } of api.models) {
     for (const union of unionsIn(type)) {
-      if (!triedInTurn(union, models).some((member) => leadsTo(member, name, models))) continue;
+      if (triedInTurn(union, models).filter((member) => leadsTo(member, name, models)).length < 2) continue;
       session.report(catalogue.recursiveUnion.at(union === type ? origin : union.origin, name));
     }
   }

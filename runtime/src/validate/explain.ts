@@ -191,8 +191,8 @@ function shown(tag: unknown): string {
 export type Attempt = readonly [label: string, forms: readonly string[], explain: (loc: Loc, issues: Issue[]) => void];
 
 /**
- * None of the members fits. Of those that have the form of the input the one with the fewest issues is told; where none has
- * it, each says what it expected, as pydantic does always.
+ * None of the members fits. Of those that have the form of the input the closest is told: the one that lacks the fewest of its
+ * own fields, then the one with the fewest issues. Where none has the form, each says what it expected, as pydantic does always.
  */
 export function explainUnion(input: unknown, loc: Loc, issues: Issue[], members: readonly Attempt[]): void {
   const form = input === null ? "null" : Array.isArray(input) ? "array" : typeof input;
@@ -204,7 +204,13 @@ export function explainUnion(input: unknown, loc: Loc, issues: Issue[], members:
     });
   const near = explained(members.filter(([, forms]) => forms.includes(form)));
   if (near.length === 0) issues.push(...explained(members).flat());
-  else issues.push(...near.reduce((best, own) => (own.length < best.length ? own : best)));
+  else issues.push(...near.reduce((best, own) => (distance(own, loc) < distance(best, loc) ? own : best)));
+}
+
+/** A field that is missing weighs more than anything that is wrong in one that is there. */
+function distance(issues: readonly Issue[], loc: Loc): number {
+  const absent = issues.filter((issue) => issue.type === "missing" && issue.loc.length === loc.length + 2);
+  return absent.length * 1e6 + issues.length;
 }
 
 /** Recursive models end here, before the stack does. */
