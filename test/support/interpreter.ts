@@ -145,7 +145,7 @@ export class Interpreter {
       const found = own(input, tag);
       if (found === undefined) return [{ type: "union_tag_not_found", loc }];
       const member = objects.find((one) => this.#literals(one, tag).includes(found));
-      return member === undefined ? [{ type: "union_tag_invalid", loc }] : this.explain(member, input, [...loc, String(found)], depth);
+      return member === undefined ? [{ type: "union_tag_invalid", loc }] : this.explain(member, input, [...loc, typeof found === "boolean" ? Number(found) : (found as string | number)], depth);
     }
     const inOrder = members.toSorted((a, b) => this.#width(a) - this.#width(b));
     const told = inOrder.map((member) => ({ near: this.#forms(member).includes(formOf(input)), issues: this.explain(member, input, [...loc, labelOf(member)], depth) }));

@@ -105,6 +105,13 @@ def tagged(property_, *members):
     return {"kind": "union", "members": [member[0] for member in members]}, Annotated[Union[tuple(member[1] for member in members)], Field(discriminator=property_)]
 
 
+def tags():
+    yes = model("Yes", field("kind", literal(True)), field("v", INTEGER))
+    few = model("Few", field("kind", literal(1, 2)), field("v", INTEGER))
+    word = model("Word", field("kind", literal("it's")), field("v", INTEGER))
+    return [(tagged("kind", yes, word), [{"kind": "true"}, {"kind": False}, {"kind": 3}, {"kind": None}, {"kind": True}, {"kind": "it's"}]), (tagged("kind", few, word), [{"kind": "1"}, {"kind": 3}, {"kind": 2}])]
+
+
 def nullable(inner):
     members = inner[0]["members"] if inner[0]["kind"] == "union" else [inner[0]]
     return {"kind": "union", "members": [*members, {"kind": "null"}]}, Optional[inner[1]]
@@ -125,6 +132,7 @@ def values():
     node = model("Leaf", field("x", NUMBER))
     order = model("Order", field("id", number(integer=True, minimum=1)), field("tags", array(string(minLength=1), maxItems=2), optional=True), field("payment", tagged("kind", card, invoice)), field("leaves", record(array(node))))
     cases = [
+        *tags(),
         (STRING, [1, None, True, [], {}]),
         (string(minLength=2, maxLength=3, pattern="^a/b"), ["", "x", "xx", "xxxx", "😀", "😀😀😀😀"]),
         (string(minLength=1), [""]),

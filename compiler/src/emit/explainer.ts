@@ -154,10 +154,17 @@ export class ExplainEmitter {
     const tags = members.flatMap(({ values }) => values);
     const cases = members.map(({ type, values }) => {
       const labels = values.map((value) => code`case ${literal(value)}:`);
-      return code`${labels}\n  return ${explain(type, code`[...loc, String(tag)]`)}`;
+      return code`${labels}\n  return ${explain(type, code`[...loc, ${tagInLoc(values)}]`)}`;
     });
     return [code`const tag = ${this.#context.runtime("explainTag")}(input, ${property}, ${literal(tags)}, loc, issues);`, code`switch (tag) ${block(cases)}`];
   }
+}
+
+/** A tag as a part of `loc`. Python's booleans are numbers there. */
+function tagInLoc(values: readonly (string | number | boolean)[]): Code {
+  const [only] = values;
+  if (values.length === 1 && only !== undefined) return literal(typeof only === "boolean" ? Number(only) : only);
+  return values.some((value) => typeof value === "boolean") ? code`typeof tag === "boolean" ? Number(tag) : tag` : code`tag`;
 }
 
 /** The constraints as an object literal; regular expressions by their name. */

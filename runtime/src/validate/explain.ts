@@ -175,7 +175,7 @@ export function explainTag(input: unknown, property: string, tags: readonly (str
   const discriminator = `'${property}'`;
   if (tag === undefined) tell(issues, "union_tag_not_found", loc, `Unable to extract tag using discriminator ${discriminator}`, input, { discriminator });
   else if (!tags.includes(tag as string)) {
-    const expected = tags.map((one) => `'${one}'`).join(", ");
+    const expected = tags.map(python).join(", ");
     const found = shown(tag);
     tell(issues, "union_tag_invalid", loc, `Input tag '${found}' found using ${discriminator} does not match any of the expected tags: ${expected}`, input, { discriminator, tag: found, expected_tags: expected });
   } else return tag as string;
@@ -184,7 +184,8 @@ export function explainTag(input: unknown, property: string, tags: readonly (str
 
 /** A tag in a message. Never `String()` of an object: its `toString` is the caller's. */
 function shown(tag: unknown): string {
-  return tag === null ? "None" : typeof tag === "object" ? (Array.isArray(tag) ? "[…]" : "{…}") : String(tag);
+  if (typeof tag === "object" && tag !== null) return Array.isArray(tag) ? "[…]" : "{…}";
+  return typeof tag === "string" ? tag : python(tag);
 }
 
 /** A member of a union: its label in `loc`, the JSON forms it may have, and its explainer. */
@@ -264,8 +265,16 @@ function explainBounds(value: number, { multipleOf, maximum, exclusiveMaximum, m
 
 /** `'a', 'b' or 'c'`, as Python writes texts. */
 function oneOf(values: readonly unknown[]): string {
-  const shown = values.map((value) => (typeof value !== "string" ? String(value) : value.includes("'") && !value.includes('"') ? `"${value}"` : `'${value.replaceAll("'", "\\'")}'`));
+  const shown = values.map(python);
   return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} or ${shown.at(-1)}`;
+}
+
+/** A scalar as Python writes it. */
+function python(value: unknown): string {
+  if (value === null) return "None";
+  if (typeof value === "boolean") return value ? "True" : "False";
+  if (typeof value !== "string") return String(value);
+  return value.includes("'") && !value.includes('"') ? `"${value}"` : `'${value.replaceAll("'", "\\'")}'`;
 }
 
 function plural(count: number): string {

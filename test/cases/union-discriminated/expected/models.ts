@@ -75,11 +75,11 @@ export function explainPayment(input: unknown, loc: Loc, issues: Issue[]): void 
   const tag = explainTag(input, "kind", ["card", "voucher", "cash"], loc, issues);
   switch (tag) {
     case "card":
-      return explainPaymentOption1(input, [...loc, String(tag)], issues);
+      return explainPaymentOption1(input, [...loc, "card"], issues);
     case "voucher":
-      return explainPaymentOption2(input, [...loc, String(tag)], issues);
+      return explainPaymentOption2(input, [...loc, "voucher"], issues);
     case "cash":
-      return explainPaymentOption3(input, [...loc, String(tag)], issues);
+      return explainPaymentOption3(input, [...loc, "cash"], issues);
   }
 }
 
