@@ -103,18 +103,19 @@ export class ExplainEmitter {
     return this.statement(type, partName(owner, part), input, loc, code`issues`, depth);
   }
 
-  #object({ fields, extra }: ObjectType, frame: Frame): readonly Code[] {
+  #object({ fields, extra, isEnvelope }: ObjectType, frame: Frame): readonly Code[] {
     const reader = new FieldReader(this.#context, fields, (field) => field.name);
-    const statements = fields.map((field, index) => this.#field(field, reader.locals[index] ?? code``, frame));
+    const lacking = isEnvelope === true ? code`null` : code`input`;
+    const statements = fields.map((field, index) => this.#field(field, reader.locals[index] ?? code``, lacking, frame));
     if (extra === "forbid") statements.push(code`${this.#context.runtime("explainExtra")}(input, ${literal(fields.map(({ name }) => name))}, loc, issues);`);
     return [code`if (!${this.#context.runtime("explainObject")}(input, loc, issues)) return;`, ...reader.statements(code`input`), ...statements];
   }
 
-  #field(field: Field, read: Code, frame: Frame): Code {
+  #field(field: Field, read: Code, lacking: Code, frame: Frame): Code {
     const loc = code`[...loc, ${field.name}]`;
     const explain = this.#part(field.type, field.name, read, loc, frame);
     if (field.optional || field.default !== undefined) return code`if (${read} !== undefined) ${explain}`;
-    return code`if (${read} === undefined) ${this.#context.runtime("missing")}(${loc}, issues, input);\nelse ${explain}`;
+    return code`if (${read} === undefined) ${this.#context.runtime("missing")}(${loc}, issues, ${lacking});\nelse ${explain}`;
   }
 
   /** Whether items are unique is asked of their values: two texts may be one date, two objects may differ in what is ignored. */

@@ -104,6 +104,8 @@ export interface ObjectType extends Node {
   readonly fields: readonly Field[];
   /** What happens to keys that are not declared; pydantic's `extra`. */
   readonly extra: "ignore" | "forbid" | "allow";
+  /** The parts of a body under their names: FastAPI tells one that is missing without an input. */
+  readonly isEnvelope?: true;
 }
 
 /** At least two members, none of them a union, at most one literal member (their values are collected). */

@@ -154,6 +154,7 @@ function envelope(operation: Operation, parts: readonly BodyArgument[]): ObjectT
   return {
     kind: "object",
     extra: "ignore",
+    isEnvelope: true,
     origin: operation.origin,
     fields: parts.map(({ alias, type, required, documentation, origin }) => ({ name: alias, type, optional: !required, documentation, origin })),
   };

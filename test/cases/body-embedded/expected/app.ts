@@ -22,9 +22,9 @@ function decodeReplaceBody(input: unknown): { item: Item; importance: number; no
 function explainReplaceBody(input: unknown, loc: Loc, issues: Issue[]): void {
   if (!explainObject(input, loc, issues)) return;
   const { item, importance, note } = input;
-  if (item === undefined) missing([...loc, "item"], issues, input);
+  if (item === undefined) missing([...loc, "item"], issues, null);
   else explainItem(item, [...loc, "item"], issues);
-  if (importance === undefined) missing([...loc, "importance"], issues, input);
+  if (importance === undefined) missing([...loc, "importance"], issues, null);
   else explainInteger(importance, { minimum: 1 }, [...loc, "importance"], issues);
   if (note !== undefined) explainString(note, {}, [...loc, "note"], issues);
 }
@@ -63,7 +63,7 @@ function decodeOneBody(input: unknown): { item: Item } | Invalid {
 function explainOneBody(input: unknown, loc: Loc, issues: Issue[]): void {
   if (!explainObject(input, loc, issues)) return;
   const { item } = input;
-  if (item === undefined) missing([...loc, "item"], issues, input);
+  if (item === undefined) missing([...loc, "item"], issues, null);
   else explainItem(item, [...loc, "item"], issues);
 }
 

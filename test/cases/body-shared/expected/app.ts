@@ -88,7 +88,7 @@ function decodeReviewBody(input: unknown): { transfer: Transfer; comment?: Revie
 function explainReviewBody(input: unknown, loc: Loc, issues: Issue[]): void {
   if (!explainObject(input, loc, issues)) return;
   const { transfer, comment } = input;
-  if (transfer === undefined) missing([...loc, "transfer"], issues, input);
+  if (transfer === undefined) missing([...loc, "transfer"], issues, null);
   else explainTransfer(transfer, [...loc, "transfer"], issues);
   if (comment !== undefined) explainReviewBody2(comment, [...loc, "comment"], issues);
 }
