@@ -8,6 +8,7 @@ import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { compile } from "../compiler/src/compile.js";
 import type { Api } from "../compiler/src/ir/api.js";
+import { ABI } from "../runtime/src/app/bind.js";
 import type { Application } from "../runtime/src/handler.js";
 import { INVALID } from "../runtime/src/validate/invalid.js";
 import { testClient, type TestClient } from "../runtime/src/testing.js";
@@ -54,7 +55,7 @@ describe.each(cases)("$name", (one) => {
   beforeAll(async () => {
     ({ files, api } = await build(one));
     const sources = Object.fromEntries([...files].filter(([path]) => path.startsWith("src/")));
-    const { createApplication } = await importEmitted<{ createApplication: (options: object) => Application }>({ ...sources, "src/app.ts": one.input, "src/generated/manifest.json": '{"abi":1,"root":"..","sources":{}}' }, "src/generated/app.js");
+    const { createApplication } = await importEmitted<{ createApplication: (options: object) => Application }>({ ...sources, "src/app.ts": one.input, "src/generated/manifest.json": JSON.stringify({ abi: ABI, root: "..", sources: {} }) }, "src/generated/app.js");
     client = await testClient(createApplication({ report: () => {} }));
   });
 
