@@ -96,12 +96,24 @@ function dispatcher<Slots, Operations>(build: Build<Slots, Operations>, operatio
 
 const methods: readonly Method[] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"];
 
-/** 405 with every method the path has (RFC 9110 §15.5.6), else 404. */
+/** 405 with every method the path has (RFC 9110 §15.5.6); a redirect where only the slash at the end differs; else 404. */
 function unmatched<Slots, Operations>(build: Build<Slots, Operations>, docs: Docs, request: Request, path: string): Response {
-  const isAllowed = (method: Method): boolean => build.route(build.probes, request, method, path) !== undefined || ((method === "GET" || method === "HEAD") && docs.has(path));
-  const allowed = methods.filter(isAllowed);
-  if (allowed.length === 0) throw new HttpError(404);
-  throw new HttpError(405, undefined, { allow: allowed.join(", ") });
+  const methodsOf = (one: string): readonly Method[] =>
+    methods.filter((method) => build.route(build.probes, request, method, one) !== undefined || ((method === "GET" || method === "HEAD") && docs.has(one)));
+  const allowed = methodsOf(path);
+  if (allowed.length > 0) throw new HttpError(405, undefined, { allow: allowed.join(", ") });
+  const isSlashed = path.endsWith("/");
+  if (path === "/" || methodsOf(isSlashed ? path.slice(0, -1) : `${path}/`).length === 0) throw new HttpError(404);
+  return new Response(null, { status: 307, headers: { location: slashToggled(request.target, isSlashed) } });
+}
+
+/** Relative to the path that was asked for, so that it holds behind a proxy's prefix and never leads to another host. */
+function slashToggled(target: string, isSlashed: boolean): string {
+  const mark = target.indexOf("?");
+  const path = mark < 0 ? target : target.slice(0, mark);
+  const query = mark < 0 ? "" : target.slice(mark);
+  const last = (isSlashed ? path.slice(0, -1) : path).split("/").at(-1) ?? "";
+  return isSlashed ? `../${last}${query}` : `./${last}/${query}`;
 }
 
 const probed = new Response();

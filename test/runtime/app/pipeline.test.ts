@@ -111,7 +111,7 @@ describe("errors in FastAPI's shapes", () => {
     expect(report).toHaveBeenCalledExactlyOnceWith(secret, expect.objectContaining({ target: "/x?token=1" }));
   });
 
-  test.each(["/missing", "/x/", "/X"])("404 for %s", async (path) => {
+  test.each(["/missing", "/missing/", "/X", "//x"])("404 for %s", async (path) => {
     const app = application(declared(["GET /x"]), { "GET /x": () => new Response() });
     expect(await answer(app, path)).toMatchObject({ status: 404, body: '{"detail":"Not Found"}' });
   });
@@ -119,6 +119,22 @@ describe("errors in FastAPI's shapes", () => {
   test("405 lists every method of the path", async () => {
     const app = application(declared(["GET /x", "POST /x"]), { "GET /x": () => new Response(), "POST /x": () => new Response() });
     expect(await answer(app, "/x", { method: "DELETE" })).toMatchObject({ status: 405, body: '{"detail":"Method Not Allowed"}', headers: { allow: "GET, HEAD, POST" } });
+  });
+
+  test.each([
+    ["/posts", "./posts/"],
+    ["/posts?a=1&b=%2F", "./posts/?a=1&b=%2F"],
+    ["/a%2Db/x/", "../x"],
+    ["/a%2Db/x/?q", "../x?q"],
+    ["/docs/", "../docs"],
+    ["/c:d", "./c:d/"],
+  ])("%s differs from a route in the slash at its end alone: a redirect as Starlette's", async (target, location) => {
+    const keys = ["GET /posts/", "POST /posts/", "GET /a-b/x", "GET /c:d/"];
+    const app = application(declared(keys), Object.fromEntries(keys.map((key) => [key, () => new Response("found")])));
+    expect(await answer(app, target)).toMatchObject({ status: 307, body: null, headers: { location } });
+    expect(await answer(app, target, { method: "POST" })).toMatchObject({ status: 307, headers: { location } });
+    const path = target.replace(/\?.*/, "").replaceAll("%2D", "-");
+    expect(decodeURIComponent(new URL(location, `http://host${target}`).pathname)).toBe(path.endsWith("/") ? path.slice(0, -1) : `${path}/`);
   });
 
   test("405 of the docs pages lists what the user's route adds", async () => {
