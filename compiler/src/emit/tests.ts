@@ -3,12 +3,15 @@ import type { LiteralType, NumberType, StringType } from "../ir/type.js";
 import { code, type Code, join, literal } from "./code.js";
 import type { CodecContext } from "./codec-context.js";
 
-export function stringTest(type: StringType, input: Code, context: CodecContext): Code {
+/** Where helpers and patterns of a test are. */
+type TestContext = Pick<CodecContext, "runtime" | "pattern">;
+
+export function stringTest(type: StringType, input: Code, context: TestContext): Code {
   return join([code`typeof ${input} === "string"`, ...lengthTests(type, input, context)], " && ");
 }
 
 /** Of a value that is a string already. */
-export function lengthTests({ minLength, maxLength, pattern }: StringType, input: Code, context: CodecContext): readonly Code[] {
+export function lengthTests({ minLength, maxLength, pattern }: StringType, input: Code, context: TestContext): readonly Code[] {
   const tests: Code[] = [];
   if (minLength === 1) tests.push(code`${input} !== ""`);
   else if (minLength !== undefined && minLength > 0) tests.push(code`${context.runtime("isAtLeast")}(${input}, ${minLength})`);
@@ -17,13 +20,13 @@ export function lengthTests({ minLength, maxLength, pattern }: StringType, input
   return tests;
 }
 
-export function numberTest(type: NumberType, input: Code, context: CodecContext): Code {
+export function numberTest(type: NumberType, input: Code, context: TestContext): Code {
   const form = type.integer ? code`Number.isSafeInteger(${input})` : code`Number.isFinite(${input})`;
   return join([code`typeof ${input} === "number"`, form, ...boundTests(type, input, context)], " && ");
 }
 
 /** Of a value that is a number already. */
-export function boundTests({ minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf }: NumberType, input: Code, context: CodecContext): readonly Code[] {
+export function boundTests({ minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf }: NumberType, input: Code, context: TestContext): readonly Code[] {
   const tests: Code[] = [];
   if (minimum !== undefined) tests.push(code`${input} >= ${minimum}`);
   if (exclusiveMinimum !== undefined) tests.push(code`${input} > ${exclusiveMinimum}`);

@@ -1,21 +1,33 @@
 /**
  * Revivers: what turns the JSON of a response into dates and bigints. Written only for types that hold one, as combinations
- * of the helpers in `helpers`; a named model is called through a function, so that recursion and order do not matter.
+ * of `helpers`; a named model is called through a function, so that recursion and order do not matter.
  */
 import { assertNever } from "../../ir/assert.js";
-import type { ObjectType, Type, UnionType } from "../../ir/type.js";
-import { type Code, code, identifier, join, literal } from "../code.js";
-import { discriminatorOf, resolve } from "../../ir/discriminator.js";
+import { type Choice, choiceOf } from "../../ir/choice.js";
+import type { Discriminator } from "../../ir/discriminator.js";
+import type { Type, UnionType } from "../../ir/type.js";
+import { type Code, code, identifier, lines, literal } from "../code.js";
+import { CountWriter, list } from "./count.js";
+import { HelperSet } from "./helpers.js";
 import { modelsHolding } from "./holding.js";
 import type { ClientShape } from "./shape.js";
 
+/** How a member of a union is known, and what is made of it. */
+interface Case {
+  readonly count: () => Code;
+  readonly reviver: Code | undefined;
+}
+
 export class ReviverWriter {
   readonly #shape: ClientShape;
+  readonly #helpers = new HelperSet();
+  readonly #counts: CountWriter;
   readonly #needing: ReadonlySet<string>;
   readonly #declared = new Map<string, Code>();
 
   constructor(shape: ClientShape) {
     this.#shape = shape;
+    this.#counts = new CountWriter(shape, this.#helpers);
     this.#needing = modelsHolding(shape.models.values(), (type) => type.kind === "date" || type.kind === "bigint");
   }
 
@@ -23,17 +35,17 @@ export class ReviverWriter {
   reviver(type: Type): Code | undefined {
     switch (type.kind) {
       case "date":
-        return code`toDate`;
+        return this.#helpers.use("toDate");
       case "bigint":
         return code`BigInt`;
       case "array":
-        return wrapped(code`inArray`, this.reviver(type.element));
+        return this.#wrapped("inArray", this.reviver(type.element));
       case "record":
-        return wrapped(code`inRecord`, this.reviver(type.value));
+        return this.#wrapped("inRecord", this.reviver(type.value));
       case "tuple":
-        return this.#named(code`inFields`, type.elements.map((element, index) => [String(index), element]));
+        return this.#inFields(type.elements.map((element, index) => [String(index), element]));
       case "object":
-        return this.#named(code`inFields`, type.fields.map((field) => [field.name, field.type]));
+        return this.#inFields(type.fields.map((field) => [field.name, field.type]));
       case "union":
         return this.#union(type);
       case "ref":
@@ -49,9 +61,10 @@ export class ReviverWriter {
     }
   }
 
-  /** A constant for every model that was needed, sorted by name. */
+  /** Helpers, then what the models need, by name; empty where nothing is revived. */
   declarations(): readonly Code[] {
-    return [...this.#declared].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, declaration]) => declaration);
+    const models = [...this.#declared].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, declaration]) => declaration);
+    return [[this.#helpers.declarations()], this.#counts.declarations(), models].map(lines).filter(({ text }) => text !== "");
   }
 
   #reference(model: string): Code | undefined {
@@ -60,112 +73,64 @@ export class ReviverWriter {
     const declared = this.#shape.models.get(model);
     if (declared !== undefined && !this.#declared.has(name)) {
       this.#declared.set(name, code``);
-      const reviver = this.reviver(declared.type) ?? code`(value) => value`;
+      const reviver = this.reviver(declared.type) ?? this.#helpers.use("asItIs");
       this.#declared.set(name, code`const ${identifier(name)} = ${reviver};`);
     }
     return code`(value) => ${identifier(name)}(value)`;
   }
 
-  #named(helper: Code, members: readonly (readonly [string, Type])[]): Code | undefined {
+  #wrapped(helper: string, reviver: Code | undefined): Code | undefined {
+    return reviver === undefined ? undefined : code`${this.#helpers.use(helper)}(${reviver})`;
+  }
+
+  #inFields(members: readonly (readonly [string, Type])[]): Code | undefined {
     const revived = members.flatMap(([name, type]) => {
       const reviver = this.reviver(type);
-      return reviver === undefined ? [] : [code`[${name}, ${reviver}]`];
+      return reviver === undefined ? [] : [list([literal(name), reviver])];
     });
-    return revived.length === 0 ? undefined : code`${helper}([${join(revived, ", ")}])`;
+    return revived.length === 0 ? undefined : code`${this.#helpers.use("inFields")}(${list(revived)})`;
   }
 
   #union(union: UnionType): Code | undefined {
-    const members = union.members.filter((member) => member.kind !== "null");
-    const revivers = members.map((member) => this.reviver(member));
-    const [only] = revivers;
-    if (revivers.every((reviver) => reviver === undefined)) return undefined;
-    const reviver = members.length === 1 && only !== undefined ? only : (this.#tagged(union) ?? this.#byForm(members, revivers));
-    return members.length < union.members.length ? code`orNull(${reviver})` : reviver;
+    const choice = choiceOf(union, this.#shape.models);
+    const { scalars, lists, objects, nullable } = choice;
+    const cases = [...this.#scalars(scalars), ...this.#alike(lists, () => code`Array.isArray`), ...this.#objects(choice)];
+    const [first] = cases;
+    if (first === undefined) return undefined;
+    const forms = scalars.length + Math.min(lists.length, 1) + Math.min(objects.length, 1);
+    const reviver = forms === 1 && cases.length === 1 ? first.reviver : this.#fullest(cases);
+    return nullable ? this.#wrapped("orNull", reviver) : reviver;
   }
 
-  #tagged(union: UnionType): Code | undefined {
-    const discriminator = discriminatorOf(union, this.#shape.models);
-    if (discriminator === undefined) return undefined;
-    const entries = discriminator.members.flatMap(({ type, values }) => {
+  #fullest(cases: readonly Case[]): Code {
+    const members = cases.map(({ count, reviver }) => list([count(), reviver ?? this.#helpers.use("asItIs")]));
+    return code`${this.#helpers.use("fullest")}(${list(members)})`;
+  }
+
+  /** Those after the last that is revived stay as they are, like all that no member fits. */
+  #scalars(scalars: readonly Type[]): readonly Case[] {
+    const cases = scalars.map((type) => ({ count: () => this.#counts.count(type), reviver: this.reviver(type) }));
+    return cases.slice(0, cases.findLastIndex(({ reviver }) => reviver !== undefined) + 1);
+  }
+
+  /** Members of one form: the form is enough for one that is alone. None where nothing in them is revived. */
+  #alike(types: readonly Type[], test: () => Code): readonly Case[] {
+    const cases = types.map((type) => ({ count: () => (types.length === 1 ? this.#counts.ifTrue(test()) : this.#counts.count(type)), reviver: this.reviver(type) }));
+    return cases.every(({ reviver }) => reviver === undefined) ? [] : cases;
+  }
+
+  #objects({ objects, discriminator }: Choice): readonly Case[] {
+    const test = (): Code => this.#helpers.use("isObject");
+    if (discriminator === undefined) return this.#alike(objects, test);
+    const reviver = this.#tagged(discriminator);
+    return reviver === undefined ? [] : [{ count: () => this.#counts.ifTrue(test()), reviver }];
+  }
+
+  #tagged({ property, members }: Discriminator): Code | undefined {
+    const revived = members.flatMap(({ type, values }) => {
       const reviver = this.reviver(type);
-      return reviver === undefined ? [] : values.map((value) => code`[${literal(value)}, ${reviver}]`);
+      return reviver === undefined ? [] : values.map((value) => list([literal(value), reviver]));
     });
-    return code`byTag(${discriminator.property}, [${join(entries, ", ")}])`;
-  }
-
-  /** The first member of that form; literals before texts, because a text that is one of them is meant as it is. */
-  #byForm(members: readonly Type[], revivers: readonly (Code | undefined)[]): Code {
-    const cases = members
-      .map((member, index) => ({ member, reviver: revivers[index] }))
-      .sort((a, b) => Number(b.member.kind === "literal") - Number(a.member.kind === "literal"))
-      .map(({ member, reviver }) => code`[${this.#test(member, true)}, ${reviver ?? code`asItIs`}]`);
-    return code`byForm([${join(cases, ", ")}])`;
-  }
-
-  /** Whether a JSON value can be of a type, seen one level deep. */
-  #test(type: Type, deep: boolean): Code {
-    const resolved = resolve(type, this.#shape.models);
-    switch (resolved.kind) {
-      case "date":
-        return code`isDateText`;
-      case "bigint":
-        return code`isDigits`;
-      case "string":
-      case "number":
-      case "boolean":
-        return code`isOf(${resolved.kind})`;
-      case "literal":
-        return code`isOneOf(${literal(resolved.values)})`;
-      case "array":
-      case "tuple":
-        return code`Array.isArray`;
-      case "object":
-        return deep ? this.#shapeTest(resolved) : code`isObject`;
-      case "record":
-        return code`isObject`;
-      case "null":
-        return code`isNull`;
-      case "union":
-        return code`isAny`;
-      case "ref":
-        return code`isAny`;
-      default:
-        return assertNever(resolved);
-    }
-  }
-
-  #shapeTest(object: ObjectType): Code {
-    const required = object.fields.filter((field) => !field.optional).map((field) => code`[${field.name}, ${this.#test(field.type, false)}]`);
-    return code`hasFields([${join(required, ", ")}])`;
+    return revived.length === 0 ? undefined : code`${this.#helpers.use("byTag")}(${literal(property)}, ${list(revived)})`;
   }
 }
-
-function wrapped(helper: Code, reviver: Code | undefined): Code | undefined {
-  return reviver === undefined ? undefined : code`${helper}(${reviver})`;
-}
-
-/** What revivers are made of. They change the parsed JSON in place: nobody else has it. */
-export const helpers = code`
-const asItIs = (value) => value;
-const toDate = (value) => new Date(value);
-const orNull = (revive) => (value) => (value === null ? null : revive(value));
-const inArray = (revive) => (values) => values.map(revive);
-const inRecord = (revive) => (value) => inFields(Object.keys(value).map((name) => [name, revive]))(value);
-const inFields = (fields) => (value) => {
-  for (const [name, revive] of fields) if (Object.hasOwn(value, name)) value[name] = revive(value[name]);
-  return value;
-};
-const byTag = (property, members) => {
-  const revivers = new Map(members);
-  return (value) => (revivers.get(value[property]) ?? asItIs)(value);
-};
-const byForm = (members) => (value) => (members.find(([test]) => test(value))?.[1] ?? asItIs)(value);
-const isAny = () => true;
-const isNull = (value) => value === null;
-const isOf = (type) => (value) => typeof value === type;
-const isOneOf = (values) => (value) => values.includes(value);
-const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-const isDateText = (value) => typeof value === "string" && /^\\d{4}-\\d{2}-\\d{2}/.test(value);
-const isDigits = (value) => typeof value === "string" && /^-?\\d+$/.test(value);
-const hasFields = (fields) => (value) => isObject(value) && fields.every(([name, test]) => Object.hasOwn(value, name) && test(value[name]));
-`;

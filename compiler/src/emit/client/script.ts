@@ -2,18 +2,16 @@
 import type { Segment } from "../../ir/api.js";
 import { invariant } from "../../ir/assert.js";
 import { block, type Code, code, comment, identifier, join, key, lines, literal, member } from "../code.js";
-import { helpers, ReviverWriter } from "./revive.js";
+import { ReviverWriter } from "./revive.js";
 import type { ClientOperation, ClientShape, InputMember } from "./shape.js";
 import { transport } from "./transport.js";
 
 export function emitScript(shape: ClientShape, banner: string): Code {
   const revivers = new ReviverWriter(shape);
   const client = createClient(shape, revivers);
-  const declarations = revivers.declarations();
   const operations = shape.groups.flatMap((group) => group.operations);
-  const usesRevivers = operations.some((one) => reviverOf(one, revivers) !== undefined);
   const guards = operations.filter((one) => one.errors.length > 0).map(guard);
-  return join([comment(banner), transport, ...(usesRevivers ? [helpers, lines(declarations)] : []), lines(guards), client], "\n\n");
+  return join([comment(banner), transport, ...revivers.declarations(), lines(guards), client], "\n\n");
 }
 
 function guard({ errorGuard, operation, errors }: ClientOperation): Code {

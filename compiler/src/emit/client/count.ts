@@ -1,0 +1,133 @@
+/**
+ * Counts: which member of a union an answer belongs to is decided as the server's decoder decides it, by the whole value, and of
+ * members that both fit by how much of it they keep (`fullest`). A function of a value that gives that number, or -1. It reads
+ * what an answer can be: a bigint is a text there, and a field with a default is always present.
+ */
+import { assertNever } from "../../ir/assert.js";
+import { choiceOf } from "../../ir/choice.js";
+import type { ArrayType, Field, ObjectType, Type, UnionType } from "../../ir/type.js";
+import { type Code, code, identifier, join, literal } from "../code.js";
+import { literalTest, numberTest, stringTest } from "../tests.js";
+import type { HelperSet } from "./helpers.js";
+import type { ClientShape } from "./shape.js";
+
+export class CountWriter {
+  readonly #shape: ClientShape;
+  readonly #helpers: HelperSet;
+  readonly #declared = new Map<string, Code>();
+  readonly #patterns = new Map<string, Code>();
+
+  constructor(shape: ClientShape, helpers: HelperSet) {
+    this.#shape = shape;
+    this.#helpers = helpers;
+  }
+
+  /** A function as an expression. */
+  count(type: Type): Code {
+    switch (type.kind) {
+      case "array":
+        return code`${this.#helpers.use("countArray")}(${join([this.count(type.element), ...rulesOf(type)], ", ")})`;
+      case "tuple":
+        return code`${this.#helpers.use("countTuple")}(${list(type.elements.map((element) => this.count(element)))})`;
+      case "record":
+        return code`${this.#helpers.use("countRecord")}(${this.count(type.value)})`;
+      case "object":
+        return this.#object(type);
+      case "union":
+        return this.#union(type);
+      case "ref":
+        return this.#reference(type.name);
+      case "string":
+      case "number":
+      case "boolean":
+      case "bigint":
+      case "date":
+      case "null":
+      case "literal":
+        return this.ifTrue(this.#scalarTest(type));
+      default:
+        return assertNever(type);
+    }
+  }
+
+  /** The count of what only its form decides. */
+  ifTrue(test: Code): Code {
+    return code`${this.#helpers.use("countIf")}(${test})`;
+  }
+
+  /** Patterns and models' functions, in the order in which they were needed. */
+  declarations(): readonly Code[] {
+    const patterns = [...this.#patterns].map(([source, name]) => code`const ${name} = new RegExp(${source}, "u");`);
+    return [...patterns, ...this.#declared.values()];
+  }
+
+  #object({ fields, extra }: ObjectType): Code {
+    const counted = fields.map((field) => list([literal(field.name), this.count(field.type), ...(isLeftOut(field) ? [literal(true)] : [])]));
+    return code`${this.#helpers.use("countFields")}(${list(counted)}, ${extra})`;
+  }
+
+  #union(union: UnionType): Code {
+    const { nullable, scalars, lists, objects, discriminator } = choiceOf(union, this.#shape.models);
+    const tagged = discriminator?.members.flatMap(({ type, values }) => {
+      const count = this.count(type);
+      return values.map((value) => list([literal(value), count]));
+    });
+    const counts = [...(nullable ? [this.ifTrue(code`(value) => value === null`)] : []), ...[...scalars, ...lists, ...(tagged === undefined ? objects : [])].map((type) => this.count(type))];
+    if (tagged !== undefined) counts.push(code`${this.#helpers.use("countByTag")}(${discriminator?.property ?? ""}, ${list(tagged)})`);
+    return code`${this.#helpers.use("countUnion")}(${list(counts)})`;
+  }
+
+  /** Models are counted by functions of their own, so that recursion and order do not matter. */
+  #reference(model: string): Code {
+    const name = `countOf${this.#shape.modelNames.get(model)?.name ?? model}`;
+    const declared = this.#shape.models.get(model);
+    if (declared !== undefined && !this.#declared.has(name)) {
+      this.#declared.set(name, code``);
+      this.#declared.set(name, code`const ${identifier(name)} = ${this.count(declared.type)};`);
+    }
+    return code`(value) => ${identifier(name)}(value)`;
+  }
+
+  #scalarTest(type: Extract<Type, { kind: "string" | "number" | "boolean" | "bigint" | "date" | "null" | "literal" }>): Code {
+    const value = code`value`;
+    const context = { runtime: (name: string) => this.#helpers.use(name), pattern: (source: string) => this.#pattern(source) };
+    switch (type.kind) {
+      case "date":
+        return this.#helpers.use("isDateText");
+      case "bigint":
+        return this.#helpers.use("isDigits");
+      case "string":
+        return code`(value) => ${stringTest(type, value, context)}`;
+      case "number":
+        return code`(value) => ${numberTest(type, value, context)}`;
+      case "boolean":
+        return code`(value) => typeof value === "boolean"`;
+      case "null":
+        return code`(value) => value === null`;
+      case "literal":
+        return code`(value) => ${literalTest(type, value)}`;
+      default:
+        return assertNever(type);
+    }
+  }
+
+  #pattern(source: string): Code {
+    const known = this.#patterns.get(source) ?? identifier(`pattern${this.#patterns.size + 1}`);
+    this.#patterns.set(source, known);
+    return known;
+  }
+}
+
+/** The encoder writes a default where an optional field is absent. */
+function isLeftOut({ optional, default: value }: Field): boolean {
+  return optional && value === undefined;
+}
+
+function rulesOf({ minItems, maxItems, uniqueItems }: ArrayType): readonly Code[] {
+  const rules = Object.entries({ minItems, maxItems, uniqueItems }).filter(([, rule]) => rule !== undefined && rule !== false);
+  return rules.length === 0 ? [] : [literal(Object.fromEntries(rules))];
+}
+
+export function list(items: readonly Code[]): Code {
+  return code`[${join(items, ", ")}]`;
+}
