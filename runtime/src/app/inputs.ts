@@ -65,10 +65,44 @@ export function headerText(request: Request, name: string): string | undefined {
   return request.headers.getAll(name)[0];
 }
 
-/** All lines of a header field; undefined when there is none. */
+/**
+ * The elements of a list-based header field in order; undefined when there is no line of it. Whoever passes a message on may
+ * combine its lines with commas (RFC 9110 §5.3), so that one line may hold several elements, and empty ones mean nothing
+ * (§5.6.1). An element is given as it is written, quotes included.
+ */
 export function headerTexts(request: Request, name: string): readonly string[] | undefined {
   const lines = request.headers.getAll(name);
-  return lines.length === 0 ? undefined : lines;
+  return lines.length === 0 ? undefined : lines.flatMap(elementsOf).filter((element) => element !== "");
+}
+
+/** Split at commas outside quoted strings (RFC 9110 §5.6.4). A loop, because a pattern would go back over long lines. */
+function elementsOf(line: string): readonly string[] {
+  const elements: string[] = [];
+  let start = 0;
+  let isQuoted = false;
+  for (let index = 0; index < line.length; index++) {
+    const character = line[index];
+    if (character === '"') isQuoted = !isQuoted;
+    else if (character === "\\" && isQuoted) index++;
+    else if (character === "," && !isQuoted) {
+      elements.push(trimmed(line, start, index));
+      start = index + 1;
+    }
+  }
+  return [...elements, trimmed(line, start, line.length)];
+}
+
+/** Without optional white space around it: RFC 9110 §5.6.3 knows only space and tab. */
+function trimmed(line: string, from: number, to: number): string {
+  let start = from;
+  let end = to;
+  while (start < end && isWhiteSpace(line[start])) start++;
+  while (end > start && isWhiteSpace(line[end - 1])) end--;
+  return line.slice(start, end);
+}
+
+function isWhiteSpace(character: string | undefined): boolean {
+  return character === " " || character === "\t";
 }
 
 /**

@@ -23,7 +23,11 @@ export interface BodyOptions extends FieldOptions {
 export type Query<T, _O extends ParameterOptions = Record<never, never>> = T;
 /** A value of the path; only needed to add options. */
 export type Path<T, _O extends ParameterOptions = Record<never, never>> = T;
-/** A header field. The default alias is the parameter's name with "_" and capitals as words: `userAgent` reads `user-agent`. */
+/**
+ * A header field. The default alias is the parameter's name with "_" and capitals as words: `userAgent` reads `user-agent`.
+ * An array takes the elements of a list (RFC 9110 §5.6.1), in one line with commas or in several lines; a comma in a quoted
+ * string parts nothing. FastAPI gives each line as one element.
+ */
 export type Header<T, _O extends ParameterOptions = Record<never, never>> = T;
 /** The JSON body, or a part of it by name when there are several. */
 export type Body<T, _O extends BodyOptions = Record<never, never>> = T;

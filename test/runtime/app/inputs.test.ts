@@ -41,11 +41,37 @@ test("queryTexts gives all values in order", () => {
   expect(queryTexts(request("/x?r=1"), "q")).toBeUndefined();
 });
 
-test("headerText gives the first line, headerTexts all", () => {
-  const repeated = request("/", { headers: [["x-token", "a"], ["x-token", "b"]] });
-  expect(headerText(repeated, "x-token")).toBe("a");
-  expect(headerTexts(repeated, "x-token")).toEqual(["a", "b"]);
-  expect(headerTexts(repeated, "x-other")).toBeUndefined();
+test("headerText gives the first line as it is", () => {
+  const repeated = request("/", { headers: [["x-token", "a, b"], ["x-token", "c"]] });
+  expect(headerText(repeated, "x-token")).toBe("a, b");
+});
+
+describe("headerTexts gives the elements of a list, however its lines were combined on the way (RFC 9110 §5.3)", () => {
+  test.each<[name: string, lines: readonly string[], elements: readonly string[] | undefined]>([
+    ["repeated lines in order", ["a", "b", "a"], ["a", "b", "a"]],
+    ["one line", ["1, 2,3"], ["1", "2", "3"]],
+    ["both", ["1, 2", "3"], ["1", "2", "3"]],
+    ["optional white space", ["a \t,\t b c , d"], ["a", "b c", "d"]],
+    ["only space and tab are white space", ["\u00a0, \u0085a"], ["\u00a0", "\u0085a"]],
+    ["empty elements", [",a, ,b,", "", ","], ["a", "b"]],
+    ["present without elements", ["", " , "], []],
+    ["absent", [], undefined],
+    ["commas in quoted strings", ['"a, b", W/"c,d"', 'e="f,g";h, i'], ['"a, b"', 'W/"c,d"', 'e="f,g";h', "i"]],
+    ["quoted pairs", ['"a\\", b", c', '"\\\\", d'], ['"a\\", b"', "c", '"\\\\"', "d"]],
+    ["a backslash outside quotes", ["a\\, b"], ["a\\", "b"]],
+    ["a quote that is not closed", ['a, "b, c', "d"], ["a", '"b, c', "d"]],
+    ["a quoted pair that is cut off", ['"a\\'], ['"a\\']],
+  ])("%s", (_name, lines, elements) => {
+    expect(headerTexts(request("/", { headers: lines.map((line) => ["x-list", line]) }), "x-list")).toEqual(elements);
+  });
+
+  test("in time proportional to the length", () => {
+    const started = performance.now();
+    for (const line of [`${" ".repeat(60_000)}a`, `a${" ".repeat(60_000)}b`, '"'.repeat(60_001), "\\".repeat(60_001), `"${"\\".repeat(60_001)}`]) {
+      headerTexts(request("/", { headers: [["x-list", line]] }), "x-list");
+    }
+    expect(performance.now() - started).toBeLessThan(500);
+  });
 });
 
 describe("readJson", () => {

@@ -1,6 +1,7 @@
 /** What a handler and its peer can rely on, the same from both engines, over real sockets. */
 import { setImmediate as nextRound, setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { headerTexts } from "../../../runtime/src/app/inputs.js";
 import type { Handler } from "../../../runtime/src/handler.js";
 import { Response } from "../../../runtime/src/message/response.js";
 import type { ServerOptions } from "../../../runtime/src/options.js";
@@ -51,6 +52,14 @@ describe.each(["native", "node"] as const)("engine %s", (http) => {
     client.send(get("/", "X-One: \t a b \t\r\nx-Two: 1\r\nX-Two: 2\r\n"));
     const [answer] = await client.answered(1);
     expect(JSON.parse(answer?.body ?? "")).toEqual({ one: "a b", all: ["1", "2"], has: false, none: null, names: ["host", "x-one", "x-two", "x-two"] });
+  });
+
+  test("a list in a header is the same in one line and in several", async () => {
+    await start((request) => new Response(JSON.stringify(headerTexts(request, "x-list") ?? null)));
+    const client = await open();
+    client.send(get("/", 'X-List: 1, "2,3"\r\nx-list: 4\r\n') + get("/", 'X-List: 1,"2,3" ,, 4\r\n') + get("/", "X-List:\r\n") + get("/"));
+    const answers = await client.answered(4);
+    expect(answers.map(({ body }) => body)).toEqual(['["1","\\"2,3\\"","4"]', '["1","\\"2,3\\"","4"]', "[]", "null"]);
   });
 
   test("HEAD has GET's head and no body", async () => {
