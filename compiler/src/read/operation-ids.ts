@@ -22,10 +22,11 @@ export class OperationIds {
   /** The id of one registration; `name` is its handler's. */
   choose(call: ts.CallExpression, options: OptionReader, name: string | undefined, method: Method, path: string, inclusion: string): string {
     const given = options.text("operationId");
-    if (given !== undefined && !isIdentifier(given)) report(catalogue.operationIdShape.at(this.#context.span(options.place("operationId") ?? call), given), this.#context);
+    const problem = given === undefined ? undefined : problemOf(given);
+    if (given !== undefined && problem !== undefined) report(problem.at(this.#context.span(options.place("operationId") ?? call), given), this.#context);
     const own = given ?? name;
     // Also for a handler whose name is no ASCII identifier: the id becomes names in generated code and client.
-    if (own === undefined || !isIdentifier(own)) return wordsOf(method, path);
+    if (own === undefined || problemOf(own) !== undefined) return wordsOf(method, path);
     const isAgain = this.#registered.has(call);
     this.#registered.add(call);
     return isAgain ? prefixed(own, pascalCase(inclusion)) : own;
@@ -42,8 +43,10 @@ export class OperationIds {
   }
 }
 
-function isIdentifier(text: string): boolean {
-  return /^[A-Za-z_$][\w$]*$/.test(text);
+/** `await` calls "then", JSON.stringify "toJSON", and the rest are what every object has: a text made of it calls `toString`. */
+function problemOf(id: string): typeof catalogue.operationIdShape | undefined {
+  if (!/^[A-Za-z_$][\w$]*$/.test(id)) return catalogue.operationIdShape;
+  return id === "then" || id === "toJSON" || id in Object.prototype ? catalogue.operationIdReserved : undefined;
 }
 
 function prefixed(id: string, words: string): string {

@@ -80,6 +80,8 @@ describe("routes", () => {
     ["a status of no response", `app.get("/", { status: 100 }, () => {});`, "PC1022 «100»"],
     ["content with 204", `app.get("/", { status: 204 }, () => "x");`, "PC1023 «204»"],
     ["an operationId of several words", `app.get("/", { operationId: "read it" }, () => "x");`, `PC1021 «"read it"»`],
+    ["an operationId that await calls", `app.get("/", { operationId: "then" }, () => "x");`, `PC1037 «"then"»`],
+    ["an operationId that every object has", `app.get("/", { operationId: "__proto__" }, () => "x");`, `PC1037 «"__proto__"»`],
     ["an inline dependency", `app.get("/", { dependencies: [() => {}] }, () => "x");`, "PC1030 «() => {}»"],
   ])("refused: %s", (_name, input, expected) => reports(input, expected));
 
@@ -102,6 +104,10 @@ describe("operationIds", () => {
       "GET /a named",
       "GET /files/{path:path} getFilesPath",
     );
+  });
+
+  test("a handler's name that JavaScript would call by itself is none for the client", () => {
+    ids(`app.get("/next", { summary: "It" }, function then() {}); app.get("/text", { summary: "It" }, function toString() {});`, "GET /next getNext", "GET /text getText");
   });
 
   test("a router included again", () => {

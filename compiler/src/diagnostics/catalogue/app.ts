@@ -141,4 +141,8 @@ export const app = {
     message: `The type of "${name}" has ${marker} inside, where it says nothing.`,
     help: `mark the whole parameter: "${marker}<…>" around its type.`,
   })),
+  operationIdReserved: define("PC1037", "An operationId that JavaScript calls by itself", (id: string) => ({
+    message: `The operationId "${id}" becomes a method of the client, and JavaScript would call or read it by itself.`,
+    help: "use another name.",
+  })),
 };

@@ -1,0 +1,10 @@
+import { App } from "precast";
+
+export const app = new App();
+
+app.get("/next", { operationId: "then" }, () => "ok");
+app.get("/text", { operationId: "toString" }, () => "ok");
+app.get("/prototype", { operationId: "__proto__" }, () => "ok");
+app.get("/json", function toJSON() {
+  return "ok";
+});
