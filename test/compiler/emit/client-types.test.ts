@@ -5,7 +5,7 @@ import { emitClient } from "../../../compiler/src/emit/client.js";
 import type { Api } from "../../../compiler/src/ir/api.js";
 import { api, operation } from "../../support/api.js";
 import { ClientFolder } from "./client-folder.js";
-import { body, field, int, json, literal, model, object, parameter, ref, shop, string } from "./sample-api.js";
+import { array, body, field, int, json, literal, model, nothing, object, parameter, ref, shop, string, union } from "./sample-api.js";
 import { TypeScriptServer } from "./tsserver.js";
 
 const strictest: ts.CompilerOptions = {
@@ -53,6 +53,35 @@ describe("types", () => {
     const folder = await ClientFolder.of(shop);
     await folder.write("web/main.ts", `import { createClient } from "../client/client.js";\nawait createClient().shopItems.readItem({ itemId: "1" });\n`);
     expect(problems(folder, ["web/main.ts"])).toEqual(["web/main.ts: Type 'string' is not assignable to type 'number'."]);
+  });
+
+  test("a parameter has null only where leaving it out says the same: no text is null", async () => {
+    const nullable = union(int(), nothing);
+    const given = api(
+      [
+        operation("read", "GET", "/", {
+          arguments: [
+            parameter("query", "required", nullable, { required: true }),
+            parameter("header", "named", ref("Level"), { required: true }),
+            parameter("query", "list", union(array(int()), nothing), { required: true }),
+            parameter("query", "other", nullable, { default: 10 }),
+            parameter("query", "none", nullable, { default: null }),
+            parameter("query", "optional", ref("Level")),
+          ],
+        }),
+      ],
+      { models: [model("Level", union(literal("high"), nothing))] },
+    );
+    const folder = await ClientFolder.of(given);
+    await folder.write(
+      "main.ts",
+      `import type { ReadInput } from "./client/client.js";
+type Nullable = { [Name in keyof ReadInput]-?: null extends ReadInput[Name] ? true : false };
+export const nullable: Nullable = { required: false, named: false, list: false, other: false, none: true, optional: true };
+export const input: ReadInput = { required: 1, named: "high", list: [1], other: 2, none: null, optional: null };
+`,
+    );
+    expect(problems(folder, ["main.ts", "client/client.d.ts"])).toEqual([]);
   });
 
   test("models that are called like the client's own names, globals and inputs give way", async () => {

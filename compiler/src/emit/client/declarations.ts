@@ -62,7 +62,7 @@ function inputType({ inputType: name, members, operation }: ClientOperation, wri
 /** `| undefined` beside "?": under `exactOptionalPropertyTypes` a caller may still pass what it may not have. */
 function inputField(member: InputMember, writer: TypeWriter): Code {
   const { source } = member;
-  const type = writer.type(source.type, "in");
+  const type = member.kind === "parameter" ? writer.parameter(member.source) : writer.type(source.type, "in");
   const field = isRequired(member) ? code`${key(member.key)}: ${type};` : code`${key(member.key)}?: ${join([type, code`undefined`], " | ")};`;
   return documented(field, describe(source.documentation, source.default));
 }

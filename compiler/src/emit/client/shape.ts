@@ -50,7 +50,7 @@ export interface ClientError {
 /** The client's own names, and the globals that its types use. */
 const ownNames = [
   ..."ApiError NetworkError createClient Client ClientOptions CallOptions HeaderFields HTTPValidationError ValidationError".split(" "),
-  ..."Date Promise Response Headers Error AbortSignal RequestInit Record Iterable Readonly URL Array Object".split(" "),
+  ..."Date Promise Response Headers Error AbortSignal RequestInit Record Iterable Readonly Exclude URL Array Object".split(" "),
 ];
 
 export function clientShape(api: Api): ClientShape {

@@ -1,5 +1,8 @@
 /** Type → TypeScript as the client's callers see it, and which models that reaches. */
+import type { Parameter } from "../../ir/api.js";
 import { assertNever } from "../../ir/assert.js";
+import { choiceOf } from "../../ir/choice.js";
+import { resolve } from "../../ir/discriminator.js";
 import type { Documentation, Field, Json, ObjectType, Type } from "../../ir/type.js";
 import { block, type Code, code, documentation, identifier, join, key, literal } from "../code.js";
 import type { ClientShape } from "./shape.js";
@@ -42,6 +45,19 @@ export class TypeWriter {
       default:
         return assertNever(type);
     }
+  }
+
+  /** What is sent as text. No text is null, so that null is taken only where leaving the parameter out says the same. */
+  parameter({ type, required, default: value }: Parameter): Code {
+    const saysTheSame = !required && (value === undefined || value === null);
+    return saysTheSame ? this.type(type, "in") : this.#withoutNull(type);
+  }
+
+  #withoutNull(type: Type): Code {
+    if (type.kind === "union") return join(type.members.filter((member) => member.kind !== "null").map((member) => code`(${this.#withoutNull(member)})`), " | ");
+    const resolved = resolve(type, this.#shape.models);
+    const isNullable = resolved.kind === "union" && choiceOf(resolved, this.#shape.models).nullable;
+    return isNullable ? code`Exclude<${this.type(type, "in")}, null>` : this.type(type, "in");
   }
 
   object({ fields, extra }: ObjectType, direction: Direction): Code {
