@@ -1,8 +1,11 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import type { Type } from "../../../compiler/src/ir/type.js";
+import { headerTexts } from "../../../runtime/src/app/inputs.js";
+import { JSONResponse } from "../../../runtime/src/message/response.js";
+import { serve } from "../../../runtime/src/server/server.js";
 import { api, operation } from "../../support/api.js";
 import { ClientFolder, type ClientModule, type Method } from "./client-folder.js";
 import { array, bigint, body, boolean, date, field, int, json, literal, model, nothing, number, object, parameter, record, ref, shop, string, tuple, union } from "./sample-api.js";
@@ -183,6 +186,81 @@ describe("requests", () => {
     expect(urls).toEqual(["undefined /stats", "undefined http://host/api/stats"]);
   });
 
+  test.each([
+    ["https://api.example.com", "https://api.example.com/stats"],
+    ["https://api.example.com/", "https://api.example.com/stats"],
+    ["https://api.example.com/v1/", "https://api.example.com/v1/stats"],
+    ["/", "/stats"],
+    ["/api", "/api/stats"],
+    ["", "/stats"],
+  ])("baseUrl %j", async (base, url) => {
+    const urls: string[] = [];
+    const fetch = (given: string): Promise<Response> => Promise.resolve(Response.json(urls.push(given)));
+    await methodOf(await load(), undefined, "stats", { baseUrl: base, fetch })();
+    expect(urls).toEqual([url]);
+  });
+
+  test.each(["https://api.example.com/v1?key=1", "/api#top", new URL("https://api.example.com/?key=1")])("baseUrl %s would swallow the path", async (base) => {
+    const error = await rejection(methodOf(await load(), undefined, "stats", { baseUrl: base })());
+    expect([error.name, error.message]).toEqual(["TypeError", expect.stringContaining("baseUrl")]);
+  });
+
+  test.each(["", "/"])("a path that begins with two slashes stays at the page's own host, baseUrl %j", async (base) => {
+    const root = api([operation("read", "GET", "/{rest:path}", { arguments: [parameter("path", "rest", string())] })]);
+    const urls: string[] = [];
+    const fetch = (given: string): Promise<Response> => {
+      urls.push(new URL(given, "https://page.example/here").href);
+      return Promise.resolve(new Response(null, { status: 204 }));
+    };
+    await methodOf(await load(root), undefined, "read", { baseUrl: base, fetch })({ rest: "/evil.example/x" });
+    expect(urls).toEqual(["https://page.example//evil.example/x"]);
+  });
+
+  test.each<[string, object, string]>([
+    ["NaN in the query", { limit: Number.NaN }, "RangeError"],
+    ["an invalid date in the query", { since: new Date(Number.NaN) }, "RangeError"],
+    ["null in a list", { colours: ["red", null] }, "TypeError"],
+    ["undefined in a list", { colours: [undefined] }, "TypeError"],
+  ])("%s is refused", async (_name, input, name) => {
+    expect((await rejection(methodOf(await load(), "shopItems", "listItems")(input))).name).toBe(name);
+    expect(seen).toEqual([]);
+  });
+
+  test("null, undefined and an empty list are not sent in the query", async () => {
+    answer = { body: JSON.stringify({ items: [], total: 0 }) };
+    await methodOf(await load(), "shopItems", "listItems")({ q: null, limit: undefined, colours: [] });
+    expect(seen.map(({ url }) => url)).toEqual(["/items"]);
+  });
+
+  test("what a Response brings is not asked to be JSON", async () => {
+    await methodOf(await load(), "files", "readFile")({ rest: "a" });
+    expect(seen[0]?.headers.accept).toBe("*/*");
+  });
+
+  test.each(["a\r\nx-evil: 1", "a\u0000", "€"])("header %j is refused", async (value) => {
+    const error = await rejection(methodOf(await load(), "shopItems", "deleteItem")({ itemId: 1, token: value }));
+    expect([error.name, seen.length]).toEqual(["TypeError", 0]);
+  });
+
+  describe.each(["native", "node"] as const)("lists in headers, engine %s", (http) => {
+    const lists = api([operation("read", "GET", "/", { arguments: [parameter("header", "xs", array(string()), { alias: "x-list" })], response: json(array(string())) })]);
+
+    test("arrive as they were sent", async () => {
+      const started = await serve((request) => new JSONResponse(headerTexts(request, "x-list") ?? ["none"]), { http, port: 0 });
+      onTestFinished(() => started.close());
+      const read = methodOf(await load(lists), undefined, "read", { baseUrl: started.url });
+      for (const xs of [["1"], ["1", "2", "1"], ["a b", "é", '"a, b"', 'W/"x\\", y"'], []]) expect(await read({ xs })).toEqual(xs);
+      expect(await read({ xs: [1, 2n, true, new Date(0)] })).toEqual(["1", "2", "true", "1970-01-01T00:00:00.000Z"]);
+      expect(await read()).toEqual(["none"]);
+    });
+  });
+
+  test.each(["a,b", "", " a", "a\t", 'say "hi', '"a\\"'])("%j cannot be an element of a list in a header", async (element) => {
+    const lists = api([operation("read", "GET", "/", { arguments: [parameter("header", "xs", array(string()), { alias: "x-list" })], response: json(array(string())) })]);
+    const error = await rejection(methodOf(await load(lists), undefined, "read")({ xs: ["x", element] }));
+    expect([error.name, error.message, seen.length]).toEqual(["TypeError", expect.stringContaining("x-list"), 0]);
+  });
+
   test("names that every object inherits are sent only when they are the input's own", async () => {
     const names = ["constructor", "toString", "__proto__", "hasOwnProperty"];
     const odd = api([operation("odd", "POST", "/odd", { arguments: [...names.map((name) => parameter("query", name, string())), body("valueOf", string(), { embed: true, required: false })] })]);
@@ -252,7 +330,6 @@ describe("responses", () => {
     const module = await load();
     answer = { status: 204 };
     expect(await methodOf(module, "shopItems", "deleteItem")({ itemId: 1 })).toBeUndefined();
-    expect(await methodOf(module, "shopItems", "readItem")({ itemId: 1 })).toBeUndefined();
     const head = await load(api([operation("check", "HEAD", "/", { response: json(int()) })]));
     answer = {};
     expect(await methodOf(head, undefined, "check")()).toBeUndefined();
@@ -306,6 +383,39 @@ describe("errors", () => {
     expect((await rejection(methodOf(await load(), "shopItems", "readItem")({ itemId: 1 }))).message).toBe(message);
   });
 
+  test.each<[string, Answer, string]>([
+    ["no content where a value is declared", { status: 204 }, "204 without content"],
+    ["nothing", { body: "" }, "200 without content"],
+    ["a page", { body: "<html>", headers: { "content-type": "text/html; charset=utf-8" } }, "200 that is not JSON (text/html; charset=utf-8)"],
+    ["half of it", { body: '{"id":' }, "200 that is not JSON (application/json)"],
+    ["a bigint that is none", { body: JSON.stringify({ ...item, stock: "many" }) }, "200 with another value than the API declares"],
+    ["a date that is none", { body: JSON.stringify({ ...item, addedAt: "soon" }) }, "200 with another value than the API declares"],
+    ["another form", { body: "null" }, "200 with another value than the API declares"],
+  ])("%s is no answer", async (_name, given, problem) => {
+    const module = await load();
+    answer = given;
+    const error = await rejection(methodOf(module, "shopItems", "readItem")({ itemId: 1 }));
+    expect(error).toBeInstanceOf(module.NetworkError);
+    expect(error.message).toBe(`readItem: the server answered ${problem}`);
+  });
+
+  test("a known status with a body of somebody else is no known error", async () => {
+    const module = await load();
+    const isKnown = async (status: number, sent: unknown): Promise<boolean | undefined> => {
+      answer = { status, body: typeof sent === "string" ? sent : JSON.stringify(sent), headers: typeof sent === "string" ? { "content-type": "text/html" } : {} };
+      return module.isReadItemError?.(await rejection(methodOf(module, "shopItems", "readItem")({ itemId: 1 })));
+    };
+    expect([await isKnown(404, { detail: "No such item" }), await isKnown(422, { detail: [] })]).toEqual([true, true]);
+    expect([await isKnown(404, "<h1>Not Found</h1>"), await isKnown(404, { detail: 1 }), await isKnown(404, null), await isKnown(422, { detail: "x" }), await isKnown(422, {}), await isKnown(500, { detail: "x" })]).toEqual(Array(6).fill(false));
+  });
+
+  test("the errors of a HEAD are known by their status alone: they have no body", async () => {
+    const module = await load(api([operation("check", "HEAD", "/{id}", { arguments: [parameter("path", "id", int())], throws: [{ status: 404, detail: "No such item" }] })]));
+    answer = { status: 404 };
+    const error = await rejection(methodOf(module, undefined, "check")({ id: 1 }));
+    expect([module.isCheckError?.(error), error]).toEqual([true, expect.objectContaining({ status: 404, body: "" })]);
+  });
+
   test.each<[string, Answer | "break", string | undefined]>([
     ["nobody listens", {}, "http://127.0.0.1:1"],
     ["a broken answer", "break", undefined],
@@ -328,6 +438,8 @@ describe("errors", () => {
     expect((await call).name).toBe("AbortError");
     expect((await rejection(methodOf(module, undefined, "stats")({}, { signal: AbortSignal.timeout(20) }))).name).toBe("TimeoutError");
     const reason = new Error("mine");
+    const deaf = (): Promise<Response> => Promise.reject(new Error("cancelled, says the fetch"));
+    expect(await rejection(methodOf(module, undefined, "stats", { fetch: deaf })({}, { signal: AbortSignal.abort(reason) }))).toBe(reason);
     expect(await rejection(methodOf(module, undefined, "stats")({}, { signal: AbortSignal.abort(reason) }))).toBe(reason);
   });
 });

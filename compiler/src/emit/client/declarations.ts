@@ -1,6 +1,6 @@
 /** client.d.ts: types written out, so that an editor shows `Promise<Item>`; JSDoc of handlers, parameters and properties. */
 import type { Thrown } from "../../ir/api.js";
-import type { Model } from "../../ir/type.js";
+import type { Documentation, Model, Type } from "../../ir/type.js";
 import { block, type Code, code, comment, identifier, join, key } from "../code.js";
 import { answerOf } from "./script.js";
 import type { ClientError, ClientOperation, ClientShape, InputMember } from "./shape.js";
@@ -64,7 +64,17 @@ function inputField(member: InputMember, writer: TypeWriter): Code {
   const { source } = member;
   const type = member.kind === "parameter" ? writer.parameter(member.source) : writer.type(source.type, "in");
   const field = isRequired(member) ? code`${key(member.key)}: ${type};` : code`${key(member.key)}?: ${join([type, code`undefined`], " | ")};`;
-  return documented(field, describe(source.documentation, source.default));
+  return documented(field, describe(documentationOf(member), source.default));
+}
+
+function documentationOf({ kind, source }: InputMember): Documentation {
+  const { documentation } = source;
+  if (kind !== "parameter" || source.in !== "query" || !isList(source.type)) return documentation;
+  return { ...documentation, description: paragraphs([documentation.description ?? documentation.title, "An empty list is not sent, as if it were left out."]) };
+}
+
+function isList(type: Type): boolean {
+  return type.kind === "array" || (type.kind === "union" && type.members.some(isList));
 }
 
 function errorTypes({ errorType, errorGuard, errors, operation }: ClientOperation): readonly Code[] {

@@ -3,7 +3,7 @@ import type { Segment } from "../../ir/api.js";
 import { invariant } from "../../ir/assert.js";
 import { block, type Code, code, comment, identifier, join, key, lines, literal, member } from "../code.js";
 import { ReviverWriter } from "./revive.js";
-import type { ClientOperation, ClientShape, InputMember } from "./shape.js";
+import type { ClientError, ClientOperation, ClientShape, InputMember } from "./shape.js";
 import { transport } from "./transport.js";
 
 export function emitScript(shape: ClientShape, banner: string): Code {
@@ -15,8 +15,15 @@ export function emitScript(shape: ClientShape, banner: string): Code {
 }
 
 function guard({ errorGuard, operation, errors }: ClientOperation): Code {
-  const statuses = literal(errors.map((error) => error.status));
-  return code`export const ${identifier(errorGuard)} = (error) => isDeclared(error, ${operation.id}, ${statuses});`;
+  const bodies = errors.map((error) => code`${error.status}: ${bodyTest(error)}`);
+  return code`export const ${identifier(errorGuard)} = (error) => isDeclared(error, ${operation.id}, { ${join(bodies, ", ")} });`;
+}
+
+/** Whether a body is what `bodyType` of the declarations says. */
+function bodyTest({ validation, thrown }: ClientError): Code {
+  const detail = thrown.every(({ detail: known }) => known !== undefined) ? code`hasText` : code`hasDetail`;
+  if (!validation) return thrown.length === 0 ? code`hasAny` : detail;
+  return thrown.length === 0 ? code`hasIssues` : code`(body) => hasIssues(body) || ${detail}(body)`;
 }
 
 function createClient(shape: ClientShape, revivers: ReviverWriter): Code {

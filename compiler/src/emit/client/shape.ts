@@ -104,6 +104,7 @@ function membersOf({ parameters, bodies, embedded }: Inputs): readonly InputMemb
   ];
 }
 
+/** The answer to a HEAD has no body, whatever its status. */
 function errorsOf(operation: Operation, api: Api, { validated }: Inputs): readonly ClientError[] {
   const thrown = thrownBy(operation, api);
   const declared = operation.responses.map((response) => response.status);
@@ -111,7 +112,7 @@ function errorsOf(operation: Operation, api: Api, { validated }: Inputs): readon
   return [...statuses]
     .filter((status) => status >= 400)
     .sort((a, b) => a - b)
-    .map((status) => ({ status, validation: validated && status === 422, thrown: thrown.get(status) ?? [] }));
+    .map((status) => (operation.method === "HEAD" ? { status, validation: false, thrown: [] } : { status, validation: validated && status === 422, thrown: thrown.get(status) ?? [] }));
 }
 
 function group(operations: readonly ClientOperation[]): readonly ClientGroup[] {

@@ -1,14 +1,15 @@
 /**
  * The part of the client that is the same for every application: errors, and one request over `fetch`. Written into each
- * client, so that it imports nothing and runs wherever `fetch` does. What a path parameter must not be is refused here:
- * `fetch` removes "." and ".." segments even when they are escaped, so such a value would reach another operation.
+ * client, so that it imports nothing and runs wherever `fetch` does. What would arrive as something else is refused before it
+ * is sent: a "." or ".." in a path, which `fetch` removes even when it is escaped, so that it would reach another operation; a
+ * comma in an element of a header's list; null in a list; a number that is none.
  */
 import { code } from "../code.js";
 
 export const transport = code`
 export class ApiError extends Error {
   constructor(operation, response, body) {
-    const detail = isObjectWithDetail(body) ? body.detail : undefined;
+    const detail = hasDetail(body) ? body.detail : undefined;
     super(operation + " answered " + response.status + inWords(detail));
     this.name = "ApiError";
     this.operation = operation;
@@ -27,8 +28,6 @@ export class NetworkError extends Error {
   }
 }
 
-const isObjectWithDetail = (body) => typeof body === "object" && body !== null && Object.hasOwn(body, "detail");
-
 /** A detail that is a text, or the first of a list of issues. */
 function inWords(detail) {
   if (typeof detail === "string") return ": " + detail;
@@ -36,44 +35,54 @@ function inWords(detail) {
   return typeof issue?.msg === "string" && Array.isArray(issue.loc) ? ": " + issue.loc.join(".") + ": " + issue.msg : "";
 }
 
-const isDeclared = (error, operation, statuses) =>
-  error instanceof ApiError && error.operation === operation && statuses.includes(error.status);
+/** Bodies of declared errors: one of another form comes from somebody between client and server. */
+const hasAny = () => true;
+const hasDetail = (body) => typeof body === "object" && body !== null && Object.hasOwn(body, "detail");
+const hasText = (body) => hasDetail(body) && typeof body.detail === "string";
+const hasIssues = (body) => hasDetail(body) && Array.isArray(body.detail);
+
+const isDeclared = (error, operation, bodies) =>
+  error instanceof ApiError && error.operation === operation && Object.hasOwn(bodies, error.status) && bodies[error.status](error.body);
 
 async function request(client, options = {}, call) {
-  const { fetch = globalThis.fetch, baseUrl = "" } = client;
-  const { operation, method, path, query = [], body, answer, revive } = call;
-  const url = String(baseUrl).replace(/\\/+$/, "") + path + search(query);
-  const init = { method, headers: await allHeaders(client, call, options) };
-  if (body !== undefined) init.body = JSON.stringify(body, toWire);
+  const { fetch = globalThis.fetch } = client;
+  const url = urlOf(client, call);
+  const init = { method: call.method, headers: await allHeaders(client, call, options) };
+  if (call.body !== undefined) init.body = JSON.stringify(call.body, toWire);
   if (options.signal) init.signal = options.signal;
   const response = await reach(call, options, () => fetch(url, init));
-  if (!response.ok) throw new ApiError(operation, response, await errorBody(call, options, response));
-  if (answer === "response") return response;
+  if (response.ok && call.answer === "response") return response;
   const text = await reach(call, options, () => response.text());
-  if (answer === "nothing" || response.status === 204) return undefined;
-  const value = parse(operation, text);
-  return revive === undefined ? value : revive(value);
+  if (!response.ok) throw new ApiError(call.operation, response, errorBody(response, text));
+  return call.answer === "nothing" ? undefined : read(call, response, text);
 }
 
 async function reach(call, options, work) {
   try {
     return await work();
   } catch (error) {
-    if (options.signal?.aborted || error?.name === "AbortError") throw error;
+    if (options.signal?.aborted) throw options.signal.reason;
     throw new NetworkError(call.operation, "no answer to " + call.method + " " + call.path, error);
   }
 }
 
-function parse(operation, text) {
+function read({ operation, revive }, response, text) {
+  const answered = "the server answered " + response.status;
+  let value;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch (error) {
-    throw new NetworkError(operation, "the answer is not JSON", error);
+    const problem = text === "" ? " without content" : " that is not JSON (" + response.headers.get("content-type") + ")";
+    throw new NetworkError(operation, answered + problem, error);
+  }
+  try {
+    return revive === undefined ? value : revive(value);
+  } catch (error) {
+    throw new NetworkError(operation, answered + " with another value than the API declares", error);
   }
 }
 
-async function errorBody(call, options, response) {
-  const text = await reach(call, options, () => response.text());
+function errorBody(response, text) {
   if (!/[/+]json\\b/i.test(response.headers.get("content-type") ?? "")) return text;
   try {
     return JSON.parse(text);
@@ -82,15 +91,11 @@ async function errorBody(call, options, response) {
   }
 }
 
-async function allHeaders(client, call, options) {
-  const all = new Headers({ accept: "application/json" });
-  if (call.body !== undefined) all.set("content-type", "application/json");
-  const general = typeof client.headers === "function" ? await client.headers() : client.headers;
-  const own = (call.headers ?? []).flatMap(([name, value]) => texts(value).map((text) => [name, text]));
-  for (const source of [general, own, options.headers]) {
-    for (const [name, value] of new Headers(source ?? [])) all.set(name, value);
-  }
-  return all;
+/** A path that begins with "//" would name another host: the "." segment before it is dropped again by fetch. */
+function urlOf({ baseUrl = "" }, { path, query = [] }) {
+  const base = String(baseUrl).replace(/\\/+$/, "");
+  if (/[?#]/.test(base)) throw new TypeError("the baseUrl " + base + " has a query or a fragment");
+  return (base === "" && path.startsWith("//") ? "/." : base) + path + search(query);
 }
 
 function search(query) {
@@ -100,13 +105,38 @@ function search(query) {
   return joined === "" ? "" : "?" + joined;
 }
 
-/** None for what is not given; one for each element of an array. */
+async function allHeaders(client, call, options) {
+  const all = new Headers(call.answer === "response" ? {} : { accept: "application/json" });
+  if (call.body !== undefined) all.set("content-type", "application/json");
+  const general = typeof client.headers === "function" ? await client.headers() : client.headers;
+  const own = (call.headers ?? []).flatMap(([name, value]) => field(name, value));
+  for (const source of [general, own, options.headers]) {
+    for (const [name, value] of new Headers(source ?? [])) all.set(name, value);
+  }
+  return all;
+}
+
+/** None for what is not given. A list is one line (RFC 9110 §5.6.1), an empty one too, so that the server sees it. */
+function field(name, value) {
+  if (!Array.isArray(value)) return texts(value).map((text) => [name, text]);
+  return [[name, value.map((item) => listed(name, textOf(item))).join(", ")]];
+}
+
+/** An element that would be read as another, or as several, is refused: commas only stand in quoted strings. */
+function listed(name, text) {
+  if (/^(?:[^",]|"(?:[^"\\\\]|\\\\.)*")+$/.test(text) && !/^[ \\t]|[ \\t]$/.test(text)) return text;
+  throw new TypeError(JSON.stringify(text) + " cannot be an element of the header " + name);
+}
+
+/** None for what is not given; one for each element of a list. */
 function texts(value) {
-  const values = Array.isArray(value) ? value : [value];
-  return values.filter((item) => item !== undefined && item !== null).map(textOf);
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value) ? value.map(textOf) : [textOf(value)];
 }
 
 function textOf(value) {
+  if (value === undefined || value === null) throw new TypeError(value + " cannot be sent in a list");
+  if (typeof value === "number" && !Number.isFinite(value)) throw new RangeError(value + " cannot be sent");
   return value instanceof Date ? value.toISOString() : String(value);
 }
 
@@ -141,7 +171,7 @@ export const transportTypes = code`
 export type HeaderFields = Readonly<Record<string, string>> | Iterable<readonly [string, string]>;
 
 export interface ClientOptions {
-  /** Where the API is, with its path prefix: "https://api.example.com/v1". Default: the page's own origin. */
+  /** Where the API is, with its path prefix but no query: "https://api.example.com/v1". Default: the page's own origin. */
   readonly baseUrl?: string | URL | undefined;
   /** Default: the platform's fetch. */
   readonly fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
@@ -170,7 +200,7 @@ export declare class ApiError<Status extends number = number, Body = unknown> ex
   readonly detail: Body extends { detail: infer Detail } ? Detail : unknown;
 }
 
-/** No answer arrived, or one that was cut short or is not JSON; the reason is its cause. */
+/** No answer arrived, or one that was cut short, is not JSON or has no date or bigint where there must be one; the reason is its cause. */
 export declare class NetworkError extends Error {
   private constructor();
   readonly name: "NetworkError";
