@@ -158,7 +158,7 @@ export function hostileProgram(): HostileProgram {
 const names = ["request", "exits", "issues", "handler", "context", "result", "response", "error", "value", "input", "text", "state", "slots", "INVALID", "Response", "ValidationError", "queryText", "JSON", "Object", "Array", "Number", "Promise", "Error", "Date", "Symbol"] as const;
 const models = ["Invalid", "Issue", "Loc", "Response", "Request", "Context", "Record", "Promise", "Date", "Array", "Error", "ApiError", "Client", "ClientOptions", "HTTPValidationError", "ValidationError", "__proto__", "Object"] as const;
 /** What an operationId can be: reserved words, and names of every object. */
-const ids = ["delete", "class", "default", "new", "await", "yield", "import", "arguments", "eval", "constructor", "toString", "hasOwnProperty", "__proto__", "then", "route", "probes", "createApplication", "bindOperations", "createClient"] as const;
+const ids = ["delete", "class", "default", "new", "await", "yield", "import", "arguments", "eval", "constructor", "isPrototypeOf", "hasOwnProperty", "__proto__", "catch", "route", "probes", "createApplication", "bindOperations", "createClient"] as const;
 
 /** Legal programs whose names are taken: by the language, by the runtime, by what is generated. */
 export function collidingProgram(): HostileProgram {

@@ -43,10 +43,12 @@ export class OperationIds {
   }
 }
 
-/** `await` calls "then", JSON.stringify "toJSON", and the rest are what every object has: a text made of it calls `toString`. */
+/** `await` calls "then", JSON.stringify "toJSON", a template string the others: a method would send a request unasked. */
+const calledUnasked: ReadonlySet<string> = new Set(["then", "toJSON", "toString", "valueOf"]);
+
 function problemOf(id: string): typeof catalogue.operationIdShape | undefined {
   if (!/^[A-Za-z_$][\w$]*$/.test(id)) return catalogue.operationIdShape;
-  return id === "then" || id === "toJSON" || id in Object.prototype ? catalogue.operationIdReserved : undefined;
+  return calledUnasked.has(id) ? catalogue.operationIdReserved : undefined;
 }
 
 function prefixed(id: string, words: string): string {

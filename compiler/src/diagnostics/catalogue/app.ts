@@ -142,7 +142,7 @@ export const app = {
     help: `mark the whole parameter: "${marker}<…>" around its type.`,
   })),
   operationIdReserved: define("PC1037", "An operationId that JavaScript calls by itself", (id: string) => ({
-    message: `The operationId "${id}" becomes a method of the client, and JavaScript would call or read it by itself.`,
+    message: `The operationId "${id}" becomes a method of the client, which JavaScript would call by itself.`,
     help: "use another name.",
   })),
 };
