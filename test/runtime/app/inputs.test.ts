@@ -62,7 +62,7 @@ describe("headerTexts gives the elements of a list, however its lines were combi
     ["a quote that is not closed", ['a, "b, c', "d"], ["a", '"b, c', "d"]],
     ["a quoted pair that is cut off", ['"a\\'], ['"a\\']],
   ])("%s", (_name, lines, elements) => {
-    expect(headerTexts(request("/", { headers: lines.map((line) => ["x-list", line]) }), "x-list")).toEqual(elements);
+    expect(headerTexts(request("/", { headers: lines.map((line): [string, string] => ["x-list", line]) }), "x-list")).toEqual(elements);
   });
 
   test("in time proportional to the length", () => {
