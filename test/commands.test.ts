@@ -81,6 +81,32 @@ describe("build", () => {
     expect(JSON.parse((await precast(root, ["build", "--json"])).stdout)).toMatchObject({ written: [], removed: [], exposed: [] });
   });
 
+  test.each([[["--json"]], [["--check", "--json"]]])("%j with errors prints one object too: the diagnostics", async (flags) => {
+    const { root } = await makePackage({ "src/app.ts": wrong });
+    const framed = await precast(root, ["build", ...flags]);
+    expect(framed).toMatchObject({ code: 1, stderr: expect.stringContaining("1 error in 1 file") as string });
+    expect(JSON.parse(framed.stdout)).toEqual({ diagnostics: [expect.objectContaining({ code: "PC2002", severity: "error", span: expect.objectContaining({ file: "src/app.ts", line: 12 }) as unknown })] });
+    expect(await precast(root, ["build", ...flags, "--format", "json"])).toEqual({ code: 1, stdout: framed.stdout, stderr: "" });
+  });
+
+  test("JSON on stdout is never mixed with words, and --json has the warnings", async () => {
+    const warned = `${item}\napp.delete("/items", function remove(body: Item): Item {\n  return body;\n});\n`;
+    const { root } = await makePackage({ "src/app.ts": warned });
+    const lines = await precast(root, ["build", "--format", "json"]);
+    expect(lines).toMatchObject({ code: 0, stderr: expect.stringMatching(/^wrote src\/generated/) as string });
+    expect(lines.stdout.trim().split("\n").map((line) => JSON.parse(line) as unknown)).toMatchObject([{ severity: "warning" }]);
+    for (const flags of [["--json"], ["--check", "--json"]]) {
+      const { code, stdout } = await precast(root, ["build", ...flags, "--format", "json"]);
+      expect([code, JSON.parse(stdout)]).toMatchObject([0, { diagnostics: [{ severity: "warning" }], exposed: [] }]);
+    }
+  });
+
+  test("--help says what goes where", async () => {
+    const { stdout } = await precast(".", ["build", "--help"]);
+    expect(stdout.replaceAll(/\s+/g, " ")).toContain("--json print the result as one JSON object on stdout, diagnostics included; after errors it holds only those");
+    expect(stdout.replaceAll(/\s+/g, " ")).toContain("--format <format> how diagnostics are printed: text on stderr, or json on stdout, one a line");
+  });
+
   test("--check writes nothing and names what is missing, changed and extra", async () => {
     const made = await makePackage({ "src/app.ts": item, "src/other.ts": `import { app } from "./app.js";\napp.get("/other", function other(): string { return ""; });`, "src/entry.ts": `import "./other.js";\nexport { app } from "./app.js";` });
     const { root } = made;

@@ -32,11 +32,11 @@ function describe(done: (code: number) => void): Command {
     .description("compile: generated sources, openapi.json, client, dist")
     .addArgument(entry())
     .option("--check", "write nothing; exit 1 when anything would change")
-    .option("--json", "print the result as JSON")
+    .option("--json", "print the result as one JSON object on stdout, diagnostics included; after errors it holds only those")
     .option("--out <dir>", "folder for all outputs")
     .option("--only <kinds>", "only these outputs: openapi,client")
     .option("--no-client", "leave the client out")
-    .addOption(new Option("--format <format>", "how diagnostics are printed").choices(["text", "json"]).default("text"))
+    .addOption(new Option("--format <format>", "how diagnostics are printed: text on stderr, or json on stdout, one a line (with --json: text on stderr too, or json in its object alone)").choices(["text", "json"]).default("text"))
     .action(async (given: string | undefined, options: BuildOptions) => done(await build(given, options)));
   program
     .command("dev")
