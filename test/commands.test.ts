@@ -1,7 +1,8 @@
 /** The commands as processes: what they print, what they write, and their exit codes. */
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
-import { mkdir, readdir, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { precast, Running } from "./support/command.js";
@@ -212,6 +213,7 @@ describe("build", () => {
     ["an entry outside", {}, ["build", "../app.ts"], /entry must lie inside/],
     ["--out outside", {}, ["build", "--out", ".."], /--out must lie inside/],
     ["start: an unknown option", {}, ["start", "--prot", "1"], /^error: unknown option "--prot"\. Did you mean "--port"\?/],
+    ["start: an unknown short option", {}, ["start", "-x"], /^error: unknown option "-x"\n/],
     ["start: a value that does not fit", {}, ["start", "--port", "x"], /^error: --port is "x", but needs a whole number from 0 to 65535/],
     ["start: two folders", {}, ["start", "a", "b"], /^error: start takes one folder, not 2/],
   ])("exit code 2: %s", async (_title, files, arguments_, message) => {
@@ -283,6 +285,26 @@ describe("start", () => {
     await precast(root, ["build"]);
     const server = new Running(root, ["start"], { PORT: "0", HOST: "localhost" });
     expect(await server.url()).toMatch(/^http:\/\/localhost:\d+$/);
+  });
+
+  test("a variable that is set but empty counts as not set", async () => {
+    const { root } = await makePackage({ "src/app.ts": item });
+    await precast(root, ["build"]);
+    const server = new Running(root, ["start", "--port", "0"], { HOST: "", PORT: "", PRECAST_HTTP: "" });
+    expect(await server.url()).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  });
+
+  test("a UNIX socket: its path is printed, and no address of pages that no browser could open", async () => {
+    const { root } = await makePackage({ "src/app.ts": item });
+    await precast(root, ["build"]);
+    const folder = await mkdtemp(join(tmpdir(), "precast-"));
+    const server = new Running(root, ["start", "--uds", join(folder, "app.sock")]);
+    await server.printed(/^unix:.*\n/m);
+    server.signal("SIGTERM");
+    expect((await server.ended).stdout).toMatch(new RegExp(`^precast 0\\.1\\.0 ready in \\d+ ms\nunix:${folder}/app\\.sock\n$`));
+    const missing = join(folder, "none/app.sock");
+    expect(await precast(root, ["start", "--uds", missing])).toEqual({ code: 1, stdout: "", stderr: `error: cannot listen on ${missing}: its folder does not exist\n` });
+    await rm(folder, { recursive: true });
   });
 
   test("a thrown error is logged with the user's line, and not told", async () => {

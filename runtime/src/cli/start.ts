@@ -10,7 +10,7 @@ import { optionTable, resolveOptions, type ServerOptions } from "../options.js";
 import { type Server, untilSignal } from "../server/server.js";
 import { withProblems } from "./development.js";
 import { CommandError } from "./explain.js";
-import { unknownFlag, UsageError } from "./usage.js";
+import { unknownOption, UsageError } from "./usage.js";
 import { version } from "./version.js";
 
 export async function start(arguments_: readonly string[]): Promise<number> {
@@ -23,7 +23,9 @@ export async function start(arguments_: readonly string[]): Promise<number> {
   const options = resolveOptions(flags as Record<string, string | undefined>, process.env);
   const main = await load(resolve(folders[0] ?? "."));
   const server = await (process.send === undefined ? main(options) : main(options, withProblems));
-  announce(server.url, performance.now() - began);
+  // The parent (`dev`) has words of its own.
+  if (process.send !== undefined) process.send({ url: server.url });
+  else announce(server.url, performance.now() - began);
   await untilSignal(server);
   // Under `dev` the channel to the parent is still open.
   if (process.connected) process.disconnect();
@@ -38,14 +40,15 @@ interface Parsed {
 function parse(arguments_: readonly string[]): Parsed {
   const flags = optionTable.map(({ flag }) => [flag, { type: "string" as const }] as const);
   try {
-    const { values, positionals } = parseArgs({ args: [...arguments_], allowPositionals: true, options: { ...Object.fromEntries(flags), help: { type: "boolean", short: "h" } } });
+    const options = { ...Object.fromEntries(flags), help: { type: "boolean", short: "h" } } as const;
+    const { values, positionals } = parseArgs({ args: [...arguments_], allowPositionals: true, options });
     if (positionals.length > 1) throw new UsageError(`start takes one folder, not ${positionals.length}`);
     return { flags: values, folders: positionals };
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code?.startsWith("ERR_PARSE_ARGS") !== true) throw error;
-    const unknown = code === "ERR_PARSE_ARGS_UNKNOWN_OPTION" ? /'--([^'=]*)/.exec(message)?.[1] : undefined;
-    throw unknown === undefined ? new UsageError(message) : unknownFlag(unknown, flags.map(([flag]) => flag));
+    const unknown = code === "ERR_PARSE_ARGS_UNKNOWN_OPTION" ? /'(-[^'=]*)/.exec(message)?.[1] : undefined;
+    throw unknown === undefined ? new UsageError(message) : unknownOption(unknown, flags.map(([flag]) => flag));
   }
 }
 
@@ -61,10 +64,10 @@ async function load(folder: string): Promise<Main> {
   return main;
 }
 
-/** On the terminal, or to the parent that started this process (`dev`), which has words of its own. */
 function announce(url: string, milliseconds: number): void {
-  if (process.send !== undefined) process.send({ url });
-  else console.log(`precast ${version()} ready in ${Math.round(milliseconds)} ms\n${url}\ndocs ${url}/docs`);
+  console.log(`precast ${version()} ready in ${Math.round(milliseconds)} ms\n${url}`);
+  // No browser opens a UNIX socket.
+  if (url.startsWith("http")) console.log(`docs ${url}/docs`);
 }
 
 function startHelp(): string {
