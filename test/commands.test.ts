@@ -214,6 +214,7 @@ describe("build", () => {
     ["--out outside", {}, ["build", "--out", ".."], /--out must lie inside/],
     ["start: an unknown option", {}, ["start", "--prot", "1"], /^error: unknown option "--prot"\. Did you mean "--port"\?/],
     ["start: an unknown short option", {}, ["start", "-x"], /^error: unknown option "-x"\n/],
+    ["dev: a value that does not fit", {}, ["dev", "--port", "abc"], /^error: --port is "abc", but needs a whole number from 0 to 65535\n$/],
     ["start: a value that does not fit", {}, ["start", "--port", "x"], /^error: --port is "x", but needs a whole number from 0 to 65535/],
     ["start: two folders", {}, ["start", "a", "b"], /^error: start takes one folder, not 2/],
   ])("exit code 2: %s", async (_title, files, arguments_, message) => {

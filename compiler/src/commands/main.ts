@@ -1,5 +1,6 @@
 /** The compiler's commands: arguments in, exit code out. 0 done, 1 the user's errors or `--check`, 2 usage, 3 our bug. */
 import { Argument, Command, CommanderError, Option } from "commander";
+import { OptionError } from "precast/server";
 import { UsageError } from "../project.js";
 import { version } from "../workspace.js";
 import { build, type BuildOptions } from "./build.js";
@@ -18,7 +19,7 @@ export async function main(arguments_: readonly string[]): Promise<number> {
   } catch (error) {
     // Commander has said what is wrong; asking for help is no mistake.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (error instanceof UsageError) return say(error.message, 2);
+    if (error instanceof UsageError || error instanceof OptionError) return say(error.message, 2);
     if (isSystemError(error)) return say(error.message, 1);
     return ourBug(error, arguments_);
   }

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { ABI } from "../app/bind.js";
-import { checkManifest } from "../app/manifest.js";
+import { checkManifest, StaleBuildError } from "../app/manifest.js";
 import type { Application } from "../handler.js";
 import { optionTable, resolveOptions, type ServerOptions } from "../options.js";
 import { type Server, untilSignal } from "../server/server.js";
@@ -21,10 +21,11 @@ export async function start(arguments_: readonly string[]): Promise<number> {
     return 0;
   }
   const options = resolveOptions(flags as Record<string, string | undefined>, process.env);
-  const main = await load(resolve(folders[0] ?? "."));
-  const server = await (process.send === undefined ? main(options) : main(options, withProblems));
-  // The parent (`dev`) has words of its own.
-  if (process.send !== undefined) process.send({ url: server.url });
+  const isDevelopment = flags["dev"] === true;
+  const main = await load(resolve(folders[0] ?? "."), isDevelopment);
+  const server = await (isDevelopment ? main(options, withProblems) : main(options));
+  // The parent has words of its own.
+  if (isDevelopment) process.send?.({ url: server.url });
   else announce(server.url, performance.now() - began);
   await untilSignal(server);
   // Under `dev` the channel to the parent is still open.
@@ -40,7 +41,8 @@ interface Parsed {
 function parse(arguments_: readonly string[]): Parsed {
   const flags = optionTable.map(({ flag }) => [flag, { type: "string" as const }] as const);
   try {
-    const options = { ...Object.fromEntries(flags), help: { type: "boolean", short: "h" } } as const;
+    // --dev is how `precast dev` starts a server: told to nobody.
+    const options = { ...Object.fromEntries(flags), help: { type: "boolean", short: "h" }, dev: { type: "boolean" } } as const;
     const { values, positionals } = parseArgs({ args: [...arguments_], allowPositionals: true, options });
     if (positionals.length > 1) throw new UsageError(`start takes one folder, not ${positionals.length}`);
     return { flags: values, folders: positionals };
@@ -56,10 +58,13 @@ function parse(arguments_: readonly string[]): Parsed {
 type Main = (options: ServerOptions, wrap?: (application: Application) => Application) => Promise<Server>;
 
 /** Of the build in `dist`, after its manifest was held against the sources. */
-async function load(folder: string): Promise<Main> {
+async function load(folder: string, isDevelopment: boolean): Promise<Main> {
   const build = ["dist/generated", "generated"].map((path) => join(folder, path)).find((path) => existsSync(join(path, "main.js")));
   if (build === undefined) throw new CommandError(`there is no build in ${folder}: run "precast build" first`);
-  await checkManifest(pathToFileURL(join(build, "manifest.json")), ABI);
+  await checkManifest(pathToFileURL(join(build, "manifest.json")), ABI).catch((error: unknown) => {
+    // Under `dev` an edit since the build is what always happens: it is being built already, and this server replaced.
+    if (!isDevelopment || !(error instanceof StaleBuildError)) throw error;
+  });
   const { main } = (await import(pathToFileURL(join(build, "main.js")).href)) as { main: Main };
   return main;
 }
