@@ -1,7 +1,8 @@
 /** The commands as processes: what they print, what they write, and their exit codes. */
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
-import { mkdir, readdir, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { precast, Running } from "./support/command.js";
@@ -79,6 +80,32 @@ describe("build", () => {
     expect(first["outputs"]).toEqual(expect.arrayContaining(["client/client.js", "dist/app.js", "dist/generated/manifest.json", "openapi.json", "src/generated/app.ts"]));
     expect(first["written"]).toEqual(first["outputs"]);
     expect(JSON.parse((await precast(root, ["build", "--json"])).stdout)).toMatchObject({ written: [], removed: [], exposed: [] });
+  });
+
+  test.each([[["--json"]], [["--check", "--json"]]])("%j with errors prints one object too: the diagnostics", async (flags) => {
+    const { root } = await makePackage({ "src/app.ts": wrong });
+    const framed = await precast(root, ["build", ...flags]);
+    expect(framed).toMatchObject({ code: 1, stderr: expect.stringContaining("1 error in 1 file") as string });
+    expect(JSON.parse(framed.stdout)).toEqual({ diagnostics: [expect.objectContaining({ code: "PC2002", severity: "error", span: expect.objectContaining({ file: "src/app.ts", line: 12 }) as unknown })] });
+    expect(await precast(root, ["build", ...flags, "--format", "json"])).toEqual({ code: 1, stdout: framed.stdout, stderr: "" });
+  });
+
+  test("JSON on stdout is never mixed with words, and --json has the warnings", async () => {
+    const warned = `${item}\napp.delete("/items", function remove(body: Item): Item {\n  return body;\n});\n`;
+    const { root } = await makePackage({ "src/app.ts": warned });
+    const lines = await precast(root, ["build", "--format", "json"]);
+    expect(lines).toMatchObject({ code: 0, stderr: expect.stringMatching(/^wrote src\/generated/) as string });
+    expect(lines.stdout.trim().split("\n").map((line) => JSON.parse(line) as unknown)).toMatchObject([{ severity: "warning" }]);
+    for (const flags of [["--json"], ["--check", "--json"]]) {
+      const { code, stdout } = await precast(root, ["build", ...flags, "--format", "json"]);
+      expect([code, JSON.parse(stdout)]).toMatchObject([0, { diagnostics: [{ severity: "warning" }], exposed: [] }]);
+    }
+  });
+
+  test("--help says what goes where", async () => {
+    const { stdout } = await precast(".", ["build", "--help"]);
+    expect(stdout.replaceAll(/\s+/g, " ")).toContain("--json print the result as one JSON object on stdout, diagnostics included; after errors it holds only those");
+    expect(stdout.replaceAll(/\s+/g, " ")).toContain("--format <format> how diagnostics are printed: text on stderr, or json on stdout, one a line");
   });
 
   test("--check writes nothing and names what is missing, changed and extra", async () => {
@@ -186,6 +213,8 @@ describe("build", () => {
     ["an entry outside", {}, ["build", "../app.ts"], /entry must lie inside/],
     ["--out outside", {}, ["build", "--out", ".."], /--out must lie inside/],
     ["start: an unknown option", {}, ["start", "--prot", "1"], /^error: unknown option "--prot"\. Did you mean "--port"\?/],
+    ["start: an unknown short option", {}, ["start", "-x"], /^error: unknown option "-x"\n/],
+    ["dev: a value that does not fit", {}, ["dev", "--port", "abc"], /^error: --port is "abc", but needs a whole number from 0 to 65535\n$/],
     ["start: a value that does not fit", {}, ["start", "--port", "x"], /^error: --port is "x", but needs a whole number from 0 to 65535/],
     ["start: two folders", {}, ["start", "a", "b"], /^error: start takes one folder, not 2/],
   ])("exit code 2: %s", async (_title, files, arguments_, message) => {
@@ -257,6 +286,26 @@ describe("start", () => {
     await precast(root, ["build"]);
     const server = new Running(root, ["start"], { PORT: "0", HOST: "localhost" });
     expect(await server.url()).toMatch(/^http:\/\/localhost:\d+$/);
+  });
+
+  test("a variable that is set but empty counts as not set", async () => {
+    const { root } = await makePackage({ "src/app.ts": item });
+    await precast(root, ["build"]);
+    const server = new Running(root, ["start", "--port", "0"], { HOST: "", PORT: "", PRECAST_HTTP: "" });
+    expect(await server.url()).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  });
+
+  test("a UNIX socket: its path is printed, and no address of pages that no browser could open", async () => {
+    const { root } = await makePackage({ "src/app.ts": item });
+    await precast(root, ["build"]);
+    const folder = await mkdtemp(join(tmpdir(), "precast-"));
+    const server = new Running(root, ["start", "--uds", join(folder, "app.sock")]);
+    await server.printed(/^unix:.*\n/m);
+    server.signal("SIGTERM");
+    expect((await server.ended).stdout).toMatch(new RegExp(`^precast 0\\.1\\.0 ready in \\d+ ms\nunix:${folder}/app\\.sock\n$`));
+    const missing = join(folder, "none/app.sock");
+    expect(await precast(root, ["start", "--uds", missing])).toEqual({ code: 1, stdout: "", stderr: `error: cannot listen on ${missing}: its folder does not exist\n` });
+    await rm(folder, { recursive: true });
   });
 
   test("a thrown error is logged with the user's line, and not told", async () => {

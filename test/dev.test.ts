@@ -1,8 +1,8 @@
 /** `precast dev` as a process: edits are made on disk, answers are asked for over the socket. */
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test } from "vitest";
-import { Running } from "./support/command.js";
+import { describe, expect, test } from "vitest";
+import { precast, Running } from "./support/command.js";
 import { makePackage } from "./support/package.js";
 
 const app = (answer: string): string => `import { App } from "precast";
@@ -22,9 +22,9 @@ async function text(url: string): Promise<string> {
   return ((await response.json()) as { text: string }).text;
 }
 
-/** Asks until the answer is this one: a change takes as long as it takes. */
+/** Asks until the answer is this one: a change takes as long as it takes. A kept connection may be closed by the old server just as it is used again. */
 async function until(url: string, wanted: string): Promise<void> {
-  while ((await text(url)) !== wanted) await new Promise((resolve) => setTimeout(resolve, 20));
+  while ((await text(url).catch(() => undefined)) !== wanted) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
 test("a change is served, an error keeps the old build and is shown, mending it goes on", async () => {
@@ -141,4 +141,129 @@ test("a request under way is finished by the old server while the new one answer
   await made.write({ "src/app.ts": app("2") });
   await until(url, "a2");
   expect(await started).toBe("a1");
+});
+
+/** A module that is never done: it says so with the id of its process. */
+const hanging = `console.log(\`hangs as \${process.pid}\`);\nawait new Promise((resolve) => setTimeout(resolve, 1e9));\n`;
+
+function isAlive(pid: string | undefined): boolean {
+  try {
+    return process.kill(Number(pid), 0);
+  } catch {
+    return false;
+  }
+}
+
+describe("a start that does not end", () => {
+  test("the old build serves meanwhile, and the next change goes on without it", async () => {
+    const made = await makePackage({ "src/app.ts": app("1"), "src/answer.ts": answer });
+    const dev = new Running(made.root, ["dev", "--port", "0"]);
+    const url = await dev.url();
+    await dev.printed(/^watching/m);
+    await made.write({ "src/answer.ts": `${answer}${hanging}` });
+    const [, pid] = await dev.printed(/^hangs as (\d+)$/m);
+    expect(await text(url)).toBe("a1");
+    await made.write({ "src/answer.ts": answer.replace(`"a"`, `"b"`) });
+    await until(url, "b1");
+    expect(isAlive(pid)).toBe(false);
+  });
+
+  test("the first one too, in a lifespan; going back to what was tried starts it again", async () => {
+    const waiting = app("1").replace("App()", "App({ lifespan })").replace("export const app", `export async function* lifespan() {\n  ${hanging}  yield 1;\n}\n\nexport const app`);
+    const made = await makePackage({ "src/app.ts": waiting, "src/answer.ts": answer });
+    const dev = new Running(made.root, ["dev", "--port", "0"]);
+    const [, first] = await dev.printed(/^hangs as (\d+)$/m);
+    const from = dev.stdout.length;
+    await made.write({ "src/app.ts": waiting });
+    await dev.printed(/^hangs as (\d+)$/m, from);
+    expect(isAlive(first)).toBe(false);
+    await made.write({ "src/app.ts": app("2") });
+    await until(await dev.url(), "a2");
+  });
+
+  test.each(["the first server", "a later server"])("SIGINT to the parent alone ends both: %s", async (which) => {
+    const isFirst = which === "the first server";
+    const made = await makePackage({ "src/app.ts": app("1"), "src/answer.ts": isFirst ? `${answer}${hanging}` : answer });
+    const dev = new Running(made.root, ["dev", "--port", "0"]);
+    if (!isFirst) {
+      await dev.printed(/^watching/m);
+      await made.write({ "src/answer.ts": `${answer}${hanging}` });
+    }
+    const [, pid] = await dev.printed(/^hangs as (\d+)$/m);
+    dev.signal("SIGINT");
+    const { code, stdout, stderr } = await dev.ended;
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toMatch(/hangs as \d+\n$/);
+    expect(isAlive(pid)).toBe(false);
+  });
+});
+
+describe("a start that failed", () => {
+  const reading = `import { readFileSync } from "node:fs";\nconst read = readFileSync(new URL("../data.txt", import.meta.url), "utf8");\nexport const answer = (): string => read;\n`;
+  const page = (url: string): Promise<Response> => fetch(`${url}/docs`, { headers: { accept: "text/html" } });
+
+  test("stays told until a server of the present sources runs; saving the same text tries again, so does any other file", async () => {
+    const made = await makePackage({ "src/app.ts": app("1"), "src/answer.ts": answer });
+    const dev = new Running(made.root, ["dev", "--port", "0"]);
+    const url = await dev.url();
+    await dev.printed(/^watching/m);
+    await made.write({ "src/answer.ts": reading });
+    await dev.printed(/ENOENT[\s\S]*the old build keeps serving/);
+    expect((await page(url)).status).toBe(500);
+
+    await made.write({ "src/unrelated.ts": "export {};\n" });
+    await dev.printed(/(?:ENOENT[\s\S]*the old build keeps serving[\s\S]*){2}/);
+    expect((await page(url)).status).toBe(500);
+    expect(await text(url)).toBe("a1");
+
+    const from = dev.stdout.length;
+    await made.write({ "data.txt": "d", "src/answer.ts": reading });
+    await until(url, "d1");
+    await dev.printed(/^→ .*dist/m, from);
+    expect((await page(url)).status).toBe(200);
+    expect(dev.stdout).not.toContain("nothing new");
+  });
+
+  test("back to the build that runs: nothing is said to be wrong any longer", async () => {
+    const made = await makePackage({ "src/app.ts": app("1"), "src/answer.ts": answer });
+    const dev = new Running(made.root, ["dev", "--port", "0"]);
+    const url = await dev.url();
+    await dev.printed(/^watching/m);
+    for (const [index, broken] of [reading, app("2").replace(`"/"`, `"/{id}"`)].entries()) {
+      await made.write({ "src/answer.ts": broken });
+      await dev.printed(new RegExp(`(?:the old build keeps serving[^]*){${index + 1}}`));
+      const from = dev.stdout.length;
+      await made.write({ "src/answer.ts": answer });
+      await dev.printed(/^→ /m, from);
+      expect((await page(url)).status).toBe(200);
+      expect((await fetch(url)).headers.get("precast-build")).toBeNull();
+    }
+  });
+});
+
+test("what another process has built is served too", async () => {
+  const made = await makePackage({ "src/app.ts": app("1"), "src/answer.ts": answer });
+  const dev = new Running(made.root, ["dev", "--port", "0"]);
+  const url = await dev.url();
+  await dev.printed(/^watching/m);
+  // Held, so that the other one is first: the outputs on disk are then those of the change.
+  dev.signal("SIGSTOP");
+  await made.write({ "src/app.ts": app("2") });
+  expect(await precast(made.root, ["build"])).toMatchObject({ code: 0 });
+  dev.signal("SIGCONT");
+  await until(url, "a2");
+});
+
+test("edits faster than starts: nothing false is told, and the last one is served", async () => {
+  const made = await makePackage({ "src/app.ts": app("0"), "src/answer.ts": answer });
+  const dev = new Running(made.root, ["dev", "--port", "0"]);
+  const url = await dev.url();
+  await dev.printed(/^watching/m);
+  for (let edit = 1; edit <= 40; edit++) {
+    await made.write({ "src/app.ts": app(String(edit)) });
+    await new Promise((resolve) => setTimeout(resolve, 40 + ((edit * 37) % 160)));
+  }
+  await until(url, "a40");
+  dev.signal("SIGINT");
+  expect(await dev.ended).toMatchObject({ code: 0, stderr: "" });
 });

@@ -86,11 +86,11 @@ export class OptionError extends Error {
   override readonly name = "OptionError";
 }
 
-/** Flags win over the environment, the environment over the defaults. Throws an OptionError on a value that does not fit. */
+/** Flags win over the environment, where an empty variable counts as not set, and that over the defaults. Throws an OptionError on a value that does not fit. */
 export function resolveOptions(flags: Readonly<Record<string, string | undefined>>, environment: Readonly<Record<string, string | undefined>>): ServerOptions {
   const entries = optionTable.map((option) => {
     const flag = flags[option.flag];
-    const text = flag ?? environment[option.environment];
+    const text = flag ?? (environment[option.environment] || undefined);
     if (text === undefined) return [option.name, option.default];
     const value = option.parse(text);
     if (typeof value === "object") throw new OptionError(`${flag === undefined ? option.environment : `--${option.flag}`} is ${JSON.stringify(text)}, but needs ${value.wanted}`);

@@ -11,6 +11,10 @@ test("a flag wins over the environment", () => {
   expect(resolveOptions({ port: "1" }, { PORT: "2", HOST: "::1" })).toMatchObject({ port: 1, host: "::1" });
 });
 
+test("a variable that is set but empty counts as not set", () => {
+  expect(resolveOptions({}, Object.fromEntries(optionTable.map(({ environment }) => [environment, ""])))).toEqual(defaultOptions);
+});
+
 test.each([
   [{ port: "65536" }, {}, '--port is "65536", but needs a whole number from 0 to 65535'],
   [{ port: "1.5" }, {}, '--port is "1.5"'],

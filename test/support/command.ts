@@ -64,7 +64,7 @@ export class Running {
     return (await this.printed(/^(http:\/\/\S+)$/m))[1] ?? "";
   }
 
-  signal(name: "SIGINT" | "SIGTERM"): void {
+  signal(name: "SIGINT" | "SIGTERM" | "SIGSTOP" | "SIGCONT"): void {
     this.#child.kill(name);
   }
 

@@ -1,6 +1,8 @@
 /** `precast build`: compiles and writes, or with `--check` only says what would change. Exit codes: 0, 1 for the user's errors. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { plain } from "../diagnostics/format.js";
 import { type Difference, differences, writeOutput, writePart } from "../output.js";
 import { openProject, UsageError } from "../project.js";
 import { type Build, Workspace } from "../workspace.js";
@@ -10,7 +12,7 @@ import { type Format, milliseconds, printDiagnostics } from "./terminal.js";
 
 export interface BuildOptions {
   readonly check?: boolean;
-  /** The result as one JSON object. */
+  /** The result as one JSON object on stdout, the diagnostics in it. */
   readonly json?: boolean;
   readonly out?: string;
   readonly only?: string;
@@ -28,15 +30,44 @@ export async function build(entry: string | undefined, options: BuildOptions): P
   // Commander's --no-client is true when it was not given: the configuration then decides.
   const project = await openProject(process.cwd(), { entry, out: options.out, client: options.client === false ? false : undefined });
   const result = await new Workspace(project).build();
-  printDiagnostics(result.diagnostics, project.root, options.format);
-  if (result.diagnostics.some(({ severity }) => severity === "error")) return 1;
+  const report = new Report(options, result.diagnostics);
+  report.diagnostics(project.root);
+  if (result.diagnostics.some(({ severity }) => severity === "error")) {
+    report.result({}, []);
+    return 1;
+  }
   const files = only === undefined ? result.files : selected(result, only);
   const fields = await exposure(project.root, result);
-  if (options.check === true) return check(project.root, result.generated, files, { fields, isPart: only !== undefined, json: options.json === true });
+  if (options.check === true) return check(project.root, result.generated, files, { fields, isPart: only !== undefined, report });
   const written = only === undefined ? await writeOutput(project.root, result.generated, files) : await writePart(project.root, files);
-  if (options.json === true) console.log(JSON.stringify({ outputs: [...files.keys()].sort(), written: pathsOf(written, false), removed: pathsOf(written, true), exposed: fields }));
-  else for (const line of [...fields, `${written.length === 0 ? "up to date:" : "wrote"} ${told([...files.keys()], result.generated)} in ${milliseconds(start)}`]) console.log(line);
+  report.result({ outputs: [...files.keys()].sort(), written: pathsOf(written, false), removed: pathsOf(written, true), exposed: fields }, [
+    ...fields,
+    `${written.length === 0 ? "up to date:" : "wrote"} ${told([...files.keys()], result.generated)} in ${milliseconds(start)}`,
+  ]);
   return 0;
+}
+
+/** What goes where. Stdout holds either words, or one JSON object, or one a diagnostic: what reads it can rely on that. */
+class Report {
+  readonly #isJson: boolean;
+  readonly #format: Format;
+  readonly #diagnostics: readonly Diagnostic[];
+
+  constructor({ json, format }: BuildOptions, diagnostics: readonly Diagnostic[]) {
+    this.#isJson = json === true;
+    this.#format = format;
+    this.#diagnostics = diagnostics;
+  }
+
+  diagnostics(root: string): void {
+    // In the JSON result they are anyhow; as frames on stderr they are for whoever looks on.
+    if (!this.#isJson || this.#format === "text") printDiagnostics(this.#diagnostics, root, this.#format);
+  }
+
+  result(data: object, lines: readonly string[]): void {
+    if (this.#isJson) console.log(JSON.stringify({ ...data, diagnostics: this.#diagnostics.map(plain) }));
+    else for (const line of lines) (this.#format === "json" ? console.error : console.log)(line);
+  }
 }
 
 function parseKinds({ only, client }: BuildOptions): readonly Kind[] | undefined {
@@ -63,15 +94,14 @@ interface CheckOptions {
   readonly fields: readonly string[];
   /** Of the outputs: then nothing is extra. */
   readonly isPart: boolean;
-  readonly json: boolean;
+  readonly report: Report;
 }
 
 /** Nothing is written; a difference, or a response field that the committed document lacks, is exit code 1. */
-async function check(root: string, generated: string, files: ReadonlyMap<string, string>, { fields, isPart, json }: CheckOptions): Promise<number> {
+async function check(root: string, generated: string, files: ReadonlyMap<string, string>, { fields, isPart, report }: CheckOptions): Promise<number> {
   const found = (await differences(root, generated, files)).filter(({ kind }) => !isPart || kind !== "extra");
   const isSame = found.length === 0 && fields.length === 0;
-  if (json) console.log(JSON.stringify({ differences: found, exposed: fields }));
-  else for (const line of [...fields, ...found.map(({ path, kind }) => `${kind.padEnd(7)} ${path}`), ...(isSame ? [`up to date: ${files.size} files`] : [])]) console.log(line);
+  report.result({ differences: found, exposed: fields }, [...fields, ...found.map(({ path, kind }) => `${kind.padEnd(7)} ${path}`), ...(isSame ? [`up to date: ${files.size} files`] : [])]);
   return isSame ? 0 : 1;
 }
 

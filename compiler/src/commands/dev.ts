@@ -2,6 +2,7 @@
  * `precast dev`: builds, runs, watches. While a build has errors, or a new server does not start, the old one keeps serving, and
  * the errors stand in the terminal and in the browser. TypeScript's own errors are shown and do not stop a build.
  */
+import { resolveOptions } from "precast/server";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { formatDiagnostic } from "../diagnostics/format.js";
 import { writeOutput } from "../output.js";
@@ -19,10 +20,14 @@ export interface DevOptions {
 
 /** Resolves when a signal ended it. */
 export async function dev(entry: string | undefined, options: DevOptions): Promise<number> {
+  // Here, and not in every server: no change of a source would mend it.
+  resolveOptions({ ...options }, process.env);
   const open = (): Promise<WorkspaceOptions> => openProject(process.cwd(), { entry });
   const session = new DevSession(new Workspace(await open()), open, options);
-  await session.start();
-  await untilSignal();
+  // From now on: a start may take for ever.
+  const signalled = untilSignal();
+  await Promise.race([session.start(), signalled]);
+  await signalled;
   await session.stop();
   return 0;
 }
@@ -39,48 +44,78 @@ class DevSession {
   #workspace: Workspace;
   readonly #open: () => Promise<WorkspaceOptions>;
   readonly #servers: Servers;
-  #watcher: Watcher;
+  readonly #watcher: Watcher;
+  /** Outputs that the running server was started with. Not those on disk: another process may have written them, or a start failed. */
+  #served: Build["files"] = new Map();
+  /** Whether a start is due though no output changed: a file that the server may read did, or the last start failed. */
+  #isDue = false;
+  #isStopping = false;
 
   constructor(workspace: Workspace, open: () => Promise<WorkspaceOptions>, options: DevOptions) {
     this.#workspace = workspace;
     this.#open = open;
     this.#servers = new Servers(workspace.root, workspace.places.dist, options);
-    this.#watcher = new Watcher(workspace, (changes) => this.#onChange(changes));
+    this.#watcher = new Watcher(workspace, (changes, outdated) => this.#onChange(changes, outdated));
   }
 
   async start(): Promise<void> {
     const began = performance.now();
-    const written = await this.#rebuild(false);
-    const url = written === undefined ? undefined : await this.#servers.replace();
-    console.log(`precast ${version()} dev, ${url === undefined ? "not serving yet" : "ready"} after ${milliseconds(began)}`);
-    if (url !== undefined) console.log(`${url}\ndocs ${url}/docs`);
+    // Before the first build, so that no edit is missed while it is made and started.
     await this.#watcher.start();
-    console.log(`watching ${this.#workspace.watched.length} files`);
+    await this.#watcher.run((outdated) => this.#begin(began, outdated));
   }
 
   async stop(): Promise<void> {
-    await this.#watcher.close();
-    await this.#servers.stop();
+    this.#isStopping = true;
+    await Promise.all([this.#watcher.close(), this.#servers.stop()]);
+  }
+
+  async #begin(began: number, outdated: AbortSignal): Promise<void> {
+    const build = await this.#rebuild(false);
+    const url = build === undefined ? undefined : await this.#serve(build, outdated);
+    if (this.#isStopping) return;
+    console.log(`precast ${version()} dev, ${url === undefined ? "not serving yet" : "ready"} after ${milliseconds(began)}`);
+    if (url !== undefined) announce(url);
+    console.log(`watching ${this.#workspace.watched.length} files`);
   }
 
   /** One after the other: the watcher waits for the last one. */
-  async #onChange(changes: readonly Change[]): Promise<void> {
+  async #onChange(changes: readonly Change[], outdated: AbortSignal): Promise<void> {
     const began = performance.now();
     const names = changes.length > 3 ? `${changes.length} files` : changes.map(({ path }) => path).join(", ");
     // One line begins a build and another ends it: editors match both (docs/editors.md).
     console.log(`~ ${names}`);
+    this.#isDue ||= changes.some(({ restarts }) => restarts);
     if (!(await this.#reconfigure(changes))) return;
-    const written = await this.#rebuild(changes.every(({ kind }) => kind === "change"));
-    if (written === undefined) return;
+    const build = await this.#rebuild(changes.every(({ kind }) => kind === "change"));
+    if (build === undefined) return;
+    const changed = this.#unserved(build);
     const isRunning = this.#servers.isRunning;
-    if (written.length === 0 && isRunning && !changes.some(({ restarts }) => restarts)) {
+    if (changed.length === 0 && isRunning && !this.#isDue) {
+      this.#servers.tell("");
       console.log(`→ nothing new (${milliseconds(began)})`);
       return;
     }
-    const url = await this.#servers.replace();
+    const url = await this.#serve(build, outdated);
     if (url === undefined) return;
-    console.log(`→ ${written.length === 0 ? "restarted" : told(written, this.#workspace.places.generated)} (${milliseconds(began)})`);
-    if (!isRunning) console.log(`${url}\ndocs ${url}/docs`);
+    console.log(`→ ${changed.length === 0 ? "restarted" : told(changed, build.generated)} (${milliseconds(began)})`);
+    if (!isRunning) announce(url);
+  }
+
+  /** Until a server of this build runs, every change tries again, and what was wrong stays told. */
+  async #serve({ files }: Build, outdated: AbortSignal): Promise<string | undefined> {
+    this.#isDue = true;
+    const url = await this.#servers.replace(outdated);
+    if (url === undefined) return undefined;
+    this.#isDue = false;
+    this.#served = files;
+    return url;
+  }
+
+  /** Paths of the outputs that the running server does not have. The manifest changes with every source, and says nothing. */
+  #unserved({ files }: Build): readonly string[] {
+    const paths = new Set([...files.keys(), ...this.#served.keys()]);
+    return [...paths].filter((path) => files.get(path) !== this.#served.get(path) && !path.endsWith("/manifest.json"));
   }
 
   /** Takes up a changed configuration; gives false when it cannot work. */
@@ -104,8 +139,8 @@ class DevSession {
     }
   }
 
-  /** Compiles and writes. Gives the paths that changed; undefined when there is nothing to serve, and the servers know why. */
-  async #rebuild(sameFiles: boolean): Promise<readonly string[] | undefined> {
+  /** Compiles and writes. Gives undefined when there is nothing to serve, and the servers know why. */
+  async #rebuild(sameFiles: boolean): Promise<Build | undefined> {
     const { root } = this.#workspace;
     let result: Build;
     try {
@@ -123,13 +158,17 @@ class DevSession {
       if (this.#servers.isRunning) console.error("the old build keeps serving");
       return undefined;
     }
-    this.#servers.tell("");
-    const written = await writeOutput(root, result.generated, result.files);
-    // The manifest changes with every source, and says nothing.
-    return written.map(({ path }) => path).filter((path) => !path.endsWith("/manifest.json"));
+    await writeOutput(root, result.generated, result.files);
+    return result;
   }
 
   #text(diagnostics: readonly Diagnostic[]): string {
     return diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, { read: (file) => readSource(this.#workspace.root, file), color: false })).join("\n");
   }
+}
+
+function announce(url: string): void {
+  console.log(url);
+  // No browser opens a UNIX socket.
+  if (url.startsWith("http")) console.log(`docs ${url}/docs`);
 }

@@ -1,5 +1,6 @@
 /** The compiler's commands: arguments in, exit code out. 0 done, 1 the user's errors or `--check`, 2 usage, 3 our bug. */
 import { Argument, Command, CommanderError, Option } from "commander";
+import { OptionError } from "precast/server";
 import { UsageError } from "../project.js";
 import { version } from "../workspace.js";
 import { build, type BuildOptions } from "./build.js";
@@ -18,7 +19,7 @@ export async function main(arguments_: readonly string[]): Promise<number> {
   } catch (error) {
     // Commander has said what is wrong; asking for help is no mistake.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (error instanceof UsageError) return say(error.message, 2);
+    if (error instanceof UsageError || error instanceof OptionError) return say(error.message, 2);
     if (isSystemError(error)) return say(error.message, 1);
     return ourBug(error, arguments_);
   }
@@ -32,11 +33,11 @@ function describe(done: (code: number) => void): Command {
     .description("compile: generated sources, openapi.json, client, dist")
     .addArgument(entry())
     .option("--check", "write nothing; exit 1 when anything would change")
-    .option("--json", "print the result as JSON")
+    .option("--json", "print the result as one JSON object on stdout, diagnostics included; after errors it holds only those")
     .option("--out <dir>", "folder for all outputs")
     .option("--only <kinds>", "only these outputs: openapi,client")
     .option("--no-client", "leave the client out")
-    .addOption(new Option("--format <format>", "how diagnostics are printed").choices(["text", "json"]).default("text"))
+    .addOption(new Option("--format <format>", "how diagnostics are printed: text on stderr, or json on stdout, one a line (with --json: text on stderr too, or json in its object alone)").choices(["text", "json"]).default("text"))
     .action(async (given: string | undefined, options: BuildOptions) => done(await build(given, options)));
   program
     .command("dev")

@@ -32,9 +32,14 @@ export function summary(diagnostics: readonly Diagnostic[]): string {
   return counts.length === 0 ? "" : `${counts.join(", ")} in ${counted(files, "file")}`;
 }
 
-/** One line; keys in a fixed order, absent ones left out. */
-export function formatJson({ code, severity, message, span, label, notes, help }: Diagnostic): string {
-  return JSON.stringify({ code, severity, message, span, label, notes, help });
+/** One line. */
+export function formatJson(diagnostic: Diagnostic): string {
+  return JSON.stringify(plain(diagnostic));
+}
+
+/** For JSON: keys in a fixed order, absent ones left out. */
+export function plain({ code, severity, message, span, label, notes, help }: Diagnostic): object {
+  return { code, severity, message, span, label, notes, help };
 }
 
 /** A workflow command of GitHub's runner, which shows it at the line of a pull request. */

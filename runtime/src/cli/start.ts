@@ -4,13 +4,13 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { ABI } from "../app/bind.js";
-import { checkManifest } from "../app/manifest.js";
+import { checkManifest, StaleBuildError } from "../app/manifest.js";
 import type { Application } from "../handler.js";
 import { optionTable, resolveOptions, type ServerOptions } from "../options.js";
 import { type Server, untilSignal } from "../server/server.js";
 import { withProblems } from "./development.js";
 import { CommandError } from "./explain.js";
-import { unknownFlag, UsageError } from "./usage.js";
+import { unknownOption, UsageError } from "./usage.js";
 import { version } from "./version.js";
 
 export async function start(arguments_: readonly string[]): Promise<number> {
@@ -21,9 +21,12 @@ export async function start(arguments_: readonly string[]): Promise<number> {
     return 0;
   }
   const options = resolveOptions(flags as Record<string, string | undefined>, process.env);
-  const main = await load(resolve(folders[0] ?? "."));
-  const server = await (process.send === undefined ? main(options) : main(options, withProblems));
-  announce(server.url, performance.now() - began);
+  const isDevelopment = flags["dev"] === true;
+  const main = await load(resolve(folders[0] ?? "."), isDevelopment);
+  const server = await (isDevelopment ? main(options, withProblems) : main(options));
+  // The parent has words of its own.
+  if (isDevelopment) process.send?.({ url: server.url });
+  else announce(server.url, performance.now() - began);
   await untilSignal(server);
   // Under `dev` the channel to the parent is still open.
   if (process.connected) process.disconnect();
@@ -38,14 +41,16 @@ interface Parsed {
 function parse(arguments_: readonly string[]): Parsed {
   const flags = optionTable.map(({ flag }) => [flag, { type: "string" as const }] as const);
   try {
-    const { values, positionals } = parseArgs({ args: [...arguments_], allowPositionals: true, options: { ...Object.fromEntries(flags), help: { type: "boolean", short: "h" } } });
+    // --dev is how `precast dev` starts a server: told to nobody.
+    const options = { ...Object.fromEntries(flags), help: { type: "boolean", short: "h" }, dev: { type: "boolean" } } as const;
+    const { values, positionals } = parseArgs({ args: [...arguments_], allowPositionals: true, options });
     if (positionals.length > 1) throw new UsageError(`start takes one folder, not ${positionals.length}`);
     return { flags: values, folders: positionals };
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code?.startsWith("ERR_PARSE_ARGS") !== true) throw error;
-    const unknown = code === "ERR_PARSE_ARGS_UNKNOWN_OPTION" ? /'--([^'=]*)/.exec(message)?.[1] : undefined;
-    throw unknown === undefined ? new UsageError(message) : unknownFlag(unknown, flags.map(([flag]) => flag));
+    const unknown = code === "ERR_PARSE_ARGS_UNKNOWN_OPTION" ? /'(-[^'=]*)/.exec(message)?.[1] : undefined;
+    throw unknown === undefined ? new UsageError(message) : unknownOption(unknown, flags.map(([flag]) => flag));
   }
 }
 
@@ -53,18 +58,21 @@ function parse(arguments_: readonly string[]): Parsed {
 type Main = (options: ServerOptions, wrap?: (application: Application) => Application) => Promise<Server>;
 
 /** Of the build in `dist`, after its manifest was held against the sources. */
-async function load(folder: string): Promise<Main> {
+async function load(folder: string, isDevelopment: boolean): Promise<Main> {
   const build = ["dist/generated", "generated"].map((path) => join(folder, path)).find((path) => existsSync(join(path, "main.js")));
   if (build === undefined) throw new CommandError(`there is no build in ${folder}: run "precast build" first`);
-  await checkManifest(pathToFileURL(join(build, "manifest.json")), ABI);
+  await checkManifest(pathToFileURL(join(build, "manifest.json")), ABI).catch((error: unknown) => {
+    // Under `dev` an edit since the build is what always happens: it is being built already, and this server replaced.
+    if (!isDevelopment || !(error instanceof StaleBuildError)) throw error;
+  });
   const { main } = (await import(pathToFileURL(join(build, "main.js")).href)) as { main: Main };
   return main;
 }
 
-/** On the terminal, or to the parent that started this process (`dev`), which has words of its own. */
 function announce(url: string, milliseconds: number): void {
-  if (process.send !== undefined) process.send({ url });
-  else console.log(`precast ${version()} ready in ${Math.round(milliseconds)} ms\n${url}\ndocs ${url}/docs`);
+  console.log(`precast ${version()} ready in ${Math.round(milliseconds)} ms\n${url}`);
+  // No browser opens a UNIX socket.
+  if (url.startsWith("http")) console.log(`docs ${url}/docs`);
 }
 
 function startHelp(): string {

@@ -19,8 +19,9 @@ export function unknownCommand(name: string, known: readonly string[]): UsageErr
   return new UsageError(`unknown command "${name}"${suggestion(name, known, "")}\n\n${help}`);
 }
 
-export function unknownFlag(name: string, known: readonly string[]): UsageError {
-  return new UsageError(`unknown option "--${name}"${suggestion(name, known, "--")}\n(precast start --help tells what there is)`);
+/** `option` is as it was written, with its dashes; `known` are without. */
+export function unknownOption(option: string, known: readonly string[]): UsageError {
+  return new UsageError(`unknown option "${option}"${suggestion(option.replace(/^-+/, ""), known, "--")}\n(precast start --help tells what there is)`);
 }
 
 function suggestion(name: string, known: readonly string[], before: string): string {

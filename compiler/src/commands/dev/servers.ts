@@ -42,16 +42,24 @@ export class Servers {
     return this.#worker !== undefined;
   }
 
-  /** Starts a server of the build as it is now, then ends the old one. Gives the address; undefined when it did not start, and the old one stays. */
-  async replace(): Promise<string | undefined> {
-    cluster.setupPrimary({ exec: commandOf(this.#root), args: ["start", dirname(join(this.#root, this.dist))], cwd: this.#root });
+  /**
+   * Starts a server of the build as it is now, then ends the old one. Gives the address; undefined when it did not start, or was
+   * given up because it is out of date, and the old one stays.
+   */
+  async replace(outdated: AbortSignal): Promise<string | undefined> {
+    if (outdated.aborted) return undefined;
+    cluster.setupPrimary({ exec: commandOf(this.#root), args: ["start", "--dev", dirname(join(this.#root, this.dist))], cwd: this.#root });
     const next = cluster.fork(this.#environment);
-    const url = await addressOf(next);
+    const url = await addressOf(next, outdated);
+    // It may have begun to serve in the moment in which it was given up.
+    if (outdated.aborted) return undefined;
     if (url === undefined) {
       console.error(this.isRunning ? "the old build keeps serving" : "waiting for a change");
       this.tell("The new build did not start. The terminal tells why.");
       return undefined;
     }
+    // Both answer for a moment: the old one should not tell of what is mended. The new one knows of no problem.
+    this.tell("");
     const old = this.#worker;
     this.#worker = next;
     next.once("exit", (code, signal) => this.#onExit(next, signal ?? `exit code ${code}`));
@@ -93,12 +101,21 @@ function end(worker: Worker): Promise<void> {
   });
 }
 
-/** The first message of a server says that it serves; undefined when it exits before. */
-function addressOf(worker: Worker): Promise<string | undefined> {
-  return new Promise((resolve) => {
-    worker.once("message", ({ url }: { readonly url: string }) => resolve(url));
-    worker.once("exit", () => resolve(undefined));
-  });
+/**
+ * The first message of a server says that it serves; undefined when it exits before. A start may take for ever (a module or a
+ * lifespan that waits), so it is ended when nobody wants it any longer: by force, for nobody has been served.
+ */
+async function addressOf(worker: Worker, outdated: AbortSignal): Promise<string | undefined> {
+  const kill = (): boolean => worker.process.kill("SIGKILL");
+  outdated.addEventListener("abort", kill);
+  try {
+    return await new Promise((resolve) => {
+      worker.once("message", ({ url }: { readonly url: string }) => resolve(url));
+      worker.once("exit", () => resolve(undefined));
+    });
+  } finally {
+    outdated.removeEventListener("abort", kill);
+  }
 }
 
 /** The command of the runtime that the user's package has. */

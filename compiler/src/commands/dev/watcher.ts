@@ -1,7 +1,7 @@
 /**
  * What is watched: the folder of the sources, every file of the program wherever it lies, and what configures either. Never what
  * a build writes. Editors write a file in several steps, so what comes within 50 ms is one change; while one is worked on, the
- * next ones are collected.
+ * next ones are collected, and the one that is worked on is told that it is out of date.
  */
 import { join, relative, sep } from "node:path";
 import { type FSWatcher, watch } from "chokidar";
@@ -21,16 +21,23 @@ const debounceMilliseconds = 50;
 /** Beside package.json; they decide how the program is read, or how it runs. */
 const settings = /^(package\.json|tsconfig[^/]*\.json|precast\.config\.(ts|js|mjs|json)|\.env[^/]*)$/;
 
+const code = /\.([cm]?[jt]sx?|json)$/;
+
+type OnChange = (changes: readonly Change[], outdated: AbortSignal) => Promise<void>;
+
 export class Watcher {
-  readonly #onChange: (changes: readonly Change[]) => Promise<void>;
+  readonly #onChange: OnChange;
   #workspace: Workspace;
   #watched: ReadonlySet<string> = new Set();
   #watcher: FSWatcher | undefined;
   readonly #pending = new Map<string, Change>();
   #timer: NodeJS.Timeout | undefined;
+  #isClosed = false;
   #working: Promise<void> = Promise.resolve();
+  /** Of what is worked on. */
+  #outdated = new AbortController();
 
-  constructor(workspace: Workspace, onChange: (changes: readonly Change[]) => Promise<void>) {
+  constructor(workspace: Workspace, onChange: OnChange) {
     this.#workspace = workspace;
     this.#onChange = onChange;
   }
@@ -44,6 +51,18 @@ export class Watcher {
     // A folder that cannot be read is no reason to end.
     watcher.on("error", (error) => console.error(error));
     return new Promise((resolve) => watcher.once("ready", resolve));
+  }
+
+  /** Works on something before the changes that come meanwhile. Its signal says that they wait, or that the session ends. */
+  run(task: (outdated: AbortSignal) => Promise<void>): Promise<void> {
+    const done = this.#working.then(async () => {
+      if (this.#isClosed) return;
+      this.#outdated = new AbortController();
+      await task(this.#outdated.signal);
+    });
+    // The caller is told of what fails; the next change is not held up by it.
+    this.#working = done.catch(() => {});
+    return done;
   }
 
   /** Files of the program, relative to the root. */
@@ -60,7 +79,9 @@ export class Watcher {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     clearTimeout(this.#timer);
+    this.#outdated.abort();
     await this.#watcher?.close();
     await this.#working;
   }
@@ -72,20 +93,23 @@ export class Watcher {
   #collect(path: string, kind: Change["kind"]): void {
     const inSources = path.startsWith(this.#sources());
     if (!inSources && !settings.test(path) && !this.#watched.has(path)) return;
-    const isCode = /\.([cm]?[jt]sx?|json)$/.test(path);
-    this.#pending.set(path, { path, kind: this.#pending.get(path)?.kind === "set" ? "set" : kind, restarts: !isCode });
+    this.#pending.set(path, { path, kind: this.#pending.get(path)?.kind === "set" ? "set" : kind, restarts: !code.test(path) });
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.#working = this.#working.then(() => this.#flush());
-    }, debounceMilliseconds);
+    this.#timer = setTimeout(() => this.#onQuiet(), debounceMilliseconds);
   }
 
-  async #flush(): Promise<void> {
+  #onQuiet(): void {
+    // Other files (a database, a log) may be written by the application itself while it starts: that must not end its start.
+    if ([...this.#pending.keys()].some((path) => code.test(path) || settings.test(path))) this.#outdated.abort();
+    void this.run((outdated) => this.#flush(outdated));
+  }
+
+  async #flush(outdated: AbortSignal): Promise<void> {
     const changes = [...this.#pending.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
     this.#pending.clear();
     if (changes.length === 0) return;
     try {
-      await this.#onChange(changes);
+      await this.#onChange(changes, outdated);
     } catch (error) {
       console.error(error);
     }
