@@ -339,20 +339,39 @@ describe.each(["native", "node"] as const)("engine %s", (http) => {
     let go: () => void = () => {};
     const waiting = new Promise<void>((resolve) => (go = resolve));
     let served = 0;
-    await start(
-      async () => {
-        await waiting;
-        served++;
-        return new Response("x");
-      },
-      { limitConcurrency: 1_000_000 },
-    );
+    await start(async () => {
+      await waiting;
+      served++;
+      return new Response("x");
+    });
     const client = await open();
     const batch = get("/", `x-pad: ${"p".repeat(4000)}\r\n`).repeat(16);
     const batches = 100;
     for (let sent = 0; sent < batches; sent++) client.socket.write(batch);
     await sleep(50);
     expect(served).toBe(0);
+    go();
+    await until(() => served === batches * 16);
+  });
+
+  test("what waits behind a slow request is not read without end", async () => {
+    let go: () => void = () => {};
+    const waiting = new Promise<void>((resolve) => (go = resolve));
+    let served = 0;
+    await start(async () => {
+      if (served++ === 0) await waiting;
+      return new Response("x");
+    });
+    const client = await open();
+    client.socket.removeAllListeners("data");
+    client.socket.resume();
+    const batch = get("/", `x-pad: ${"p".repeat(4000)}\r\n`).repeat(16);
+    const batches = 500;
+    let taken = 0;
+    for (let sent = 0; sent < batches; sent++) client.socket.write(batch, () => taken++);
+    await until(() => taken > 0);
+    for (let before = -1; before !== taken; await sleep(100)) before = taken;
+    expect(taken).toBeLessThan(batches / 2);
     go();
     await until(() => served === batches * 16);
   });
@@ -402,6 +421,136 @@ describe.each(["native", "node"] as const)("engine %s", (http) => {
     const [answer] = client.answers();
     expect(client.text.match(/date:/gi)).toHaveLength(1);
     expect([answer?.headers.get("date"), answer?.headers.get("connection"), answer?.headers.get("content-length"), answer?.headers.has("transfer-encoding")]).toEqual(["Tue, 15 Nov 1994 08:12:31 GMT", "close", "3", false]);
+  });
+
+  test.each([["in one write", 0], ["later", 20]])("bytes behind a request that closes do not take its answer: %s", async (_when, delay) => {
+    await start(async (request) => {
+      const body = await request.text();
+      await sleep(60);
+      return new Response(`got ${body}`);
+    });
+    const client = await open();
+    client.send(`POST / HTTP/1.1\r\nHost: a.test\r\nConnection: close\r\nContent-Length: 2\r\n\r\nhi${delay === 0 ? get("/behind") : ""}`);
+    if (delay > 0) {
+      await sleep(delay);
+      client.send(get("/behind"));
+    }
+    await client.closed();
+    expect(client.answers().map(({ status, body }) => [status, body])).toEqual([[200, "got hi"]]);
+  });
+
+  test.each([
+    ["CONNECT", "CONNECT a.test:443 HTTP/1.1\r\nHost: a.test:443\r\n\r\n", 501],
+    ["no HTTP", "nonsense\r\n\r\n", 400],
+    ["a field without a name", "GET / HTTP/1.1\r\nHost: a.test\r\n: x\r\n\r\n", 400],
+    ["an unknown expectation", get("/", "Expect: tea\r\n"), 417],
+    ["a head that is too long", get("/", `x: ${"x".repeat(40_000)}\r\n`), 431],
+  ])("what cannot be served is answered as everything else is: %s, also behind a slow request", async (_what, text, status) => {
+    await start(async () => {
+      await sleep(40);
+      return new Response("slow");
+    });
+    for (const before of ["", get("/")]) {
+      const client = await open();
+      client.send(before + text);
+      await client.closed();
+      const answers = client.answers();
+      expect(answers.map((answer) => answer.status)).toEqual(before === "" ? [status] : [200, status]);
+      const last = answers.at(-1);
+      expect([last?.headers.get("connection"), last?.headers.get("content-type")]).toEqual(["close", "application/json"]);
+      expect(Date.parse(last?.headers.get("date") ?? "")).toBeGreaterThan(0);
+      expect(JSON.parse(last?.body ?? "")).toEqual({ detail: expect.any(String) as string });
+    }
+  });
+
+  test("a head that breaks off is answered with 400", async () => {
+    await start(() => new Response(""));
+    const client = await open();
+    client.send("GET / HTTP/1.1\r\nHos");
+    await sleep(20);
+    client.socket.end();
+    await client.closed();
+    expect(client.answers().map(({ status }) => status)).toEqual([400]);
+  });
+
+  test("a body that is malformed is told to its handler", async () => {
+    await start(async (request) => new Response(await request.text().catch((error: Error) => error.message)));
+    const client = await open();
+    client.send("POST / HTTP/1.1\r\nHost: a.test\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\nnonsense\r\n");
+    await client.closed();
+    expect(client.answers().map(({ status, body }) => [status, body])).toEqual([[200, "Malformed chunked body"]]);
+  });
+
+  test("pipelined requests are handled one after another", async () => {
+    const log: string[] = [];
+    await start(async (request) => {
+      log.push(`begin ${request.path}`);
+      const body = await request.text();
+      await sleep(5);
+      log.push(`end ${request.path} ${body}`);
+      return request.path === "/2" ? new Response(pieces(["a", "b"])) : new Response("x");
+    });
+    const client = await open();
+    client.send(`${get("/1")}${get("/2")}POST /3 HTTP/1.1\r\nHost: a.test\r\nContent-Length: 2\r\n\r\nhi${get("/4")}`);
+    await client.answered(4);
+    expect(log).toEqual(["begin /1", "end /1 ", "begin /2", "end /2 ", "begin /3", "end /3 hi", "begin /4", "end /4 "]);
+  });
+
+  test("3000 pipelined requests count as one at a time", async () => {
+    await start(async () => {
+      await nextRound();
+      return new Response("x");
+    }, { limitConcurrency: 1 });
+    const client = await open();
+    client.send(get("/").repeat(3000));
+    // Counted, because reading all answers after every piece takes long.
+    await client.until(() => (client.text.match(/HTTP\/1.1 200 /g) ?? []).length === 3000);
+  });
+
+  test("what waits behind a request whose peer goes away never begins", async () => {
+    const began: string[] = [];
+    const finished: string[] = [];
+    await start(async (request) => {
+      began.push(request.path);
+      request.onFinish(() => void finished.push(request.path));
+      await new Promise((resolve) => request.signal.addEventListener("abort", resolve));
+      return new Response("late");
+    });
+    const client = await open();
+    client.send(get("/1") + get("/2") + get("/3"));
+    await until(() => began.length > 0);
+    client.socket.resetAndDestroy();
+    await until(() => finished.length > 0);
+    await sleep(30);
+    expect(began).toEqual(["/1"]);
+  });
+
+  test("an HTTP/1.0 stream that breaks off ends with a reset", async () => {
+    vi.spyOn(console, "error").mockImplementation(() => {});
+    await start(() => new Response((async function* () {
+      yield "half";
+      await sleep(20);
+      throw new Error("half way");
+    })()));
+    const client = await open();
+    const error = new Promise<NodeJS.ErrnoException>((resolve) => client.socket.once("error", resolve).once("end", () => resolve(new Error("it looks whole"))));
+    client.send("GET / HTTP/1.0\r\n\r\n");
+    expect(await error).toMatchObject({ code: "ECONNRESET" });
+    expect(client.text).toMatch(/half$/);
+  });
+
+  test("a peer that uploads too much gets to see its answer", async () => {
+    await start(() => new Response(""), { limitBody: 1000 });
+    const piece = Buffer.alloc(65_536);
+    for (let round = 0; round < 20; round++) {
+      const client = await open();
+      client.send("POST / HTTP/1.1\r\nHost: a.test\r\nContent-Length: 50000000\r\n\r\n");
+      for (let sent = 0; sent < 15 * piece.length; sent += piece.length) client.socket.write(piece);
+      await sleep(5);
+      await client.closed();
+      expect(client.answers().map(({ status }) => status)).toEqual([413]);
+      client.socket.destroy();
+    }
   });
 
   test("more requests at once than allowed are answered with 503", async () => {

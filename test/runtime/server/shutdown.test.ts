@@ -67,6 +67,39 @@ describe.each(["native", "node"] as const)("engine %s", (http) => {
     expect(log).toEqual(["startup", "abort", "shutdown"]);
   });
 
+  test("a head that has begun is waited for, as long as its deadline lets it", async () => {
+    const server = await serve((request) => new Response(request.path), { http, port: 0, timeoutHeader: 1 });
+    const [fresh, kept, silent] = [await RawClient.open(server.port), await RawClient.open(server.port), await RawClient.open(server.port)];
+    kept.send(get("/first"));
+    await kept.answered(1);
+    for (const client of [fresh, kept, silent]) client.send("GET /half HTTP/1.1\r\nHos");
+    await sleep(20);
+    const closing = server.close();
+    await sleep(150);
+    for (const client of [fresh, kept]) client.send("t: a.test\r\n\r\n");
+    expect((await fresh.answered(1)).map(({ body, headers }) => [body, headers.get("connection")])).toEqual([["/half", "close"]]);
+    expect((await kept.answered(2)).map(({ body }) => body)).toEqual(["/first", "/half"]);
+    await silent.closed();
+    expect(silent.answers().map(({ status }) => status)).toEqual([408]);
+    for (const { socket } of [fresh, kept, silent]) socket.destroy();
+    await closing;
+  });
+
+  test("an answer that is still being taken is not cut", async () => {
+    const size = 30 * 1024 * 1024;
+    const server = await serve(() => new Response(new Uint8Array(size)), { http, port: 0 });
+    const client = await RawClient.open(server.port);
+    client.send(get("/"));
+    await client.until(() => client.text.length > 0);
+    client.socket.pause();
+    const closing = server.close();
+    await sleep(150);
+    client.socket.resume();
+    await client.until(() => client.text.length > size);
+    client.socket.destroy();
+    await closing;
+  });
+
   test("a second call cuts off at once", async () => {
     const server = await serve(() => new Promise(() => {}), { http, port: 0 });
     const client = await RawClient.open(server.port);
