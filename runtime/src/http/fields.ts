@@ -2,6 +2,7 @@
  * The fields that frame and route a message, each by its own rule (RFC 9110, RFC 9112). Where the RFC lets a recipient repair a
  * field, it is refused: two servers that repair differently are how requests are smuggled. Other fields are left as bytes.
  */
+import { isAuthority } from "./authority.js";
 import { flags, HOST } from "./characters.js";
 import type { Head } from "./parser.js";
 
@@ -64,11 +65,6 @@ function noteHost(bytes: Buffer, start: number, end: number, head: Head): boolea
 function isPort(bytes: Buffer, start: number, end: number): boolean {
   for (let at = start; at < end; at++) if ((bytes[at] as number) < 48 || (bytes[at] as number) > 57) return false;
   return end - start <= 5;
-}
-
-/** RFC 3986 §3.2: host and port, without userinfo. */
-export function isAuthority(text: string): boolean {
-  return /^(?:\[[\da-fA-F:.]+\]|(?:[\w\-.~!$&'()*+,;=]|%[\da-fA-F]{2})+)(?::\d{0,5})?$/.test(text);
 }
 
 /** RFC 9110 §10.1.1: 100-continue is the one expectation there is. */

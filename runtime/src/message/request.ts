@@ -2,6 +2,7 @@
  * A lean view of a request: headers, query and body are read on demand, so that what no one asks for costs nothing.
  * Names follow the platform's Request; `toWeb()` gives that object itself.
  */
+import { isUrlAuthority } from "../http/authority.js";
 import type { BodyReader } from "./body.js";
 import type { HeaderReader } from "./headers.js";
 import { normalizePath } from "./path.js";
@@ -20,6 +21,8 @@ export interface RequestHead {
   readonly scheme: "http" | "https";
   /** The peer's address; undefined for a UNIX socket. */
   readonly client: Address | undefined;
+  /** Host and port that a target in absolute form names; they replace the Host field (RFC 9112 §3.2.2). */
+  readonly authority?: string | undefined;
 }
 
 /** Work that waits until the response has left, or cannot leave any more: teardown of dependencies, background tasks. */
@@ -44,6 +47,7 @@ export class Request {
   #path: string | undefined;
   #finish: Finish | undefined;
   readonly #rawPath: string;
+  readonly #authority: string | undefined;
   readonly #signal: () => AbortSignal;
 
   constructor(head: RequestHead, body: BodyReader, signal: () => AbortSignal = neverAborted) {
@@ -53,6 +57,7 @@ export class Request {
     this.client = head.client;
     this.scheme = head.scheme;
     this.target = head.target;
+    this.#authority = head.authority;
     const mark = head.target.indexOf("?");
     this.#rawPath = mark < 0 ? head.target : head.target.slice(0, mark);
     this.search = mark < 0 ? "" : head.target.slice(mark + 1);
@@ -72,9 +77,15 @@ export class Request {
     return (this.#path ??= normalizePath(this.#rawPath));
   }
 
-  /** The absolute URL, made from the scheme, the Host field and the target. */
+  /**
+   * The absolute URL: path and query as in `target` (none for "OPTIONS *"), after the authority that the target itself named,
+   * else the Host field. Where that makes no URL (`x:99999`, an empty Host), it is "localhost": whatever a peer sends, this can
+   * be parsed. Which hosts are served is for middleware to say.
+   */
   get url(): string {
-    return `${this.scheme}://${this.headers.get("host") ?? "localhost"}${this.target}`;
+    const host = this.#authority ?? this.headers.get("host") ?? "";
+    const origin = `${this.scheme}://${isUrlAuthority(host) ? host : "localhost"}`;
+    return this.target === "*" ? origin : origin + this.target;
   }
 
   /**

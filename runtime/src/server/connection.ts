@@ -12,7 +12,7 @@ import { reportToConsole } from "../app/error-boundary.js";
 import { Head, MALFORMED, NEED_MORE, parseHead } from "../http/parser.js";
 import { RawHeaders } from "../http/raw-headers.js";
 import { BODY, CLOSED, DRAIN, follow, HEAD, IDLE, LINGER, type State, WORK, WRITE } from "../http/state.js";
-import { methodOf, originForm } from "../http/target.js";
+import { authorityOf, methodOf, originForm } from "../http/target.js";
 import { continueText, errorText, forbidsBody } from "../http/writer.js";
 import { type BodyReader, BufferedBody } from "../message/body.js";
 import { type Address, Request } from "../message/request.js";
@@ -199,7 +199,8 @@ export class Connection implements Timed {
   /** Begins the exchange whose head ends at `after`; gives the offset of what follows the request, as far as that is here. */
   #begin(head: Head, bytes: Buffer, after: number): number {
     const method = methodOf(bytes, head.methodStart, head.methodEnd);
-    const target = originForm(method, bytes.toString("latin1", head.targetStart, head.targetEnd));
+    const received = bytes.toString("latin1", head.targetStart, head.targetEnd);
+    const target = originForm(method, received);
     const refusal = refusalOf(head, method, target, this.#shared.options, this.#shared.activity);
     if (refusal !== undefined) {
       this.#refuse(refusal.status, refusal.reason, refusal.fields);
@@ -221,7 +222,7 @@ export class Connection implements Timed {
       this.#go(WORK);
     }
     this.#client ??= addressOf(this.#socket);
-    this.#handle(exchange, new Request({ method, target, headers, scheme: "http", client: this.#client }, body, () => exchange.signal()));
+    this.#handle(exchange, new Request({ method, target, headers, scheme: "http", client: this.#client, authority: authorityOf(received) }, body, () => exchange.signal()));
     return end;
   }
 

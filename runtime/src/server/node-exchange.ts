@@ -7,7 +7,7 @@ import { reportToConsole } from "../app/error-boundary.js";
 import type { Handler } from "../handler.js";
 import { Head, MALFORMED, parseHead } from "../http/parser.js";
 import { RawHeaders } from "../http/raw-headers.js";
-import { originForm } from "../http/target.js";
+import { authorityOf, originForm } from "../http/target.js";
 import { asksToClose, declaredLength, engineFields, forbidsBody } from "../http/writer.js";
 import { BufferedBody } from "../message/body.js";
 import { Request, type RequestHead } from "../message/request.js";
@@ -94,9 +94,10 @@ export function judgeHead({ options, activity }: NodeShared, incoming: IncomingM
   const bytes = headBytes(incoming);
   const head = new Head();
   const method = incoming.method ?? "GET";
-  const target = originForm(method, incoming.url ?? "/");
+  const received = incoming.url ?? "/";
+  const target = originForm(method, received);
   const refusal = parseHead(bytes, 0, bytes.length, head, options) === MALFORMED ? { status: head.status, reason: head.reason, fields: [] } : refusalOf(head, method, target, options, activity);
-  const request: RequestHead = { method, target, headers: new RawHeaders(bytes, head.fieldsStart, head.fieldsEnd), scheme: "http", client: addressOf(incoming.socket) };
+  const request: RequestHead = { method, target, headers: new RawHeaders(bytes, head.fieldsStart, head.fieldsEnd), scheme: "http", client: addressOf(incoming.socket), authority: authorityOf(received) };
   return { head, request, refusal };
 }
 

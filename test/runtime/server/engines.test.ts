@@ -46,6 +46,20 @@ describe.each(["native", "node"] as const)("engine %s", (http) => {
     expect(client.isClosed).toBe(false);
   });
 
+  test("the URL has the authority of the target, else Host, and can always be parsed", async () => {
+    await start((request) => new Response(`${request.url} ${request.toWeb().url}`));
+    const client = await open();
+    client.send(get("http://b.test:81/x?y") + get("http://b.test?y") + get("/x?y").replace("a.test", "x:99999") + get("/x?y").replace("a.test", "") + get("*").replace("GET", "OPTIONS"));
+    const answers = await client.answered(5);
+    expect(answers.map(({ body }) => body.split(" "))).toEqual([
+      ["http://b.test:81/x?y", "http://b.test:81/x?y"],
+      ["http://b.test/?y", "http://b.test/?y"],
+      ["http://localhost/x?y", "http://localhost/x?y"],
+      ["http://localhost/x?y", "http://localhost/x?y"],
+      ["http://a.test", "http://a.test/"],
+    ]);
+  });
+
   test("fields arrive in order, repeats kept, by any case of their name", async () => {
     await start(({ headers }) => new Response(JSON.stringify({ one: headers.get("X-ONE"), all: headers.getAll("x-two"), has: headers.has("x-three"), none: headers.get("x-three"), names: Array.from(headers, ([name]) => name) })));
     const client = await open();
