@@ -1,6 +1,7 @@
 /**
  * `precast`: serves a build by itself (`start`), and hands every other command to `@precast/compiler` where that is installed.
- * Exit codes: 0 done; 1 a stale or missing build, a taken address; 2 usage; 3 the application failed to start, as uvicorn's.
+ * Exit codes: 0 done; 1 a stale or missing build, a taken address, an application that failed to stop; 2 usage; 3 the application
+ * failed to start, as uvicorn's.
  */
 import { compilerCommand, compilerCommands } from "./cli/compiler.js";
 import { explain } from "./cli/explain.js";

@@ -31,7 +31,7 @@ export interface ServerOptions {
   readonly timeoutKeepAlive: number;
   /** Seconds without progress of a peer that does not read; then the connection is reset. */
   readonly timeoutWrite: number;
-  /** Seconds for requests under way after a stop was asked for; then they are cut off. */
+  /** Seconds for requests under way after a stop was asked for; then they are cut off. The end of the lifespan has no limit. */
   readonly timeoutGracefulShutdown: number;
 }
 
@@ -76,7 +76,7 @@ export const optionTable: readonly OptionDefinition[] = [
   define("timeoutBody", "timeout-body", "PRECAST_TIMEOUT_BODY", 30, seconds, "Seconds between two reads of a body; then 408."),
   define("timeoutKeepAlive", "timeout-keep-alive", "PRECAST_TIMEOUT_KEEP_ALIVE", 5, seconds, "Seconds that an idle connection is kept."),
   define("timeoutWrite", "timeout-write", "PRECAST_TIMEOUT_WRITE", 30, seconds, "Seconds without progress of a peer that does not read."),
-  define("timeoutGracefulShutdown", "timeout-graceful-shutdown", "PRECAST_TIMEOUT_GRACEFUL_SHUTDOWN", 30, seconds, "Seconds for requests under way after a stop was asked for."),
+  define("timeoutGracefulShutdown", "timeout-graceful-shutdown", "PRECAST_TIMEOUT_GRACEFUL_SHUTDOWN", 30, seconds, "Seconds for requests under way after a stop was asked for; the end of the lifespan has no limit."),
 ];
 
 export const defaultOptions: ServerOptions = Object.fromEntries(optionTable.map((option) => [option.name, option.default])) as unknown as ServerOptions;

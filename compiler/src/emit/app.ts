@@ -89,10 +89,7 @@ export function emitMain(plan: Plan, generated: string): GeneratedFile {
     lines([
       code`// By itself, \`node dist/generated/main.js\`, its options come from the environment.`,
       code`if (${server("isEntry")}(import.meta.url)) ${block([
-        code`const server = await ${main}(${server("resolveOptions")}({}, process.env));`,
-        code`console.log(server.url);`,
-        code`await ${server("untilSignal")}(server);`,
-        code`process.exit();`,
+        code`process.exit(await ${server("run")}(() => ${main}(${server("resolveOptions")}({}, process.env)), (server) => console.log(server.url)));`,
       ])}`,
     ]),
   );

@@ -7,7 +7,8 @@ import { ABI } from "../app/bind.js";
 import { checkManifest, StaleBuildError } from "../app/manifest.js";
 import type { Application } from "../handler.js";
 import { optionTable, resolveOptions, type ServerOptions } from "../options.js";
-import { type Server, untilSignal } from "../server/server.js";
+import type { Server } from "../server/server.js";
+import { untilSignal } from "../server/signals.js";
 import { withProblems } from "./development.js";
 import { CommandError } from "./explain.js";
 import { unknownOption, UsageError } from "./usage.js";
@@ -22,12 +23,15 @@ export async function start(arguments_: readonly string[]): Promise<number> {
   }
   const options = resolveOptions(flags as Record<string, string | undefined>, process.env);
   const isDevelopment = flags["dev"] === true;
-  const main = await load(resolve(folders[0] ?? "."), isDevelopment);
-  const server = await (isDevelopment ? main(options, withProblems) : main(options));
-  // The parent has words of its own.
-  if (isDevelopment) process.send?.({ url: server.url });
-  else announce(server.url, performance.now() - began);
-  await untilSignal(server);
+  const serveBuild = async (): Promise<Server> => {
+    const main = await load(resolve(folders[0] ?? "."), isDevelopment);
+    return isDevelopment ? main(options, withProblems) : main(options);
+  };
+  await untilSignal(serveBuild, ({ url }) => {
+    // The parent has words of its own.
+    if (isDevelopment) process.send?.({ url });
+    else announce(url, performance.now() - began);
+  });
   // Under `dev` the channel to the parent is still open.
   if (process.connected) process.disconnect();
   return 0;

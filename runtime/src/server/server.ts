@@ -12,13 +12,23 @@ export interface Server {
   readonly url: string;
   readonly host: string;
   readonly port: number;
-  /** Stops gracefully; a second call cuts off what is under way. Resolves when the lifespan has ended. */
+  /** The requests under way when `close` was called have ended: only the lifespan is still ending, or has ended. */
+  readonly isDrained: boolean;
+  /**
+   * Stops gracefully; a second call cuts off what is under way. Resolves when the lifespan has ended, and rejects with a
+   * `ShutdownError` when that fails. `timeoutGracefulShutdown` is for requests: how long a lifespan takes to end is its own.
+   */
   close(): Promise<void>;
 }
 
 /** The lifespan could not start: the process has nothing to serve (exit code 3, as uvicorn's). */
 export class StartupError extends Error {
   override readonly name = "StartupError";
+}
+
+/** The lifespan failed at its end: what it should have left in order may not be (exit code 1). */
+export class ShutdownError extends Error {
+  override readonly name = "ShutdownError";
 }
 
 /**
@@ -31,8 +41,7 @@ export async function serve(handler: Handler | Application, options: Partial<Ser
   await startup(lifespan);
   const engine = createEngine(handler, settings);
   const port = await listen(engine, lifespan);
-  const stop = stopper(engine, lifespan);
-  return { url: urlOf(settings, port), host: settings.host, port, close: stop };
+  return new RunningServer({ url: urlOf(settings, port), host: settings.host, port }, engine, lifespan);
 }
 
 function urlOf({ uds, host }: ServerOptions, port: number): string {
@@ -52,41 +61,52 @@ async function startup(lifespan: Lifespan | undefined): Promise<void> {
   }
 }
 
+async function shutdown(lifespan: Lifespan | undefined): Promise<void> {
+  try {
+    await lifespan?.shutdown();
+  } catch (error) {
+    throw new ShutdownError("The application failed to stop", { cause: error });
+  }
+}
+
 async function listen(engine: Engine, lifespan: Lifespan | undefined): Promise<number> {
   try {
     return await engine.listen();
   } catch (error) {
-    await lifespan?.shutdown();
+    // The address is what the caller has to hear of.
+    await lifespan?.shutdown().catch((failure: unknown) => console.error(failure));
     throw error;
   }
 }
 
-/** The lifespan ends once, after the engine has; a second call only hurries the engine. */
-function stopper(engine: Engine, lifespan: Lifespan | undefined): () => Promise<void> {
-  let ending: Promise<void> | undefined;
-  return () => {
-    const closed = engine.close();
-    ending ??= closed.then(() => lifespan?.shutdown());
-    return ending;
-  };
-}
+class RunningServer implements Server {
+  readonly url: string;
+  readonly host: string;
+  readonly port: number;
+  isDrained = false;
+  readonly #engine: Engine;
+  readonly #lifespan: Lifespan | undefined;
+  #ending: Promise<void> | undefined;
 
-/**
- * Waits for SIGTERM or SIGINT, then closes. A second signal cuts off what is under way. Resolves when all is closed; the
- * caller ends the process with code 0.
- */
-export async function untilSignal(server: Server): Promise<void> {
-  let stop = (): void => {};
-  const stopped = new Promise<void>((resolve, reject) => {
-    stop = () => server.close().then(resolve, reject);
-  });
-  process.on("SIGTERM", stop);
-  process.on("SIGINT", stop);
-  try {
-    await stopped;
-  } finally {
-    process.off("SIGTERM", stop);
-    process.off("SIGINT", stop);
+  constructor({ url, host, port }: Pick<Server, "url" | "host" | "port">, engine: Engine, lifespan: Lifespan | undefined) {
+    this.url = url;
+    this.host = host;
+    this.port = port;
+    this.#engine = engine;
+    this.#lifespan = lifespan;
+  }
+
+  /** The lifespan ends once, after the engine has; a second call only hurries the engine. */
+  close(): Promise<void> {
+    const closed = this.#engine.close();
+    this.#ending ??= this.#end(closed);
+    return this.#ending;
+  }
+
+  async #end(closed: Promise<void>): Promise<void> {
+    await closed;
+    this.isDrained = true;
+    await shutdown(this.#lifespan);
   }
 }
 

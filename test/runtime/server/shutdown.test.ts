@@ -10,16 +10,19 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test, vi } from "vitest";
 import type { Application, Handler } from "../../../runtime/src/handler.js";
 import { Response } from "../../../runtime/src/message/response.js";
-import { serve, StartupError, untilSignal } from "../../../runtime/src/server/server.js";
+import { serve, ShutdownError, StartupError } from "../../../runtime/src/server/server.js";
 import { get, RawClient } from "../../support/raw-client.js";
 
-function application(handler: Handler, log: string[], startup: () => Promise<void> = async () => {}): Application {
+function application(handler: Handler, log: string[], startup: () => Promise<void> = async () => {}, shutdown: () => Promise<void> = async () => {}): Application {
   const lifespan = {
     startup: async () => {
       await startup();
       log.push("startup");
     },
-    shutdown: async () => void log.push("shutdown"),
+    shutdown: async () => {
+      log.push("shutdown");
+      await shutdown();
+    },
   };
   return Object.assign((request: Parameters<Handler>[0]) => handler(request), { lifespan, manifest: new URL("file:///manifest.json") });
 }
@@ -182,16 +185,25 @@ describe.each(["native", "node"] as const)("engine %s", (http) => {
     expect(log).toEqual(["startup", "shutdown"]);
     await server.close();
   });
-});
 
-test("a signal closes the server; a second one cuts off", async () => {
-  const before = new Set(process.listeners("SIGTERM"));
-  const server = { url: "", host: "", port: 0, close: vi.fn(() => sleep(20)) };
-  const stopped = untilSignal(server);
-  const [stop] = process.listeners("SIGTERM").filter((listener) => !before.has(listener));
-  stop?.("SIGTERM");
-  stop?.("SIGTERM");
-  await stopped;
-  expect(server.close).toHaveBeenCalledTimes(2);
-  expect(process.listeners("SIGTERM").filter((listener) => !before.has(listener))).toEqual([]);
+  test("a lifespan that fails at its end is no failed start", async () => {
+    const error = new Error("cannot flush");
+    const failing = application(() => new Response(""), [], undefined, () => Promise.reject(error));
+    const server = await serve(failing, { http, port: 0 });
+    expect(server.isDrained).toBe(false);
+    const closing = server.close();
+    await expect(closing).rejects.toThrow(ShutdownError);
+    await expect(closing).rejects.toMatchObject({ cause: error });
+    expect(server.isDrained).toBe(true);
+  });
+
+  test("a taken address is told, also when the lifespan then fails at its end", async () => {
+    const log = vi.spyOn(console, "error").mockImplementation(() => {});
+    const server = await serve(() => new Response(""), { http, port: 0 });
+    const failing = application(() => new Response(""), [], undefined, () => Promise.reject(new Error("cannot flush")));
+    await expect(serve(failing, { http, port: server.port })).rejects.toMatchObject({ code: "EADDRINUSE" });
+    expect(log.mock.calls).toEqual([[expect.objectContaining({ message: "cannot flush" })]]);
+    log.mockRestore();
+    await server.close();
+  });
 });
