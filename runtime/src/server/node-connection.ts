@@ -1,7 +1,7 @@
 /**
  * One connection of the engine on `node:http`. Node reads ahead: pipelined requests wait here until the answer before them has
- * ended, and nothing more is read meanwhile. Node would also end a connection by itself, on an error at once and after the last
- * answer without reading on, so that the peer might never see it: both are done here.
+ * ended, and reading pauses once enough is waiting. Node would also end a connection by itself, on an error at once and after
+ * the last answer without reading on, so that the peer might never see it: both are done here.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
@@ -11,6 +11,8 @@ import type { BodyEvents } from "./node-body.js";
 import { type ExchangeHost, runExchange, judgeHead, type Message, type NodeExchange, type NodeShared } from "./node-exchange.js";
 import type { Refusal } from "./refusal.js";
 
+/** Bytes that may wait behind an exchange before reading pauses: more than one read brings. */
+const waitingLimit = 65_536;
 /** How long is still read from a peer after our last answer, so that it gets to see it (RFC 9112 §9.6). */
 const lingerSeconds = 1;
 
@@ -23,7 +25,10 @@ export class NodeConnection implements ExchangeHost, Timed {
   #exchange: NodeExchange | undefined;
   /** Bytes that had come with the last head or body. More than these, between two exchanges, are a part of a head. */
   #bytesUsed = 0;
+  /** Bytes that had come when nothing waited. */
+  #bytesBefore = 0;
   #isHeadTimed = true;
+  #isPaused = false;
   #peerEnded = false;
   /** Our side has ended, or is about to. */
   #isEnding = false;
@@ -148,7 +153,22 @@ export class NodeConnection implements ExchangeHost, Timed {
     if (this.#isEnding) return;
     this.#waiting.push(next);
     if (this.#exchange === undefined) this.#next();
-    else this.#socket.pause();
+    // A peer that goes away is seen by reading alone: a short queue does not end it.
+    else if (!this.#isPaused && this.#socket.bytesRead - this.#bytesBefore > waitingLimit) this.#pause();
+  }
+
+  /** At the end of every message Node resumes the socket, in the next tick; microtasks come after that. */
+  #pause(): void {
+    this.#isPaused = true;
+    queueMicrotask(() => {
+      if (this.#isPaused && !this.#isEnding) this.#socket.pause();
+    });
+  }
+
+  #resume(): void {
+    if (!this.#isPaused) return;
+    this.#isPaused = false;
+    this.#socket.resume();
   }
 
   #next(): void {
@@ -167,7 +187,10 @@ export class NodeConnection implements ExchangeHost, Timed {
     this.onReading();
     message.outgoing.on("error", () => {});
     message.outgoing.once("close", () => this.#next());
-    if (this.#waiting.length === 0) this.#socket.resume();
+    if (this.#waiting.length === 0) {
+      this.#bytesBefore = this.#socket.bytesRead;
+      this.#resume();
+    }
     void runExchange(this, exchange);
   }
 
@@ -175,7 +198,7 @@ export class NodeConnection implements ExchangeHost, Timed {
   #rest(): void {
     this.#isHeadTimed = false;
     if (this.shared.isClosing && !this.#hasHeadBegun) this.#end();
-    else this.#socket.resume();
+    else this.#resume();
   }
 
   // The end
