@@ -20,6 +20,8 @@ import type { ReadContext } from "./read/context.js";
 export interface Compilation {
   /** Text by path relative to the package root: generated sources, openapi.json, the client. Empty after an error. */
   readonly files: ReadonlyMap<string, string>;
+  /** The generated sources among them. */
+  readonly generated: ReadonlyMap<string, GeneratedFile>;
   readonly diagnostics: readonly Diagnostic[];
   /** What was read; undefined when reading failed. */
   readonly api: Api | undefined;
@@ -30,11 +32,11 @@ export async function compile(context: ReadContext, client: string | undefined):
   const { session } = context;
   const api = readApi(context);
   if (api !== undefined && !session.hasErrors()) for (const rule of rules) rule(api, session);
-  if (api === undefined || session.hasErrors()) return { files: new Map(), diagnostics: session.diagnostics(), api };
+  if (api === undefined || session.hasErrors()) return { files: new Map(), generated: new Map(), diagnostics: session.diagnostics(), api };
   const { generated } = session.options;
   const plan = lower(api);
   const document = emitOpenApi(api);
-  const sources: GeneratedFile[] = [
+  const sources: readonly GeneratedFile[] = [
     emitApp(plan, generated),
     emitDependencies(plan, generated),
     emitMain(plan, generated),
@@ -44,8 +46,9 @@ export async function compile(context: ReadContext, client: string | undefined):
     emitSchemas(plan, generated),
     ...plan.modules.map((module) => emitModule(module, plan, generated)),
   ];
-  const files = new Map(sources.map((file) => [`${generated}/${file.path}`, file.toString()]));
+  const named = new Map(sources.map((file) => [`${generated}/${file.path}`, file]));
+  const files = new Map([...named].map(([path, file]) => [path, file.toString()]));
   files.set("openapi.json", `${JSON.stringify(document, null, 2)}\n`);
   if (client !== undefined) for (const [path, text] of await emitClient(api, { client })) files.set(path, text);
-  return { files, diagnostics: session.diagnostics(), api };
+  return { files, generated: named, diagnostics: session.diagnostics(), api };
 }

@@ -1,7 +1,7 @@
 /** What outlives a compile: the program and its parsed files. A compile is a Session; a workspace runs many, one after the other. */
 import { readFileSync } from "node:fs";
 import type { ts } from "ts-morph";
-import { compile } from "./compile.js";
+import { compile, type Compilation } from "./compile.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import { abi } from "./emit/app.js";
 import type { Api } from "./ir/api.js";
@@ -9,6 +9,7 @@ import { manifestText } from "./manifest.js";
 import type { ReadContext } from "./read/context.js";
 import { createContext } from "./read/span.js";
 import { inOrder, Session } from "./session.js";
+import type { GeneratedSource } from "./transpile/generated.js";
 import { Layout } from "./transpile/layout.js";
 import { Transpiler } from "./transpile/transpile.js";
 import { relativePath, typeErrors, userFiles } from "./typescript/errors.js";
@@ -80,7 +81,7 @@ export class Workspace {
     const sources = userFiles(program, this.#source).filter((file) => !context.isPrecast(file));
     this.#inputs = inputsOf(sources, this.#source.config.files, context);
     const diagnostics = merge(compiled.diagnostics, typeErrors(program, this.#source, root));
-    const files = compiled.files.size === 0 ? new Map<string, string>() : this.#outputs(program, sources, compiled.files);
+    const files = compiled.files.size === 0 ? new Map<string, string>() : this.#outputs(program, sources, compiled);
     return { files, diagnostics, api: compiled.api, generated, places: this.#places };
   }
 
@@ -89,10 +90,10 @@ export class Workspace {
     this.#source.reloadConfig();
   }
 
-  #outputs(program: ts.Program, sources: readonly ts.SourceFile[], compiled: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  #outputs(program: ts.Program, sources: readonly ts.SourceFile[], compiled: Compilation): ReadonlyMap<string, string> {
     const { generated, dist, document } = this.#places;
-    const files = new Map([...compiled].map(([path, text]) => [path === "openapi.json" ? document : path, text]));
-    const modules = new Map([...compiled].filter(([path]) => path.startsWith(`${generated}/`)));
+    const files = new Map([...compiled.files].map(([path, text]) => [path === "openapi.json" ? document : path, text]));
+    const modules = new Map([...compiled.generated].map(([path, file]): [string, GeneratedSource] => [path, { text: compiled.files.get(path) ?? "", script: (moved) => file.script(moved) }]));
     for (const [path, text] of this.#transpiler.transpile({ program, files: sources, generated: modules })) files.set(path, text);
     const manifest = { sources: this.#inputs, compiler: version(), abi };
     for (const folder of [generated, `${dist}/generated`]) files.set(`${folder}/manifest.json`, manifestText(manifest, folder));
