@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** Lowest first; those of one group do not import each other. */
 const layers = {
-  "compiler/src": [["diagnostics"], ["ir"], ["session"], ["typescript"], ["read", "check", "lower", "emit", "transpile"], ["manifest", "output", "compile", "config"], ["workspace"], ["project"], ["commands", "vite"], ["index"]],
+  "compiler/src": [["diagnostics"], ["ir"], ["session"], ["typescript"], ["read", "check", "lower", "emit", "transpile"], ["manifest", "output", "compile", "config", "formatter"], ["workspace"], ["project"], ["commands", "vite"], ["index"]],
   "runtime/src": [
     ["errors", "options", "markers"],
     ["http"],

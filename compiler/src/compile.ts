@@ -5,7 +5,7 @@
 import { rules } from "./check/rules.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import { emitApp, emitDocument, emitMain } from "./emit/app.js";
-import { emitClient } from "./emit/client.js";
+import { type ClientOptions, emitClient } from "./emit/client.js";
 import { emitDependencies } from "./emit/dependencies.js";
 import type { GeneratedFile } from "./emit/file.js";
 import { emitModels, emitSchemas } from "./emit/models.js";
@@ -27,13 +27,15 @@ export interface Compilation {
   readonly api: Api | undefined;
 }
 
-/** `client` is the client's folder relative to the package root; undefined leaves the client out. */
-export async function compile(context: ReadContext, client: string | undefined): Promise<Compilation> {
+/** Without `client` options there is no client. */
+export async function compile(context: ReadContext, client: ClientOptions | undefined): Promise<Compilation> {
   const { session } = context;
   const api = readApi(context);
   if (api !== undefined && !session.hasErrors()) for (const rule of rules) rule(api, session);
   if (api === undefined || session.hasErrors()) return { files: new Map(), generated: new Map(), diagnostics: session.diagnostics(), api };
   const { generated } = session.options;
+  // Formatted elsewhere, and so begun before the rest is made.
+  const formatted = client === undefined ? undefined : emitClient(api, client);
   const plan = lower(api);
   const document = emitOpenApi(api);
   const sources: readonly GeneratedFile[] = [
@@ -49,6 +51,6 @@ export async function compile(context: ReadContext, client: string | undefined):
   const named = new Map(sources.map((file) => [`${generated}/${file.path}`, file]));
   const files = new Map([...named].map(([path, file]) => [path, file.toString()]));
   files.set("openapi.json", `${JSON.stringify(document, null, 2)}\n`);
-  if (client !== undefined) for (const [path, text] of await emitClient(api, { client })) files.set(path, text);
+  for (const [path, text] of (await formatted) ?? []) files.set(path, text);
   return { files, generated: named, diagnostics: session.diagnostics(), api };
 }

@@ -5,6 +5,7 @@ import { compile, type Compilation } from "./compile.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import { abi } from "./emit/app.js";
 import type { Api } from "./ir/api.js";
+import { Formatter } from "./formatter.js";
 import { manifestText } from "./manifest.js";
 import type { ReadContext } from "./read/context.js";
 import { createContext } from "./read/span.js";
@@ -50,6 +51,7 @@ export class Workspace {
   readonly #withClient: boolean;
   readonly #source: ProgramSource;
   readonly #transpiler: Transpiler;
+  readonly #formatter = new Formatter();
   #inputs: ReadonlyMap<string, string> = new Map();
 
   constructor(options: WorkspaceOptions) {
@@ -74,10 +76,11 @@ export class Workspace {
   async build({ sameFiles = false }: { readonly sameFiles?: boolean } = {}): Promise<Build> {
     const { root } = this;
     const { entry, generated, client } = this.#places;
+    if (this.#withClient) this.#formatter.start();
     if (!sameFiles) this.#source.resolveAgain();
     const program = this.#source.program();
     const context = createContext(program, new Session({ root, entry, generated }));
-    const compiled = await compile(context, this.#withClient ? client : undefined);
+    const compiled = await compile(context, this.#withClient ? { client, format: (path, text) => this.#formatter.format(path, text) } : undefined);
     const sources = userFiles(program, this.#source).filter((file) => !context.isPrecast(file));
     this.#inputs = inputsOf(sources, this.#source.config.files, context);
     const diagnostics = merge(compiled.diagnostics, typeErrors(program, this.#source, root));

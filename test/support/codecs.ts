@@ -5,6 +5,7 @@ import { block, code, type Code, erasable } from "../../compiler/src/emit/code.j
 import { GeneratedFile } from "../../compiler/src/emit/file.js";
 import { emitModels, emitSchemas } from "../../compiler/src/emit/models.js";
 import type { Codec } from "../../compiler/src/ir/codec.js";
+import { recursiveModels } from "../../compiler/src/ir/recursion.js";
 import type { Plan } from "../../compiler/src/ir/plan.js";
 import type { Model, Type } from "../../compiler/src/ir/type.js";
 import type { Issue } from "../../runtime/src/errors.js";
@@ -28,9 +29,9 @@ export function emitCodecs(codecs: readonly Codec[], models: readonly Model[]): 
 }
 
 export function codecFiles(codecs: readonly Codec[], models: readonly Model[]): readonly GeneratedFile[] {
-  const plan: Plan = { app: { module: "src/app.ts", exportName: "app", path: [] }, lifespan: undefined, title: "", models, modules: [], slots: [], router: { statics: [], tree: undefined } };
+  const plan: Plan = { app: { module: "src/app.ts", exportName: "app", path: [] }, lifespan: undefined, title: "", models, recursive: recursiveModels(models), modules: [], slots: [], router: { statics: [], tree: undefined } };
   const file = new GeneratedFile("codecs.ts", "src/app.ts", "src/generated");
-  const writer = new CodecWriter(file, new Map(models.map((model) => [model.name, model])));
+  const writer = new CodecWriter(file, plan);
   const entries = codecs.map((codec) => entry(codec, writer, file));
   file.add(code`export const codecs = [\n  ${entries}\n];`);
   return [emitModels(plan, "src/generated"), emitSchemas(plan, "src/generated"), file];

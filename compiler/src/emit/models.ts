@@ -18,7 +18,7 @@ export function emitModels(plan: Plan, generated: string): GeneratedFile {
   // The model's own names first: whatever else would be called so gets a number.
   for (const { name } of plan.models) file.declareModel(name, file.declare(name));
   for (const { name } of plan.models) for (const verb of verbs) file.declare(verb + name);
-  const writer = new CodecWriter(file, new Map(plan.models.map((model) => [model.name, model])), true);
+  const writer = new CodecWriter(file, plan, true);
   for (const model of plan.models) {
     file.add(declaration(file, model));
     writer.model(model);

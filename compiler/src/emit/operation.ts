@@ -7,7 +7,6 @@ import type { Argument, Dependency } from "../ir/api.js";
 import { assertNever } from "../ir/assert.js";
 import type { Codec } from "../ir/codec.js";
 import type { CallStep, ModulePlan, OperationPlan, Plan, ReadStep, Value } from "../ir/plan.js";
-import type { Model } from "../ir/type.js";
 import { block, type Code, code, documentation, erasable, identifier, join, key, member } from "./code.js";
 import { CodecWriter } from "./codec.js";
 import { capital, Scope } from "./codec-context.js";
@@ -18,8 +17,7 @@ const runtime = "precast/internal";
 
 export function emitModule(module: ModulePlan, plan: Plan, generated: string): GeneratedFile {
   const file = new GeneratedFile(module.path, module.module, generated);
-  const models = new Map<string, Model>(plan.models.map((model) => [model.name, model]));
-  const writer = new CodecWriter(file, models);
+  const writer = new CodecWriter(file, plan);
   // Exports first: they must have exactly these names, whatever is imported later.
   for (const operation of module.operations) for (const name of [operation.functionName, operation.handlerName]) file.declare(name);
   for (const operation of module.operations) new OperationEmitter(file, plan, operation, writer).emit();

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { emitClient } from "../../../compiler/src/emit/client.js";
 import type { Api } from "../../../compiler/src/ir/api.js";
 import { api, operation } from "../../support/api.js";
+import { format } from "../../support/format.js";
 import { ClientFolder } from "./client-folder.js";
 import { array, body, field, int, json, literal, model, nothing, object, parameter, ref, shop, string, union } from "./sample-api.js";
 import { TypeScriptServer } from "./tsserver.js";
@@ -241,7 +242,7 @@ const createItem = async (item: Item): Promise<Item> => item;
       operation("first", "GET", "/", { summary: "  second(", description: "\n   second(): void\nexport interface Thing {" }),
       operation("second", "GET", "/2", { response: json(ref("Thing")), handler: { file: "src/deep/x.ts", line: 7, column: 3, length: 6 } }),
     ], { models: [model("Thing", object([field("  second(", string())]))] });
-    const files = await emitClient(given, { client: "out/web/client" });
+    const files = await emitClient(given, { client: "out/web/client", format });
     const map = JSON.parse(files.get("out/web/client/client.d.ts.map") ?? "") as { sources: string[]; names: string[]; mappings: string };
     expect(map.sources).toEqual(["../../../src/app.ts", "../../../src/deep/x.ts"]);
     const text = (files.get("out/web/client/client.d.ts") ?? "").split("\n");
@@ -250,6 +251,6 @@ const createItem = async (item: Item): Promise<Item> => item;
   });
 
   test("same bytes again", async () => {
-    expect(await emitClient(structuredClone(shop), { client: "client" })).toEqual(await emitClient(shop, { client: "client" }));
+    expect(await emitClient(structuredClone(shop), { client: "client", format })).toEqual(await emitClient(shop, { client: "client", format }));
   });
 });
