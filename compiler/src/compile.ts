@@ -17,25 +17,37 @@ import { lower } from "./lower/lower.js";
 import { readApi } from "./read/read.js";
 import type { ReadContext } from "./read/context.js";
 
-export interface Compilation {
-  /** Text by path relative to the package root: generated sources, openapi.json, the client. Empty after an error. */
+/** What is made of an Api, and of nothing else. */
+export interface Emission {
+  /** Text by path relative to the package root: generated sources and openapi.json. Empty after an error. */
   readonly files: ReadonlyMap<string, string>;
   /** The generated sources among them. */
   readonly generated: ReadonlyMap<string, GeneratedFile>;
+  /** The client's texts. They are formatted elsewhere, and there is more to do meanwhile. */
+  readonly client: Promise<ReadonlyMap<string, string>>;
+}
+
+export interface Compilation extends Emission {
   readonly diagnostics: readonly Diagnostic[];
   /** What was read; undefined when reading failed. */
   readonly api: Api | undefined;
 }
 
-/** Without `client` options there is no client. */
-export async function compile(context: ReadContext, client: ClientOptions | undefined): Promise<Compilation> {
+/** read → check, then lower → emit by `emission`; whoever compiles again and again may give one that keeps what it made. */
+export function compile(context: ReadContext, emission: (api: Api) => Emission): Compilation {
   const { session } = context;
   const api = readApi(context);
   if (api !== undefined && !session.hasErrors()) for (const rule of rules) rule(api, session);
-  if (api === undefined || session.hasErrors()) return { files: new Map(), generated: new Map(), diagnostics: session.diagnostics(), api };
-  const { generated } = session.options;
-  // Formatted elsewhere, and so begun before the rest is made.
-  const formatted = client === undefined ? undefined : emitClient(api, client);
+  const made = api === undefined || session.hasErrors() ? nothing : emission(api);
+  return { ...made, diagnostics: session.diagnostics(), api };
+}
+
+const nothing: Emission = { files: new Map(), generated: new Map(), client: Promise.resolve(new Map()) };
+
+/** lower → emit. `generated` is the folder of generated sources; without `client` options there is no client. */
+export function emit(api: Api, generated: string, client: ClientOptions | undefined): Emission {
+  // Begun before the rest is made.
+  const formatted = client === undefined ? nothing.client : emitClient(api, client);
   const plan = lower(api);
   const document = emitOpenApi(api);
   const sources: readonly GeneratedFile[] = [
@@ -51,6 +63,5 @@ export async function compile(context: ReadContext, client: ClientOptions | unde
   const named = new Map(sources.map((file) => [`${generated}/${file.path}`, file]));
   const files = new Map([...named].map(([path, file]) => [path, file.toString()]));
   files.set("openapi.json", `${JSON.stringify(document, null, 2)}\n`);
-  for (const [path, text] of (await formatted) ?? []) files.set(path, text);
-  return { files, generated: named, diagnostics: session.diagnostics(), api };
+  return { files, generated: named, client: formatted };
 }

@@ -4,7 +4,7 @@
  * `Transpiler` outlives compiles and keeps what it made. Files that nothing imports (templates, SQL) are not copied: they are
  * read from where they lie.
  */
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import { relativePath } from "../typescript/errors.js";
 import { resolvedFile, specifiersOf } from "../typescript/resolution.js";
 import { elisionKey } from "./elision.js";

@@ -4,7 +4,7 @@
  * output: an import of the generated folder is left unresolved, hence `any`, and its error is not told.
  */
 import { join, sep } from "node:path";
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import { type Config, readConfig } from "./config.js";
 import { libraryFiles, libraryFolder } from "./libraries.js";
 

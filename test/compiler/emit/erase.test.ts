@@ -2,7 +2,7 @@
 import { SourceMap } from "node:module";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
-import { compile } from "../../../compiler/src/compile.js";
+import { compile, emit } from "../../../compiler/src/compile.js";
 import { code, comment, documentation, erasable, literal } from "../../../compiler/src/emit/code.js";
 import { erase, type Script } from "../../../compiler/src/emit/erase.js";
 import { GeneratedFile } from "../../../compiler/src/emit/file.js";
@@ -41,7 +41,7 @@ function misled({ text, mappings }: Script, source: string): readonly string[] {
 }
 
 test.each(cases)("$name", async ({ input }) => {
-  const { generated } = await compile(sandbox.read({ "src/app.ts": input }), undefined);
+  const { generated } = compile(sandbox.read({ "src/app.ts": input }), (read) => emit(read, "src/generated", undefined));
   expect(generated.size).toBeGreaterThan(6);
   for (const file of generated.values()) compare(file);
 });
