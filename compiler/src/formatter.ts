@@ -28,9 +28,10 @@ export class Formatter {
   start(): void {
     if (this.#worker !== undefined) return;
     this.#worker = new Worker(thread, { execArgv: [] });
-    this.#worker.unref();
     this.#worker.on("message", (answer: Answer) => this.#answered(answer));
     this.#worker.on("error", (error) => this.#failed(error));
+    // Last: to listen to messages is to wait for them.
+    this.#worker.unref();
   }
 
   /** `path` is the output that the text is for; of each the last text is kept. */
