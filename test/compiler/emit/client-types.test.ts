@@ -87,7 +87,7 @@ export const input: ReadInput = { required: 1, named: "high", list: [1], other: 
 
   test("the errors of a HEAD have no body, and a list in the query says what an empty one is", async () => {
     const given = api([operation("check", "HEAD", "/", { arguments: [parameter("query", "ids", array(int()), { documentation: { description: "Which ones." } })], throws: [{ status: 404, detail: "None" }] })]);
-    const types = (await emitClient(given, { client: "client" })).get("client/client.d.ts") ?? "";
+    const types = (await emitClient(given, { client: "client", format })).get("client/client.d.ts") ?? "";
     expect(types).toContain("export type CheckError = ApiError<404, unknown> | ApiError<422, unknown>;");
     expect(types).toContain("   * Which ones.\n   * An empty list is not sent, as if it were left out.\n");
     expect(types).not.toContain("HTTPValidationError");
