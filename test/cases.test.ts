@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { compile } from "../compiler/src/compile.js";
+import { compile, emit } from "../compiler/src/compile.js";
 import type { Api } from "../compiler/src/ir/api.js";
 import { ABI } from "../runtime/src/app/bind.js";
 import type { Application } from "../runtime/src/handler.js";
@@ -30,7 +30,7 @@ interface Built {
 
 async function build({ name, input }: Case): Promise<Built> {
   const context = sandbox.read({ "src/app.ts": input });
-  const { files, diagnostics, api } = await compile(context, undefined);
+  const { files, diagnostics, api } = compile(context, (read) => emit(read, "src/generated", undefined));
   if (api === undefined) throw new Error(`${name} has no App`);
   expect(diagnostics).toEqual([]);
   const hoisted = hoist(input);

@@ -100,3 +100,15 @@ test.each<[string, () => Files | Promise<Files>]>([
   expect(outputs(await workspace.build({ sameFiles: true }))).toEqual(cold);
   expect(Object.keys(cold).length).toBeGreaterThan(20);
 }, 600_000);
+
+test("what was emitted is kept only for the very same Api", async () => {
+  const app = (value: string, body: string): Files => ({ "src/app.ts": `import { App } from "precast";\nexport const app = new App();\napp.get("/", function read(a: number = ${value}): number {\n  return ${body};\n});\n` });
+  const made = await makePackage(app("0", "a"));
+  const workspace = new Workspace({ root: made.root });
+  const first = await workspace.build();
+  for (const [value, body] of [["0", "a + 1"], ["-0", "a"], ["1", "a"], ["0", "a"]] as const) {
+    await made.write(app(value, body));
+    expect(outputs(await workspace.build({ sameFiles: true })), value).toEqual(outputs(await new Workspace({ root: made.root }).build()));
+  }
+  expect(outputs(await workspace.build())).toEqual(outputs(first));
+});

@@ -5,7 +5,7 @@
 import { rules } from "./check/rules.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import { emitApp, emitDocument, emitMain } from "./emit/app.js";
-import { emitClient } from "./emit/client.js";
+import { type ClientOptions, emitClient } from "./emit/client.js";
 import { emitDependencies } from "./emit/dependencies.js";
 import type { GeneratedFile } from "./emit/file.js";
 import { emitModels, emitSchemas } from "./emit/models.js";
@@ -17,24 +17,40 @@ import { lower } from "./lower/lower.js";
 import { readApi } from "./read/read.js";
 import type { ReadContext } from "./read/context.js";
 
-export interface Compilation {
-  /** Text by path relative to the package root: generated sources, openapi.json, the client. Empty after an error. */
+/** What is made of an Api, and of nothing else. */
+export interface Emission {
+  /** Text by path relative to the package root: generated sources and openapi.json. Empty after an error. */
   readonly files: ReadonlyMap<string, string>;
+  /** The generated sources among them. */
+  readonly generated: ReadonlyMap<string, GeneratedFile>;
+  /** The client's texts. They are formatted elsewhere, and there is more to do meanwhile. */
+  readonly client: Promise<ReadonlyMap<string, string>>;
+}
+
+export interface Compilation extends Emission {
   readonly diagnostics: readonly Diagnostic[];
   /** What was read; undefined when reading failed. */
   readonly api: Api | undefined;
 }
 
-/** `client` is the client's folder relative to the package root; undefined leaves the client out. */
-export async function compile(context: ReadContext, client: string | undefined): Promise<Compilation> {
+/** read → check, then lower → emit by `emission`; whoever compiles again and again may give one that keeps what it made. */
+export function compile(context: ReadContext, emission: (api: Api) => Emission): Compilation {
   const { session } = context;
   const api = readApi(context);
   if (api !== undefined && !session.hasErrors()) for (const rule of rules) rule(api, session);
-  if (api === undefined || session.hasErrors()) return { files: new Map(), diagnostics: session.diagnostics(), api };
-  const { generated } = session.options;
+  const made = api === undefined || session.hasErrors() ? nothing : emission(api);
+  return { ...made, diagnostics: session.diagnostics(), api };
+}
+
+const nothing: Emission = { files: new Map(), generated: new Map(), client: Promise.resolve(new Map()) };
+
+/** lower → emit. `generated` is the folder of generated sources; without `client` options there is no client. */
+export function emit(api: Api, generated: string, client: ClientOptions | undefined): Emission {
+  // Begun before the rest is made.
+  const formatted = client === undefined ? nothing.client : emitClient(api, client);
   const plan = lower(api);
   const document = emitOpenApi(api);
-  const sources: GeneratedFile[] = [
+  const sources: readonly GeneratedFile[] = [
     emitApp(plan, generated),
     emitDependencies(plan, generated),
     emitMain(plan, generated),
@@ -44,8 +60,8 @@ export async function compile(context: ReadContext, client: string | undefined):
     emitSchemas(plan, generated),
     ...plan.modules.map((module) => emitModule(module, plan, generated)),
   ];
-  const files = new Map(sources.map((file) => [`${generated}/${file.path}`, file.toString()]));
+  const named = new Map(sources.map((file) => [`${generated}/${file.path}`, file]));
+  const files = new Map([...named].map(([path, file]) => [path, file.toString()]));
   files.set("openapi.json", `${JSON.stringify(document, null, 2)}\n`);
-  if (client !== undefined) for (const [path, text] of await emitClient(api, { client })) files.set(path, text);
-  return { files, diagnostics: session.diagnostics(), api };
+  return { files, generated: named, client: formatted };
 }

@@ -19,7 +19,8 @@ const listName = ".outputs.json";
 /** How the disk differs from `files`, sorted by path. `generated` is the folder of generated sources, relative to `root`. */
 export async function differences(root: string, generated: string, files: Texts): Promise<readonly Difference[]> {
   const extra = (await listed(root, generated)).filter((path) => !files.has(path));
-  const found = await Promise.all([...[...files].map(([path, text]) => compared(root, path, text)), ...extra.map((path) => compared(root, path, undefined))]);
+  const wanted = [...files, ...extra.map((path): [string, undefined] => [path, undefined])];
+  const found = await atOnce(wanted, ([path, text]) => compared(root, path, text));
   return found.flat().sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
@@ -32,10 +33,12 @@ async function compared(root: string, path: string, text: string | undefined): P
 /** Makes the disk as `files`, and gives what was done. The manifest is written last: half a build is a stale one. */
 export async function writeOutput(root: string, generated: string, files: Texts): Promise<readonly Difference[]> {
   const found = await differences(root, generated, files);
-  for (const difference of manifestsLast(found)) {
-    if (difference.kind === "extra") await remove(root, difference.path);
-    else await writeAtomically(join(root, difference.path), files.get(difference.path) ?? "");
-  }
+  const write = ({ path }: Difference): Promise<void> => writeAtomically(join(root, path), files.get(path) ?? "");
+  // First and one by one: a file may stand where a folder shall be, and a folder that becomes empty goes.
+  for (const { path } of found.filter(({ kind }) => kind === "extra")) await remove(root, path);
+  const wanted = found.filter(({ kind }) => kind !== "extra");
+  await atOnce(wanted.filter((difference) => !isManifest(difference)), write);
+  await atOnce(wanted.filter(isManifest), write);
   const list = listText([...files.keys()].sort());
   if ((await readText(join(root, generated, listName))) !== list) await writeAtomically(join(root, generated, listName), list);
   return found;
@@ -43,14 +46,27 @@ export async function writeOutput(root: string, generated: string, files: Texts)
 
 /** Part of the outputs: what else was written before stays, and the list stays with it. */
 export async function writePart(root: string, files: Texts): Promise<readonly Difference[]> {
-  const found = (await Promise.all([...files].map(([path, text]) => compared(root, path, text)))).flat();
+  const found = (await atOnce([...files], ([path, text]) => compared(root, path, text))).flat();
   for (const { path } of found) await writeAtomically(join(root, path), files.get(path) ?? "");
   return found;
 }
 
-function manifestsLast(found: readonly Difference[]): readonly Difference[] {
-  const isManifest = ({ path }: Difference): boolean => path.endsWith("/manifest.json");
-  return [...found.filter((difference) => !isManifest(difference)), ...found.filter(isManifest)];
+function isManifest({ path }: Difference): boolean {
+  return path.endsWith("/manifest.json");
+}
+
+/** Files that are open at once: more than the four threads of Node's pool, far fewer than a system allows. */
+const openFiles = 16;
+
+/** Does the work for each item, several at a time; results are in the order of the items. */
+async function atOnce<Item, Result>(items: readonly Item[], work: (item: Item) => Promise<Result>): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  const waiting = items.entries();
+  const one = async (): Promise<void> => {
+    for (const [index, item] of waiting) results[index] = await work(item);
+  };
+  await Promise.all(Array.from({ length: openFiles }, one));
+  return results;
 }
 
 function listText(paths: readonly string[]): string {

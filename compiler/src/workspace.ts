@@ -1,14 +1,17 @@
 /** What outlives a compile: the program and its parsed files. A compile is a Session; a workspace runs many, one after the other. */
 import { readFileSync } from "node:fs";
-import type { ts } from "ts-morph";
-import { compile } from "./compile.js";
+import { serialize } from "node:v8";
+import type { ts } from "#typescript";
+import { compile, emit, type Emission } from "./compile.js";
 import type { Diagnostic } from "./diagnostics/diagnostic.js";
 import { abi } from "./emit/app.js";
 import type { Api } from "./ir/api.js";
+import { Formatter } from "./formatter.js";
 import { manifestText } from "./manifest.js";
 import type { ReadContext } from "./read/context.js";
 import { createContext } from "./read/span.js";
 import { inOrder, Session } from "./session.js";
+import type { GeneratedSource } from "./transpile/generated.js";
 import { Layout } from "./transpile/layout.js";
 import { Transpiler } from "./transpile/transpile.js";
 import { relativePath, typeErrors, userFiles } from "./typescript/errors.js";
@@ -49,7 +52,9 @@ export class Workspace {
   readonly #withClient: boolean;
   readonly #source: ProgramSource;
   readonly #transpiler: Transpiler;
+  readonly #formatter = new Formatter();
   #inputs: ReadonlyMap<string, string> = new Map();
+  #kept: { readonly key: Buffer; readonly emission: Emission } | undefined;
 
   constructor(options: WorkspaceOptions) {
     const { root, client = true } = options;
@@ -72,16 +77,17 @@ export class Workspace {
   /** Compiles the files as they are now. `sameFiles` says that none came or went since the last build, which saves resolving every import. */
   async build({ sameFiles = false }: { readonly sameFiles?: boolean } = {}): Promise<Build> {
     const { root } = this;
-    const { entry, generated, client } = this.#places;
+    const { entry, generated } = this.#places;
+    if (this.#withClient) this.#formatter.start();
     if (!sameFiles) this.#source.resolveAgain();
     const program = this.#source.program();
     const context = createContext(program, new Session({ root, entry, generated }));
-    const compiled = await compile(context, this.#withClient ? client : undefined);
+    const compiled = compile(context, (api) => this.#emission(api));
     const sources = userFiles(program, this.#source).filter((file) => !context.isPrecast(file));
     this.#inputs = inputsOf(sources, this.#source.config.files, context);
     const diagnostics = merge(compiled.diagnostics, typeErrors(program, this.#source, root));
-    const files = compiled.files.size === 0 ? new Map<string, string>() : this.#outputs(program, sources, compiled.files);
-    return { files, diagnostics, api: compiled.api, generated, places: this.#places };
+    const files = compiled.files.size === 0 ? [] : this.#outputs(program, sources, compiled);
+    return { files: new Map([...files, ...(await compiled.client)]), diagnostics, api: compiled.api, generated, places: this.#places };
   }
 
   /** tsconfig.json or package.json has changed. */
@@ -89,10 +95,26 @@ export class Workspace {
     this.#source.reloadConfig();
   }
 
-  #outputs(program: ts.Program, sources: readonly ts.SourceFile[], compiled: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  /** Most edits change what a handler does and nothing of the Api: then all that was made of it is kept. Serialized, because JSON does not tell -0 from 0. */
+  #emission(api: Api): Emission {
+    const key = serialize(api);
+    if (this.#kept?.key.equals(key) === true) return this.#kept.emission;
+    const emission = this.#emit(api);
+    this.#kept = { key, emission };
+    // A failure is told by who waits for it, and not kept.
+    emission.client.catch(() => (this.#kept = undefined));
+    return emission;
+  }
+
+  #emit(api: Api): Emission {
+    const { generated, client } = this.#places;
+    return emit(api, generated, this.#withClient ? { client, format: (path, text) => this.#formatter.format(path, text) } : undefined);
+  }
+
+  #outputs(program: ts.Program, sources: readonly ts.SourceFile[], compiled: Emission): ReadonlyMap<string, string> {
     const { generated, dist, document } = this.#places;
-    const files = new Map([...compiled].map(([path, text]) => [path === "openapi.json" ? document : path, text]));
-    const modules = new Map([...compiled].filter(([path]) => path.startsWith(`${generated}/`)));
+    const files = new Map([...compiled.files].map(([path, text]) => [path === "openapi.json" ? document : path, text]));
+    const modules = new Map([...compiled.generated].map(([path, file]): [string, GeneratedSource] => [path, { text: compiled.files.get(path) ?? "", script: (moved) => file.script(moved) }]));
     for (const [path, text] of this.#transpiler.transpile({ program, files: sources, generated: modules })) files.set(path, text);
     const manifest = { sources: this.#inputs, compiler: version(), abi };
     for (const folder of [generated, `${dist}/generated`]) files.set(`${folder}/manifest.json`, manifestText(manifest, folder));

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { emitClient } from "../../compiler/src/emit/client.js";
 import { HTMLResponse, JSONResponse, Response } from "../../runtime/src/message/response.js";
 import { shop } from "../compiler/emit/sample-api.js";
+import { format } from "../support/format.js";
 import { chromiumContexts, missing } from "./chromium.js";
 import { serve } from "./serve.js";
 
@@ -27,7 +28,7 @@ const script = `(async () => {
 
 describe.skipIf(missing)("the client", () => {
   test("reads, fails and aborts as in Node", async () => {
-    const client = (await emitClient(shop, { client: "client" })).get("client/client.js") ?? "";
+    const client = (await emitClient(shop, { client: "client", format })).get("client/client.js") ?? "";
     const address = await serve((request) => {
       if (request.path === "/client.js") return new Response(client, { headers: { "content-type": "text/javascript" } });
       if (request.path === "/items/7") return new JSONResponse({ name: "Teapot", addedAt: "2026-01-02T03:04:05Z", stock: "9007199254740993" });

@@ -2,7 +2,7 @@
  * The markers as types: what a program may do with marked values, as with plain ones. Each line is checked by TypeScript under
  * the strictest flags; that options survive on the way to the compiler is in test/compiler/read/types.test.ts.
  */
-import { ts } from "ts-morph";
+import { ts } from "@ts-morph/common";
 import { describe, expect, test } from "vitest";
 import { readProgram } from "../support/program.js";
 

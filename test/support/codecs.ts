@@ -1,10 +1,11 @@
 /** Codecs of many types as emitted code, in one models.ts and one codecs.ts, given as text or running. */
 import ts from "typescript";
 import { CodecWriter } from "../../compiler/src/emit/codec.js";
-import { block, code, type Code } from "../../compiler/src/emit/code.js";
+import { block, code, type Code, erasable } from "../../compiler/src/emit/code.js";
 import { GeneratedFile } from "../../compiler/src/emit/file.js";
 import { emitModels, emitSchemas } from "../../compiler/src/emit/models.js";
 import type { Codec } from "../../compiler/src/ir/codec.js";
+import { recursiveModels } from "../../compiler/src/ir/recursion.js";
 import type { Plan } from "../../compiler/src/ir/plan.js";
 import type { Model, Type } from "../../compiler/src/ir/type.js";
 import type { Issue } from "../../runtime/src/errors.js";
@@ -24,12 +25,16 @@ export function modelOf(name: string, type: Type): Model {
 
 /** Texts by path: models.ts, schemas.ts and codecs.ts, which exports `codecs` in the order given. */
 export function emitCodecs(codecs: readonly Codec[], models: readonly Model[]): Record<string, string> {
-  const plan: Plan = { app: { module: "src/app.ts", exportName: "app", path: [] }, lifespan: undefined, title: "", models, modules: [], slots: [], router: { statics: [], tree: undefined } };
+  return Object.fromEntries(codecFiles(codecs, models).map((file) => [file.path, file.toString()]));
+}
+
+export function codecFiles(codecs: readonly Codec[], models: readonly Model[]): readonly GeneratedFile[] {
+  const plan: Plan = { app: { module: "src/app.ts", exportName: "app", path: [] }, lifespan: undefined, title: "", models, recursive: recursiveModels(models), modules: [], slots: [], router: { statics: [], tree: undefined } };
   const file = new GeneratedFile("codecs.ts", "src/app.ts", "src/generated");
-  const writer = new CodecWriter(file, new Map(models.map((model) => [model.name, model])));
+  const writer = new CodecWriter(file, plan);
   const entries = codecs.map((codec) => entry(codec, writer, file));
   file.add(code`export const codecs = [\n  ${entries}\n];`);
-  return { "models.ts": emitModels(plan, "src/generated").toString(), "schemas.ts": emitSchemas(plan, "src/generated").toString(), "codecs.ts": file.toString() };
+  return [emitModels(plan, "src/generated"), emitSchemas(plan, "src/generated"), file];
 }
 
 /** The codecs running, in this process and without files: a bundler's pass over each would cost more than the tests. */
@@ -56,9 +61,9 @@ export function runModule(files: Readonly<Record<string, string>>, entry: "./cod
 
 function entry(codec: Codec, writer: CodecWriter, file: GeneratedFile): Code {
   const type = codec.source === "json" ? code`unknown` : codec.source === "text" ? code`string` : code`readonly string[]`;
-  const decode = code`decode: (input: ${type}) => ${writer.decode(codec, code`input`)},`;
-  const explained = [code`const issues: ${file.importType("Issue", "precast/internal")}[] = [];`, writer.explain(codec, code`input`, code`[]`, code`issues`), code`return issues;`];
-  const explain = code`explain: (input: ${type}) => ${block(explained)},`;
+  const decode = code`decode: (input${erasable`: ${type}`}) => ${writer.decode(codec, code`input`)},`;
+  const explained = [code`const issues${erasable`: ${file.importType("Issue", "precast/internal")}[]`} = [];`, writer.explain(codec, code`input`, code`[]`, code`issues`), code`return issues;`];
+  const explain = code`explain: (input${erasable`: ${type}`}) => ${block(explained)},`;
   const encode = codec.source === "json" ? [code`encode: ${writer.encoder(codec)},`] : [];
   return code`${block([decode, explain, ...encode])},`;
 }

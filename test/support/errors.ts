@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { compile } from "../../compiler/src/compile.js";
+import { compile, emit } from "../../compiler/src/compile.js";
 import type { Diagnostic } from "../../compiler/src/diagnostics/diagnostic.js";
 import { formatDiagnostic, summary } from "../../compiler/src/diagnostics/format.js";
 import type { ReadContext } from "../../compiler/src/read/context.js";
@@ -53,7 +53,7 @@ async function onDisk(files: Fixture["files"]): Promise<readonly Diagnostic[]> {
 }
 
 async function diagnosed(context: ReadContext, source: ProgramSource, folder: string): Promise<readonly Diagnostic[]> {
-  const { diagnostics } = await compile(context, undefined);
+  const { diagnostics } = compile(context, (read) => emit(read, "src/generated", undefined));
   const places = new Set(diagnostics.map(placeOf));
   return [...diagnostics, ...typeErrors(context.program, source, folder).filter((diagnostic) => !diagnostic.span.file.startsWith("../") && !places.has(placeOf(diagnostic)))];
 }

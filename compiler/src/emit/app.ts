@@ -1,6 +1,6 @@
 /** app.ts: binds every operation to the user's App and makes the application. openapi.ts: the document's bytes. main.ts: serves. */
 import type { OperationPlan, Plan } from "../ir/plan.js";
-import { block, type Code, code, join, key, lines, literal } from "./code.js";
+import { block, type Code, code, erasable, join, key, lines, literal } from "./code.js";
 import { GeneratedFile } from "./file.js";
 import { usesContext } from "./operation.js";
 
@@ -27,14 +27,14 @@ function addBindOperations(file: GeneratedFile, plan: Plan): void {
   const operations = file.importType("Operations", router);
   const bound = plan.modules.flatMap((module) => module.operations.map((operation) => bindOne(file, file.sibling(module.path), operation)));
   const name = plan.modules.some((module) => module.operations.some(usesContext)) ? code`context` : code`_context`;
-  file.add(code`function bindOperations(handlers: ${handlers}, ${name}: ${context}<${slots}>): ${operations} ${block([code`return ${block(bound)};`])}`);
+  file.add(code`function bindOperations(handlers${erasable`: ${handlers}`}, ${name}${erasable`: ${context}<${slots}>`})${erasable`: ${operations}`} ${block([code`return ${block(bound)};`])}`);
 }
 
 function bindOne(file: GeneratedFile, specifier: string, plan: OperationPlan): Code {
   const { operation } = plan;
   const make = file.import(plan.functionName, specifier);
   const type = file.importType(plan.handlerName, specifier);
-  const handler = code`handlers.get(${plan.key}) as ${type}`;
+  const handler = code`handlers.get(${plan.key})${erasable` as ${type}`}`;
   return code`${key(operation.id)}: ${make}(${usesContext(plan) ? join([handler, code`context`], ", ") : handler}),`;
 }
 
@@ -56,7 +56,7 @@ function addCreateApplication(file: GeneratedFile, plan: Plan, bindOperations: C
     code`probes: ${file.import("probes", file.sibling("router.ts"))},`,
   ]);
   file.add(
-    code`/** The application, with dependencies replaced where \`options.overrides\` says so. */\nexport function createApplication(options: ${options} = {}): ${application} ${block([code`return ${bind}(${build}, options);`])}`,
+    code`/** The application, with dependencies replaced where \`options.overrides\` says so. */\nexport function createApplication(options${erasable`: ${options}`} = {})${erasable`: ${application}`} ${block([code`return ${bind}(${build}, options);`])}`,
   );
 }
 
@@ -78,7 +78,7 @@ export function emitMain(plan: Plan, generated: string): GeneratedFile {
   file.add(
     lines([
       code`/** Makes the application, starts its lifespan and serves it: what \`precast start\` calls. */`,
-      code`export async function ${main}(options: Partial<${type("ServerOptions")}>, wrap = (application: ${type("Application")}) => application): Promise<${type("Server")}> ${block([
+      code`export async function ${main}(options${erasable`: Partial<${type("ServerOptions")}>`}, wrap = (application${erasable`: ${type("Application")}`}) => application)${erasable`: Promise<${type("Server")}>`} ${block([
         code`// Imported late, so that a stack trace of the program's own start names its TypeScript.`,
         code`const { default: application } = await import("./app.js");`,
         code`return ${server("serve")}(wrap(application), options);`,

@@ -33,6 +33,38 @@ export function code(strings: TemplateStringsArray, ...values: readonly Interpol
   return new Code(text);
 }
 
+/** Around what is erasable; see there. */
+const marks = { open: "\u0001", close: "\u0002" };
+const anyMark = /[\u0001\u0002]/g;
+
+/**
+ * Text that TypeScript alone reads, `: string` or ` as Item`: the JavaScript is the rest, and nothing has to be parsed to get
+ * it. It stands between control characters. No text of the user's can bring those in: `quote` escapes them, a comment loses
+ * them, and no identifier has any. It has no part that is erasable by itself.
+ */
+export function erasable(strings: TemplateStringsArray, ...values: readonly Interpolation[]): Code {
+  return new Code(`${marks.open}${plainText(code(strings, ...values))}${marks.close}`);
+}
+
+/** The TypeScript. */
+export function plainText({ text }: Code): string {
+  return text.replace(anyMark, "");
+}
+
+/** The stretches of a text in turns: what JavaScript has too, then what is erasable, and so on. */
+export function stretches({ text }: Code): readonly string[] {
+  return text.split(anyMark);
+}
+
+/** Each after an empty line; one that is nothing but erasable takes that line with it. */
+export function paragraphs(values: readonly Code[]): Code {
+  return join(values.map((value) => (isErasable(value) ? erasable`\n\n${value}` : code`\n\n${value}`)), "");
+}
+
+function isErasable({ text }: Code): boolean {
+  return text.startsWith(marks.open) && text.indexOf(marks.close) === text.length - 1;
+}
+
 /** The lines of `values` under each other; empty for none. */
 export function lines(values: readonly Code[]): Code {
   return new Code(values.map((value) => value.text).join("\n"));
@@ -96,7 +128,7 @@ export function comment(text: string): Code {
 
 /** A JSDoc block; the text cannot close it. */
 export function documentation(text: string): Code {
-  const safe = text.replaceAll("*/", "*\\/").replace(/[\u2028\u2029]/g, " ").split(/\r\n|\r|\n/);
+  const safe = text.replaceAll("*/", "*\\/").replace(anyMark, "").replace(/[\u2028\u2029]/g, " ").split(/\r\n|\r|\n/);
   return new Code(safe.length === 1 ? `/** ${safe[0]} */` : `/**\n${safe.map((line) => (line === "" ? " *" : ` * ${line}`)).join("\n")}\n */`);
 }
 
@@ -127,5 +159,5 @@ function indent(text: string): string {
 }
 
 function oneLine(text: string): string {
-  return text.replace(/[\r\n\u2028\u2029]+/g, " ");
+  return text.replace(anyMark, "").replace(/[\r\n\u2028\u2029]+/g, " ");
 }

@@ -1,5 +1,6 @@
 /** What the emitters of one file's codecs share: its functions, its patterns, and how things in it are named. */
-import { recursiveModels, refsOf } from "../ir/recursion.js";
+import type { Plan } from "../ir/plan.js";
+import { refsOf } from "../ir/recursion.js";
 import type { Model, Type } from "../ir/type.js";
 import { code, type Code, identifier } from "./code.js";
 import type { GeneratedFile } from "./file.js";
@@ -24,13 +25,13 @@ export interface CodecContext {
   pattern(source: string): Code;
 }
 
-export function createContext(file: GeneratedFile, models: ReadonlyMap<string, Model>, isModels: boolean): CodecContext {
+export function createContext(file: GeneratedFile, { models, recursive }: Pick<Plan, "models" | "recursive">, isModels: boolean): CodecContext {
   const written = new Map<Type, Map<Deed, Code>>();
   const patterns = new Map<string, Code>();
   return {
     file,
-    models,
-    recursive: recursiveModels(models.values()),
+    models: new Map(models.map((model) => [model.name, model])),
+    recursive,
     isModels,
     once(deed, type, owner, write) {
       const functions = written.get(type) ?? new Map<Deed, Code>();
@@ -63,7 +64,7 @@ export function modelFunction({ file, isModels }: CodecContext, verb: Verb, mode
 
 /** Whether the functions of a type count depth: it leads to a model that contains itself. */
 export function countsDepth(type: Type, { recursive }: CodecContext): boolean {
-  return refsOf(type).some((name) => recursive.has(name));
+  return recursive.size > 0 && refsOf(type).some((name) => recursive.has(name));
 }
 
 /** The depth to pass to the function of a part, where it counts. */

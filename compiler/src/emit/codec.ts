@@ -3,6 +3,7 @@
  * `decode…`, an `explain…` and an `encode…` function, written once a file on first use. Those of models live in models.ts.
  */
 import type { Codec } from "../ir/codec.js";
+import type { Plan } from "../ir/plan.js";
 import type { Model } from "../ir/type.js";
 import { code, type Code } from "./code.js";
 import { type CodecContext, createContext, modelFunction, type Verb } from "./codec-context.js";
@@ -24,8 +25,8 @@ export class CodecWriter {
   readonly #guard: GuardEmitter;
   readonly #texts: TextEmitter;
 
-  constructor(file: GeneratedFile, models: ReadonlyMap<string, Model>, isModels = false) {
-    const context = createContext(file, models, isModels);
+  constructor(file: GeneratedFile, plan: Pick<Plan, "models" | "recursive">, isModels = false) {
+    const context = createContext(file, plan, isModels);
     this.#context = context;
     for (const name of locals) file.local(name);
     this.#decode = new DecodeEmitter(context);

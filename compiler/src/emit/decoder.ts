@@ -5,7 +5,7 @@
 import { assertNever } from "../ir/assert.js";
 import { choiceOf, membersOf } from "../ir/choice.js";
 import type { ArrayType, Field, Model, ObjectType, RecordType, TupleType, Type, UnionType } from "../ir/type.js";
-import { block, code, type Code, join, key, literal, member } from "./code.js";
+import { block, code, type Code, erasable, join, key, literal, member } from "./code.js";
 import { capital, type CodecContext, countsDepth, depthFor, innerDepth, isInherited, modelFunction, partName, Scope } from "./codec-context.js";
 import { literalTest, numberTest, stringTest } from "./tests.js";
 import { typeText } from "./types.js";
@@ -76,9 +76,9 @@ export class DecodeEmitter {
   }
 
   #write(head: Code, type: Type, owner: string, result: Code, guard: readonly Code[]): void {
-    const parameters = guard.length > 0 || countsDepth(type, this.#context) ? code`input: unknown, depth = 0` : code`input: unknown`;
+    const parameters = guard.length > 0 || countsDepth(type, this.#context) ? code`input${erasable`: unknown`}, depth = 0` : code`input${erasable`: unknown`}`;
     const body = this.#body(type, { owner, result, plain: typeText(this.#context.file, type), depth: innerDepth(guard.length > 0), INVALID: this.#context.runtime("INVALID") });
-    this.#context.file.add(code`${head}(${parameters}): ${result} | ${this.#context.runtimeType("Invalid")} ${block([...guard, ...body])}`);
+    this.#context.file.add(code`${head}(${parameters})${erasable`: ${result} | ${this.#context.runtimeType("Invalid")}`} ${block([...guard, ...body])}`);
   }
 
   #body(type: Type, frame: Frame): readonly Code[] {
@@ -110,7 +110,7 @@ export class DecodeEmitter {
 
   /** For types that are tested: the input itself, under the type's name. */
   #valueOr(type: Type, { result, INVALID }: Frame): Code {
-    return code`${this.test(type, code`input`) ?? code`false`} ? (input as ${result}) : ${INVALID}`;
+    return code`${this.test(type, code`input`) ?? code`false`} ? ${erasable`(`}input${erasable` as ${result})`} : ${INVALID}`;
   }
 
   #call(type: Type, owner: string, input: Code, { depth }: Frame): Code {
@@ -122,7 +122,7 @@ export class DecodeEmitter {
     const { INVALID } = frame;
     const test = this.test(type, local);
     if (test === undefined) return [code`const ${local} = ${this.#call(type, owner, input, frame)};`, code`if (${local} === ${INVALID}) return ${INVALID};`];
-    return [code`const ${local}: unknown = ${input};`, code`if (!(${test})) return ${INVALID};`];
+    return [code`const ${local}${erasable`: unknown`} = ${input};`, code`if (!(${test})) return ${INVALID};`];
   }
 
   #object({ fields, extra }: ObjectType, frame: Frame): readonly Code[] {
@@ -143,10 +143,10 @@ export class DecodeEmitter {
     if (extra === "allow") optional.push(code`${this.#context.runtime("copyExtra")}(input, ${names}, value);`);
     const made = required.length === 0 ? code`{}` : code`{ ${join(required, ", ")} }`;
     const head = [code`if (!${this.#context.runtime("isObject")}(input)) return ${INVALID};`, ...reader.statements(code`input`), ...checks];
-    if (optional.length === 0) return [...head, code`return ${made} as ${result};`];
+    if (optional.length === 0) return [...head, code`return ${made}${erasable` as ${result}`};`];
     // TypeScript takes what every object inherits for a property of another type: an optional `toString: string`.
-    const cast = fields.some((field) => field.optional && isInherited(field.name)) ? code` as unknown as ${plain}` : code``;
-    return [...head, code`const value: ${plain} = ${made}${cast};`, ...optional, finish(code`value`, frame)];
+    const cast = fields.some((field) => field.optional && isInherited(field.name)) ? erasable` as unknown as ${plain}` : code``;
+    return [...head, code`const value${erasable`: ${plain}`} = ${made}${cast};`, ...optional, finish(code`value`, frame)];
   }
 
   /** Whether the local that a field was read into holds its value: nothing is built and no default filled in. */
@@ -176,14 +176,14 @@ export class DecodeEmitter {
     if (minItems !== undefined && minItems > 0) statements.push(code`if (input.length < ${minItems}) return ${INVALID};`);
     if (maxItems !== undefined) statements.push(code`if (input.length > ${maxItems}) return ${INVALID};`);
     const part = this.#part(element, partName(owner, "item"), code`input[index]`, code`item`, frame);
-    statements.push(code`const items: ${plain} = [];`, code`for (let index = 0; index < input.length; index++) ${block([...part, code`items.push(${this.#typed(element, code`item`)});`])}`);
+    statements.push(code`const items${erasable`: ${plain}`} = [];`, code`for (let index = 0; index < input.length; index++) ${block([...part, code`items.push(${this.#typed(element, code`item`)});`])}`);
     if (uniqueItems === true) statements.push(code`if (!${this.#context.runtime("areUnique")}(items)) return ${INVALID};`);
     return [...statements, finish(code`items`, frame)];
   }
 
   /** A tested value under its type's name, where the test alone does not give it: a union of literals and types. */
   #typed(type: Type, local: Code): Code {
-    return type.kind === "union" && this.test(type, local) !== undefined ? code`${local} as ${typeText(this.#context.file, type)}` : local;
+    return type.kind === "union" && this.test(type, local) !== undefined ? code`${local}${erasable` as ${typeText(this.#context.file, type)}`}` : local;
   }
 
   #tuple({ elements }: TupleType, frame: Frame): readonly Code[] {
@@ -191,7 +191,7 @@ export class DecodeEmitter {
     const scope = new Scope(this.#context.file, ["input", "depth"]);
     const locals = elements.map((_, index) => scope.local(`item${index + 1}`));
     const parts = elements.flatMap((element, index) => this.#part(element, partName(owner, String(index + 1)), code`input[${index}]`, locals[index] ?? code``, frame));
-    return [code`if (!Array.isArray(input) || input.length !== ${elements.length}) return ${INVALID};`, ...parts, code`return [${join(locals, ", ")}] as ${result};`];
+    return [code`if (!Array.isArray(input) || input.length !== ${elements.length}) return ${INVALID};`, ...parts, code`return [${join(locals, ", ")}]${erasable` as ${result}`};`];
   }
 
   #record({ value }: RecordType, frame: Frame): readonly Code[] {
@@ -199,7 +199,7 @@ export class DecodeEmitter {
     const part = this.#part(value, partName(owner, "value"), code`input[key]`, code`item`, frame);
     return [
       code`if (!${this.#context.runtime("isObject")}(input)) return ${INVALID};`,
-      code`const value: ${plain} = {};`,
+      code`const value${erasable`: ${plain}`} = {};`,
       code`for (const key of Object.keys(input)) ${block([...part, code`${this.#context.runtime("setKey")}(value, key, ${this.#typed(value, code`item`)});`])}`,
       finish(code`value`, frame),
     ];
@@ -211,7 +211,7 @@ export class DecodeEmitter {
     const choice = choiceOf(union, this.#context.models);
     const members = membersOf(choice);
     const decode = (type: Type): Code => this.#call(type, partName(owner, `option${members.indexOf(type) + 1}`), code`input`, frame);
-    const fullest = (types: readonly Type[]): Code => this.#named(types, types.length === 1 ? join(types.map(decode), "") : code`${this.#context.runtime("fullest")}<${plain}>(${join(types.map(decode), ", ")})`, frame);
+    const fullest = (types: readonly Type[]): Code => this.#named(types, types.length === 1 ? join(types.map(decode), "") : code`${this.#context.runtime("fullest")}${erasable`<${plain}>`}(${join(types.map(decode), ", ")})`, frame);
     const statements: Code[] = choice.nullable ? [code`if (input === null) return null;`] : [];
     const scope = new Scope(this.#context.file, ["input", "depth"]);
     for (const type of choice.scalars) statements.push(...this.#attempt(type, decode, scope, frame));
@@ -236,13 +236,13 @@ export class DecodeEmitter {
   /** Decoded members under the name of the function's result: the user's type may say `Kind.Card` where ours says `"card"`. */
   #named(types: readonly Type[], made: Code, { result, plain }: Frame): Code {
     const isNamed = result.text === plain.text || types.every(({ kind }) => kind === "ref" || kind === "date" || kind === "bigint" || kind === "string" || kind === "number" || kind === "boolean");
-    return isNamed ? made : code`${made} as ${result} | ${this.#context.runtimeType("Invalid")}`;
+    return isNamed ? made : code`${made}${erasable` as ${result} | ${this.#context.runtimeType("Invalid")}`}`;
   }
 }
 
 /** `return value;`, under the name of the function's result. */
 function finish(value: Code, { result, plain }: Frame): Code {
-  return result.text === plain.text ? code`return ${value};` : code`return ${value} as ${result};`;
+  return result.text === plain.text ? code`return ${value};` : code`return ${value}${erasable` as ${result}`};`;
 }
 
 /** Reads all fields of an object at once: `const { name, price } = input;`. */

@@ -1,13 +1,13 @@
 /** dependencies.ts: a slot for every dependency, filled once per application. */
 import type { Plan } from "../ir/plan.js";
-import { block, code, key } from "./code.js";
+import { block, code, erasable, key } from "./code.js";
 import { GeneratedFile } from "./file.js";
 
 export function emitDependencies(plan: Plan, generated: string): GeneratedFile {
   const file = new GeneratedFile("dependencies.ts", plan.app.module, generated);
   if (plan.slots.length === 0) {
-    file.add(code`/** This application has no dependencies. */\nexport type Slots = Record<never, never>;`);
-    file.add(code`export function fillSlots(): Slots {\n  return {};\n}`);
+    file.add(erasable`/** This application has no dependencies. */\nexport type Slots = Record<never, never>;`);
+    file.add(code`export function fillSlots()${erasable`: Slots`} {\n  return {};\n}`);
     return file;
   }
   const slotType = file.importType("Slot", "precast/internal");
@@ -20,7 +20,7 @@ export function emitDependencies(plan: Plan, generated: string): GeneratedFile {
     const owner = reference.path.length === 0 ? code`` : code`, ${file.reference({ ...reference, path: reference.path.slice(0, -1) })}`;
     return code`${key(id)}: ${slot}(${file.reference(reference)}, ${provider}, overrides${owner}),`;
   });
-  file.add(code`/** Dependencies by name; a test replaces them with \`createApplication({ overrides: [[original, replacement]] })\`. */\nexport interface Slots ${block(types)}`);
-  file.add(code`export function fillSlots(overrides: ${overrides}): Slots ${block([code`return ${block(values)};`])}`);
+  file.add(erasable`/** Dependencies by name; a test replaces them with \`createApplication({ overrides: [[original, replacement]] })\`. */\nexport interface Slots ${block(types)}`);
+  file.add(code`export function fillSlots(overrides${erasable`: ${overrides}`})${erasable`: Slots`} ${block([code`return ${block(values)};`])}`);
   return file;
 }

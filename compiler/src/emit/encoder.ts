@@ -7,7 +7,7 @@ import { assertNever } from "../ir/assert.js";
 import { choiceOf, membersOf } from "../ir/choice.js";
 import { type Discriminator, resolve } from "../ir/discriminator.js";
 import type { ArrayType, Field, LiteralType, Model, NumberType, ObjectType, RecordType, StringType, TupleType, Type, UnionType } from "../ir/type.js";
-import { block, code, type Code, join, literal, member } from "./code.js";
+import { block, code, type Code, erasable, join, literal, member } from "./code.js";
 import { capital, type CodecContext, countsDepth, depthFor, innerDepth, isInherited, modelFunction, partName } from "./codec-context.js";
 import { depthLimit } from "./decoder.js";
 import { literalTest, numberTest, stringTest } from "./tests.js";
@@ -69,8 +69,8 @@ export class EncodeEmitter {
 
   #write(head: Code, type: Type, owner: string, valueType: Code, guard: readonly Code[]): void {
     const counted = guard.length > 0 || countsDepth(type, this.#context);
-    const parameters = counted ? code`value: ${valueType}, depth = 0` : code`value: ${valueType}`;
-    this.#context.file.add(code`${head}(${parameters}): string ${block([...guard, ...this.#body(type, { owner, depth: innerDepth(guard.length > 0) })])}`);
+    const parameters = counted ? code`value${erasable`: ${valueType}`}, depth = 0` : code`value${erasable`: ${valueType}`}`;
+    this.#context.file.add(code`${head}(${parameters})${erasable`: string`} ${block([...guard, ...this.#body(type, { owner, depth: innerDepth(guard.length > 0) })])}`);
   }
 
   #body(type: Type, frame: Frame): readonly Code[] {
@@ -165,16 +165,16 @@ export class EncodeEmitter {
   /** Each text is a constant: nothing is escaped when a request is answered. */
   #literal({ values }: LiteralType): readonly Code[] {
     const cases = values.map((value) => code`case ${literal(value)}:\n  return ${JSON.stringify(value)};`);
-    return [code`switch (value as unknown) ${block([...cases, code`default:\n  ${this.#refuse("one of the declared values")}`])}`];
+    return [code`switch (value${erasable` as unknown`}) ${block([...cases, code`default:\n  ${this.#refuse("one of the declared values")}`])}`];
   }
 
   #union(union: UnionType, frame: Frame): readonly Code[] {
     const choice = choiceOf(union, this.#context.models);
     const members = membersOf(choice);
-    const encode = (type: Type): Code => this.#part(type, `option${members.indexOf(type) + 1}`, code`value as ${typeText(this.#context.file, type, "readonly")}`, frame);
+    const encode = (type: Type): Code => this.#part(type, `option${members.indexOf(type) + 1}`, code`value${erasable` as ${typeText(this.#context.file, type, "readonly")}`}`, frame);
     const { scalars, lists, objects, discriminator } = choice;
     const statements: Code[] = choice.nullable ? [code`if (value === null) return "null";`] : [];
-    if (scalars.length + lists.length > 0) statements.push(code`const input: unknown = value;`);
+    if (scalars.length + lists.length > 0) statements.push(code`const input${erasable`: unknown`} = value;`);
     for (const type of scalars) statements.push(code`if (${this.#scalarTest(type)}) return ${encode(type)};`);
     if (lists.length > 0) statements.push(code`if (Array.isArray(input)) return ${this.#longest(lists, encode)};`);
     if (discriminator !== undefined) return [...statements, ...this.#tagged(discriminator, encode)];

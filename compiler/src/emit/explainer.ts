@@ -6,7 +6,7 @@ import { assertNever } from "../ir/assert.js";
 import { choiceOf, membersOf } from "../ir/choice.js";
 import type { Discriminator } from "../ir/discriminator.js";
 import type { ArrayType, Field, Model, ObjectType, TupleType, Type, UnionType } from "../ir/type.js";
-import { block, code, type Code, join, key, literal } from "./code.js";
+import { block, code, type Code, erasable, join, key, literal } from "./code.js";
 import { capital, type CodecContext, countsDepth, depthFor, innerDepth, modelFunction, partName } from "./codec-context.js";
 import { type DecodeEmitter, depthLimit, FieldReader } from "./decoder.js";
 import { jsonForms, labelOf } from "./labels.js";
@@ -67,8 +67,8 @@ export class ExplainEmitter {
 
   #write(head: Code, type: Type, owner: string, guard: readonly Code[]): void {
     const counted = guard.length > 0 || countsDepth(type, this.#context);
-    const parameters = [code`input: unknown`, code`loc: ${this.#context.runtimeType("Loc")}`, code`issues: ${this.#context.runtimeType("Issue")}[]`, ...(counted ? [code`depth = 0`] : [])];
-    this.#context.file.add(code`${head}(${join(parameters, ", ")}): void ${block([...guard, ...this.#body(type, { owner, depth: innerDepth(guard.length > 0) })])}`);
+    const parameters = [code`input${erasable`: unknown`}`, code`loc${erasable`: ${this.#context.runtimeType("Loc")}`}`, code`issues${erasable`: ${this.#context.runtimeType("Issue")}[]`}`, ...(counted ? [code`depth = 0`] : [])];
+    this.#context.file.add(code`${head}(${join(parameters, ", ")})${erasable`: void`} ${block([...guard, ...this.#body(type, { owner, depth: innerDepth(guard.length > 0) })])}`);
   }
 
   #body(type: Type, frame: Frame): readonly Code[] {

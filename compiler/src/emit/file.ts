@@ -5,7 +5,8 @@
 import { posix } from "node:path";
 import type { Reference } from "../ir/type.js";
 import { isIdentifier } from "../ir/identifiers.js";
-import { Code, code, comment, identifier, join, member, quote } from "./code.js";
+import { Code, code, comment, erasable, identifier, join, member, paragraphs, plainText, quote } from "./code.js";
+import { erase, type Script } from "./erase.js";
 
 interface Imported {
   readonly exported: string;
@@ -89,10 +90,20 @@ export class GeneratedFile {
     this.#body.push(declaration);
   }
 
+  /** The TypeScript. */
   toString(): string {
-    const imports = [...this.#imports].sort(([a], [b]) => order(a) - order(b) || (a < b ? -1 : 1)).map(([specifier, names]) => importLine(specifier, [...names.values()]));
-    const head = [comment(this.#banner), new Code("/* eslint-disable */ /* oxlint-disable */")];
-    return `${join([join([...head, ...imports], "\n"), ...this.#body], "\n\n").text}\n`;
+    return plainText(this.#whole((specifier) => specifier));
+  }
+
+  /** The JavaScript; `moved` gives the specifier that leads to the same file from where it will lie. */
+  script(moved: (specifier: string) => string): Script {
+    return erase(this.#whole(moved));
+  }
+
+  #whole(moved: (specifier: string) => string): Code {
+    const imports = [...this.#imports].sort(([a], [b]) => order(a) - order(b) || (a < b ? -1 : 1)).map(([specifier, names]) => importLine(moved(specifier), [...names.values()]));
+    const head = [comment(this.#banner), code`\n/* eslint-disable */ /* oxlint-disable */`];
+    return join([...head, ...imports, paragraphs(this.#body), code`\n`], "");
   }
 
   /** Relative to this file, with the extension of the emitted JavaScript. */
@@ -131,13 +142,19 @@ function order(specifier: string): number {
   return specifier.startsWith(".") ? 1 : 0;
 }
 
+/** With the line break before it. A type goes with the comma between it and the values. */
 function importLine(specifier: string, names: readonly Imported[]): Code {
   const sorted = [...names].sort((a, b) => (a.exported < b.exported ? -1 : 1));
-  const allTypes = sorted.every((name) => name.typeOnly);
-  const list = sorted.map((name) => {
-    const exported = isIdentifier(name.exported) || name.exported === "default" ? name.exported : quote(name.exported);
-    const renamed = exported === name.local ? name.local : `${exported} as ${name.local}`;
-    return new Code(name.typeOnly && !allTypes ? `type ${renamed}` : renamed);
+  const last = sorted.findLastIndex((name) => !name.typeOnly);
+  if (last < 0) return erasable`\nimport type { ${join(sorted.map(binding), ", ")} } from ${specifier};`;
+  const list = sorted.map((name, index) => {
+    if (name.typeOnly) return index < last ? erasable`type ${binding(name)}, ` : erasable`, type ${binding(name)}`;
+    return index < last ? code`${binding(name)}, ` : binding(name);
   });
-  return code`import ${new Code(allTypes ? "type " : "")}{ ${join(list, ", ")} } from ${specifier};`;
+  return code`\nimport { ${join(list, "")} } from ${specifier};`;
+}
+
+function binding({ exported: name, local }: Imported): Code {
+  const exported = isIdentifier(name) || name === "default" ? name : quote(name);
+  return new Code(exported === local ? local : `${exported} as ${local}`);
 }

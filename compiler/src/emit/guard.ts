@@ -1,7 +1,7 @@
 /** `is…`: whether a value of the program is of a type, dates and big integers as such. For people's own checks; no route calls it. */
 import { assertNever } from "../ir/assert.js";
 import type { ArrayType, Field, Model, ObjectType, Type } from "../ir/type.js";
-import { block, code, type Code, join, literal } from "./code.js";
+import { block, code, type Code, erasable, join, literal } from "./code.js";
 import { type CodecContext, countsDepth, depthFor, innerDepth, modelFunction, partName } from "./codec-context.js";
 import { depthLimit, FieldReader } from "./decoder.js";
 import { literalTest, numberTest, stringTest } from "./tests.js";
@@ -61,8 +61,8 @@ export class GuardEmitter {
   }
 
   #write(head: Code, type: Type, owner: string, result: Code, guard: readonly Code[]): void {
-    const parameters = guard.length > 0 || countsDepth(type, this.#context) ? code`value: unknown, depth = 0` : code`value: unknown`;
-    this.#context.file.add(code`${head}(${parameters}): value is ${result} ${block([...guard, ...this.#body(type, { owner, depth: innerDepth(guard.length > 0) })])}`);
+    const parameters = guard.length > 0 || countsDepth(type, this.#context) ? code`value${erasable`: unknown`}, depth = 0` : code`value${erasable`: unknown`}`;
+    this.#context.file.add(code`${head}(${parameters})${erasable`: value is ${result}`} ${block([...guard, ...this.#body(type, { owner, depth: innerDepth(guard.length > 0) })])}`);
   }
 
   #body(type: Type, frame: Frame): readonly Code[] {
@@ -100,7 +100,7 @@ export class GuardEmitter {
     const tests = [code`Array.isArray(value)`];
     if (minItems !== undefined) tests.push(code`value.length >= ${minItems}`);
     if (maxItems !== undefined) tests.push(code`value.length <= ${maxItems}`);
-    tests.push(code`value.every((item: unknown) => ${this.#test(element, "item", code`item`, frame)})`);
+    tests.push(code`value.every((item${erasable`: unknown`}) => ${this.#test(element, "item", code`item`, frame)})`);
     if (uniqueItems === true) tests.push(code`${this.#context.runtime("areUnique")}(value)`);
     return [code`return ${join(tests, " && ")};`];
   }

@@ -4,7 +4,7 @@
  */
 import type { Plan } from "../ir/plan.js";
 import type { Model } from "../ir/type.js";
-import { code, type Code, documentation, identifier, key, literal } from "./code.js";
+import { code, type Code, documentation, erasable, identifier, key, literal } from "./code.js";
 import { CodecWriter } from "./codec.js";
 import type { Verb } from "./codec-context.js";
 import { GeneratedFile } from "./file.js";
@@ -18,7 +18,7 @@ export function emitModels(plan: Plan, generated: string): GeneratedFile {
   // The model's own names first: whatever else would be called so gets a number.
   for (const { name } of plan.models) file.declareModel(name, file.declare(name));
   for (const { name } of plan.models) for (const verb of verbs) file.declare(verb + name);
-  const writer = new CodecWriter(file, new Map(plan.models.map((model) => [model.name, model])), true);
+  const writer = new CodecWriter(file, plan, true);
   for (const model of plan.models) {
     file.add(declaration(file, model));
     writer.model(model);
@@ -33,7 +33,7 @@ export function emitModels(plan: Plan, generated: string): GeneratedFile {
 /** The user's exported type under the model's name, or the type written out. */
 function declaration(file: GeneratedFile, { name, type, declared, documentation: { description } }: Model): Code {
   const docs = description === undefined ? code`` : code`${documentation(description)}\n`;
-  return code`${docs}export type ${file.model(name)} = ${declared === undefined ? typeText(file, type) : file.referenceType(declared)};`;
+  return erasable`${docs}export type ${file.model(name)} = ${declared === undefined ? typeText(file, type) : file.referenceType(declared)};`;
 }
 
 function object(file: GeneratedFile, { name }: Model, writer: CodecWriter): Code {
@@ -41,7 +41,7 @@ function object(file: GeneratedFile, { name }: Model, writer: CodecWriter): Code
   const entries = verbs.map((verb) => code`${key(verb)}: ${writer.modelFunction(verb, name)},`);
   const define = file.import("defineModel", "precast/internal");
   const schemas = file.import("schemas", file.sibling("schemas.ts"));
-  return code`export const ${local}: ${file.importType("Model", "precast/internal")}<${local}> = ${define}(${name}, ${schemas}, {\n  ${entries}\n});`;
+  return code`export const ${local}${erasable`: ${file.importType("Model", "precast/internal")}<${local}>`} = ${define}(${name}, ${schemas}, {\n  ${entries}\n});`;
 }
 
 /** schemas.ts: what `Item.schema` is made of, each referring to others as `#/$defs/Name`. */
@@ -51,6 +51,6 @@ export function emitSchemas(plan: Plan, generated: string): GeneratedFile {
   const entries = plan.models.map((model) => code`${key(model.name)}: ${literal(writer.model(model))},`);
   const type = file.importType("JsonSchema", "precast/internal");
   const list = entries.length === 0 ? code`{}` : code`{\n  ${entries}\n}`;
-  file.add(code`/** JSON Schema 2020-12 by the name of its model. */\nexport const schemas: { readonly [model: string]: ${type} } = ${list};`);
+  file.add(code`/** JSON Schema 2020-12 by the name of its model. */\nexport const schemas${erasable`: { readonly [model: string]: ${type} }`} = ${list};`);
   return file;
 }

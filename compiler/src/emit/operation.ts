@@ -7,8 +7,7 @@ import type { Argument, Dependency } from "../ir/api.js";
 import { assertNever } from "../ir/assert.js";
 import type { Codec } from "../ir/codec.js";
 import type { CallStep, ModulePlan, OperationPlan, Plan, ReadStep, Value } from "../ir/plan.js";
-import type { Model } from "../ir/type.js";
-import { block, type Code, code, documentation, identifier, join, key, member } from "./code.js";
+import { block, type Code, code, documentation, erasable, identifier, join, key, member } from "./code.js";
 import { CodecWriter } from "./codec.js";
 import { capital, Scope } from "./codec-context.js";
 import { GeneratedFile } from "./file.js";
@@ -18,8 +17,7 @@ const runtime = "precast/internal";
 
 export function emitModule(module: ModulePlan, plan: Plan, generated: string): GeneratedFile {
   const file = new GeneratedFile(module.path, module.module, generated);
-  const models = new Map<string, Model>(plan.models.map((model) => [model.name, model]));
-  const writer = new CodecWriter(file, models);
+  const writer = new CodecWriter(file, plan);
   // Exports first: they must have exactly these names, whatever is imported later.
   for (const operation of module.operations) for (const name of [operation.functionName, operation.handlerName]) file.declare(name);
   for (const operation of module.operations) new OperationEmitter(file, plan, operation, writer).emit();
@@ -55,14 +53,14 @@ class OperationEmitter {
     const { functionName, handlerName, key: requests } = this.#operation;
     const name = identifier(functionName);
     const handlerType = identifier(handlerName);
-    this.#file.add(code`export type ${handlerType} = ${this.#handlerType()};`);
+    this.#file.add(erasable`export type ${handlerType} = ${this.#handlerType()};`);
     this.#addHead();
     const body = this.#body();
     if (this.#refuses()) this.#explain();
     const captures = join(this.#operation.pathNames.map(() => code`string`), ", ");
     const result = code`${this.#type("Operation")}<[${captures}]>`;
-    const parameters = usesContext(this.#operation) ? code`handler: ${handlerType}, context: ${this.#contextType()}` : code`handler: ${handlerType}`;
-    this.#file.add(code`${documentation(requests)}\nexport function ${name}(${parameters}): ${result} ${block(body)}`);
+    const parameters = usesContext(this.#operation) ? code`handler${erasable`: ${handlerType}`}, context${erasable`: ${this.#contextType()}`}` : code`handler${erasable`: ${handlerType}`}`;
+    this.#file.add(code`${documentation(requests)}\nexport function ${name}(${parameters})${erasable`: ${result}`} ${block(body)}`);
   }
 
   #body(): Code[] {
@@ -71,10 +69,10 @@ class OperationEmitter {
     if (body === undefined) return [code`return (${this.#parameters()}) => ${block([...this.#reads(), ...this.#conclude(false)])};`];
     const response = this.#type("Response");
     const request = this.#usesRequest() ? code`request` : code`_request`;
-    const typed = join([code`${request}: ${this.#type("Request")}`, code`input: unknown`, ...this.#captures.map((name) => code`${name}: string`)], ", ");
+    const typed = join([code`${request}${erasable`: ${this.#type("Request")}`}`, code`input${erasable`: unknown`}`, ...this.#captures.map((name) => code`${name}${erasable`: string`}`)], ", ");
     const withJson = this.#value("withJson");
     return [
-      code`const answer = (${typed}): ${response} => ${block([...this.#reads(), this.#decodeBody(), ...this.#conclude(false)])};`,
+      code`const answer = (${typed})${erasable`: ${response}`} => ${block([...this.#reads(), this.#decodeBody(), ...this.#conclude(false)])};`,
       code`return (${this.#parameters()}) => ${withJson}(${join([code`request`, code`answer`, ...this.#captures], ", ")});`,
     ];
   }
@@ -216,15 +214,15 @@ class OperationEmitter {
   #explain(): void {
     const { body, explained } = this.#operation;
     const issue = this.#type("Issue");
-    const request = this.#explainsRequest() ? [code`request: ${this.#type("Request")}`] : [];
-    const parameters = [...request, ...this.#captures.map((name) => code`${this.#isExplained(name) ? name : unused(name)}: string`), ...(body === undefined ? [] : [code`input: unknown`])];
+    const request = this.#explainsRequest() ? [code`request${erasable`: ${this.#type("Request")}`}`] : [];
+    const parameters = [...request, ...this.#captures.map((name) => code`${this.#isExplained(name) ? name : unused(name)}${erasable`: string`}`), ...(body === undefined ? [] : [code`input${erasable`: unknown`}`])];
     const statements = [
-      code`const issues: ${issue}[] = [];`,
+      code`const issues${erasable`: ${issue}[]`} = [];`,
       ...explained.flatMap((step) => this.#explainRead(step)),
       ...this.#explainBody(),
       code`return issues;`,
     ];
-    this.#file.add(code`function ${this.#explainer}(${join(parameters, ", ")}): ${issue}[] ${block(statements)}`);
+    this.#file.add(code`function ${this.#explainer}(${join(parameters, ", ")})${erasable`: ${issue}[]`} ${block(statements)}`);
   }
 
   #isExplained(capture: Code): boolean {
@@ -262,7 +260,7 @@ class OperationEmitter {
         return code`request.toWeb()`;
       case "state": {
         const { lifespan } = this.#plan;
-        return lifespan === undefined ? code`context.state` : code`context.state as ${this.#type("State")}<typeof ${this.#file.referenceType(lifespan)}>`;
+        return lifespan === undefined ? code`context.state` : code`context.state${erasable` as ${this.#type("State")}<typeof ${this.#file.referenceType(lifespan)}>`}`;
       }
       default:
         return assertNever(value);

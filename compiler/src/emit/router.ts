@@ -3,7 +3,7 @@
  * are many; paths with parameters segment by segment, one small function a node, so that V8 can compile each.
  */
 import type { Leaf, OperationPlan, Plan, RouteNode } from "../ir/plan.js";
-import { block, type Code, code, documentation, identifier, join, key, lines, member } from "./code.js";
+import { block, type Code, code, documentation, erasable, identifier, join, key, lines, member } from "./code.js";
 import { GeneratedFile } from "./file.js";
 
 /** Above this many, one hash look-up beats comparing one by one (rou3 measured 8). */
@@ -26,7 +26,7 @@ class RouterEmitter {
     for (const name of ["operations", "request", "method", "path", "start", "end", "last", "found"]) file.local(name);
     this.#request = file.importType("Request", "precast/internal");
     const response = file.importType("Response", "precast/internal");
-    file.add(code`/** What an operation gives, or undefined where none fits. */\ntype Found = ${response} | Promise<${response}> | undefined;`);
+    file.add(erasable`/** What an operation gives, or undefined where none fits. */\ntype Found = ${response} | Promise<${response}> | undefined;`);
     this.#answer = file.declare("Found");
   }
 
@@ -47,19 +47,19 @@ class RouterEmitter {
       const captures = join(pathNames.map(() => code`string`), ", ");
       return code`readonly ${key(id)}: ${operation}<[${captures}]>;`;
     });
-    this.#file.add(code`export interface Operations ${block(members)}`);
+    this.#file.add(erasable`export interface Operations ${block(members)}`);
   }
 
   #probes(operations: readonly OperationPlan[]): void {
     const probe = this.#file.import("probe", "precast/internal");
     const members = operations.map(({ operation }) => code`${key(operation.id)}: ${probe},`);
-    this.#file.add(code`/** They tell which methods a path has, for the Allow field of a 405. */\nexport const probes: Operations = ${block(members)};`);
+    this.#file.add(code`/** They tell which methods a path has, for the Allow field of a 405. */\nexport const probes${erasable`: Operations`} = ${block(members)};`);
   }
 
   /** Answers at a path that is complete. */
   #leaf(leaf: Leaf): void {
     const captures = this.#captures(leaf.captures);
-    const parameters = join([code`operations: Operations`, code`request: ${this.#request}`, code`method: string`, ...captures.map((name) => code`${name}: string`)], ", ");
+    const parameters = join([...this.#context, ...captures.map(text)], ", ");
     const cases = leaf.methods.map(({ method, operation }) => {
       const labels = method === "GET" && !leaf.methods.some((other) => other.method === "HEAD") ? code`case "GET":\ncase "HEAD":` : code`case ${method}:`;
       const decode = captures.map((name) => code`${this.#file.import("decodeSegment", "precast/internal")}(${name})`);
@@ -67,7 +67,7 @@ class RouterEmitter {
       return code`${labels}\n  return operations${member(operation)}(${call});`;
     });
     const fallback = code`default:\n  return undefined;`;
-    this.#file.add(code`${documentation(leaf.path)}\nfunction ${identifier(leaf.name)}(${parameters}): ${this.#answer} {\n  switch (method) ${block([...cases, fallback])}\n}`);
+    this.#file.add(code`${documentation(leaf.path)}\nfunction ${identifier(leaf.name)}(${parameters})${erasable`: ${this.#answer}`} {\n  switch (method) ${block([...cases, fallback])}\n}`);
   }
 
   #node(node: RouteNode, captured: readonly Code[]): void {
@@ -78,8 +78,8 @@ class RouterEmitter {
     if (node.rest !== undefined) this.#leaf(node.rest);
     const isInner = node.children.length > 0 || node.parameter !== undefined || node.rest !== undefined;
     if (!isInner) return;
-    const parameters = join([code`operations: Operations`, code`request: ${this.#request}`, code`method: string`, code`path: string`, code`start: number`, ...captured.map((name) => code`${name}: string`)], ", ");
-    this.#file.add(code`function ${identifier(node.name)}(${parameters}): ${this.#answer} ${block(this.#branches(node, captured, next))}`);
+    const parameters = join([...this.#context, text(code`path`), code`start${erasable`: number`}`, ...captured.map(text)], ", ");
+    this.#file.add(code`function ${identifier(node.name)}(${parameters})${erasable`: ${this.#answer}`} ${block(this.#branches(node, captured, next))}`);
   }
 
   #branches(node: RouteNode, captured: readonly Code[], next: readonly Code[]): Code[] {
@@ -113,7 +113,7 @@ class RouterEmitter {
     const body = statics.length > switchLimit ? this.#staticMap(statics) : this.#staticSwitch(statics);
     const rest = tree === undefined ? code`return undefined;` : code`return path.startsWith("/") ? ${identifier(tree.name)}(operations, request, method, path, 1) : undefined;`;
     this.#file.add(
-      code`/** Calls the operation of \`method\` and \`path\`, or gives undefined. */\nexport function route(operations: Operations, request: ${this.#request}, method: string, path: string): ${this.#answer} ${block([...body, rest])}`,
+      code`/** Calls the operation of \`method\` and \`path\`, or gives undefined. */\nexport function route(${join([...this.#context, text(code`path`)], ", ")})${erasable`: ${this.#answer}`} ${block([...body, rest])}`,
     );
   }
 
@@ -125,11 +125,21 @@ class RouterEmitter {
 
   #staticMap(statics: readonly Leaf[]): Code[] {
     const entries = statics.map((leaf) => code`  [${leaf.path}, ${identifier(leaf.name)}],`);
-    this.#file.add(code`const statics = new Map<string, (operations: Operations, request: ${this.#request}, method: string) => ${this.#answer}>([\n${lines(entries)}\n]);`);
+    this.#file.add(code`const statics = new Map${erasable`<string, (${join(this.#context, ", ")}) => ${this.#answer}>`}([\n${lines(entries)}\n]);`);
     return [code`const found = statics.get(path)?.(operations, request, method);`, code`if (found !== undefined) return found;`];
+  }
+
+  /** Parameters that every function passes on. */
+  get #context(): readonly Code[] {
+    return [code`operations${erasable`: Operations`}`, code`request${erasable`: ${this.#request}`}`, text(code`method`)];
   }
 
   #captures(count: number): readonly Code[] {
     return Array.from({ length: count }, (_, index) => this.#file.local(`capture${index + 1}`));
   }
+}
+
+/** A parameter that is a string. */
+function text(name: Code): Code {
+  return code`${name}${erasable`: string`}`;
 }

@@ -7,7 +7,7 @@ import { choiceOf } from "../ir/choice.js";
 import type { Codec } from "../ir/codec.js";
 import { resolve } from "../ir/discriminator.js";
 import type { ArrayType, LiteralType, NumberType, StringType, Type, UnionType } from "../ir/type.js";
-import { block, code, type Code, join, lines, literal } from "./code.js";
+import { block, code, type Code, erasable, join, lines, literal } from "./code.js";
 import { capital, type CodecContext, Scope } from "./codec-context.js";
 import { constraintsOf } from "./explainer.js";
 import { labelOf } from "./labels.js";
@@ -61,7 +61,7 @@ export class TextEmitter {
   #function(type: Type, name: string, input: Code, body: () => readonly Code[]): Code {
     const own = this.#context.once("decodeText", type, name, (declared) => {
       const result = code`${typeText(this.#context.file, type)} | ${this.#context.runtimeType("Invalid")}`;
-      this.#context.file.add(code`function ${declared}(text: string): ${result} ${block(body())}`);
+      this.#context.file.add(code`function ${declared}(text${erasable`: string`})${erasable`: ${result}`} ${block(body())}`);
     });
     return code`${own}(${input})`;
   }
@@ -87,7 +87,7 @@ export class TextEmitter {
     const INVALID = this.#context.runtime("INVALID");
     const readings = { string: () => code`text`, number: () => code`${this.#context.runtime("numberFromText")}(text)`, boolean: () => code`${this.#context.runtime("booleanFromText")}(text)` };
     const switches = Object.entries(readings).flatMap(([form, read]) => {
-      const cases = values.filter((value) => typeof value === form).map((value) => code`case ${literal(value)}:\n  return ${literal(value)} as ${result};`);
+      const cases = values.filter((value) => typeof value === form).map((value) => code`case ${literal(value)}:\n  return ${literal(value)}${erasable` as ${result}`};`);
       return cases.length === 0 ? [] : [code`switch (${read()}) ${block(cases)}`];
     });
     return [...switches, code`return ${INVALID};`];
@@ -111,7 +111,7 @@ export class TextEmitter {
     const list = listOf(type, this.#context);
     const own = this.#context.once("decodeText", list, name, (declared) => {
       const result = typeText(this.#context.file, list);
-      this.#context.file.add(code`function ${declared}(texts: readonly string[]): ${result} | ${this.#context.runtimeType("Invalid")} ${block(this.#list(list, name, result))}`);
+      this.#context.file.add(code`function ${declared}(texts${erasable`: readonly string[]`})${erasable`: ${result} | ${this.#context.runtimeType("Invalid")}`} ${block(this.#list(list, name, result))}`);
     });
     return code`${own}(${input})`;
   }
@@ -123,7 +123,7 @@ export class TextEmitter {
     return [
       ...(minItems === undefined ? [] : [code`if (texts.length < ${minItems}) return ${INVALID};`]),
       ...(maxItems === undefined ? [] : [code`if (texts.length > ${maxItems}) return ${INVALID};`]),
-      code`const items: ${result} = [];`,
+      code`const items${erasable`: ${result}`} = [];`,
       code`for (const text of texts) ${block(step)}`,
       ...(uniqueItems === true ? [code`if (!${this.#context.runtime("areUnique")}(items)) return ${INVALID};`] : []),
       code`return items;`,

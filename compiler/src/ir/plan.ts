@@ -8,6 +8,8 @@ export interface Plan {
   readonly lifespan: Reference | undefined;
   readonly title: string;
   readonly models: readonly Model[];
+  /** Names of the models that contain themselves. */
+  readonly recursive: ReadonlySet<string>;
   /** One generated file each, sorted by module. */
   readonly modules: readonly ModulePlan[];
   /** Dependencies that the application can override, each called through its slot. */

@@ -4,6 +4,7 @@ import type { Api, Operation } from "../ir/api.js";
 import type { Model } from "../ir/type.js";
 import type { ModulePlan, Plan } from "../ir/plan.js";
 import { isIdentifier } from "../ir/identifiers.js";
+import { recursiveModels } from "../ir/recursion.js";
 import { pascalCase } from "../ir/words.js";
 import { groupBy } from "./group.js";
 import { unique } from "./names.js";
@@ -21,6 +22,7 @@ export function lower(api: Api): Plan {
     lifespan: api.lifespan,
     title: api.info.title,
     models: api.models,
+    recursive: recursiveModels(api.models),
     modules: modules.map(([module, operations]): ModulePlan => ({
       module,
       path: routesPath(module, root),

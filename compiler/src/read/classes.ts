@@ -1,5 +1,5 @@
 /** Instances of our own classes and of the platform's: recognised by declaration, also when a user's class extends them. */
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import type { ReadContext } from "./context.js";
 import { isLibrary } from "./types/libraries.js";
 import { isPrecast } from "./types/tags.js";

@@ -2,7 +2,7 @@
  * Expressions whose value is known before the program runs: literals, `const` names of them, templates and sums, enum
  * members, properties of constant objects, spreads. Everything is followed by declaration; nothing is run.
  */
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import type { Json } from "../ir/type.js";
 import type { ReadContext } from "./context.js";
 

@@ -1,5 +1,5 @@
 /** Constraints of markers and tags, and how they are laid upon a type. */
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import { types as catalogue } from "../diagnostics/catalogue/types.js";
 import type { Span } from "../diagnostics/diagnostic.js";
 import { suggest } from "../diagnostics/suggest.js";

@@ -1,5 +1,5 @@
 /** What every reader needs: the checker, the session to report to, and places as spans. */
-import type { ts } from "ts-morph";
+import type { ts } from "#typescript";
 import type { Span } from "../diagnostics/diagnostic.js";
 import type { Session } from "../session.js";
 

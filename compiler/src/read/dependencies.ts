@@ -1,5 +1,5 @@
 /** Dependencies: exported functions, generator functions and classes, each read once, with what they take themselves. */
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import { app as catalogue } from "../diagnostics/catalogue/app.js";
 import type { Note } from "../diagnostics/diagnostic.js";
 import type { Dependency } from "../ir/api.js";

@@ -1,5 +1,5 @@
 /** JSDoc: what people are told, and the tags that constrain. Tags survive Pick, Partial and mapped types with their symbol. */
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import { types as catalogue } from "../diagnostics/catalogue/types.js";
 import type { Span } from "../diagnostics/diagnostic.js";
 import type { Documentation, Json } from "../ir/type.js";

@@ -1,6 +1,6 @@
 /** The App that the entry exports, and its lifespan. */
 import { join } from "node:path";
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import { app as catalogue } from "../diagnostics/catalogue/app.js";
 import type { Span } from "../diagnostics/diagnostic.js";
 import type { Reference } from "../ir/type.js";

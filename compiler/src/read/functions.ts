@@ -2,7 +2,7 @@
  * The functions behind an expression that is called later: the function itself, through names; for `withAuth(read)` what
  * `withAuth` returns and what it was given; for `service.list.bind(service)` the method.
  */
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import { declaredValue, resolvedSymbol, strip } from "./constants.js";
 import type { ReadContext } from "./context.js";
 import { nameIn } from "./options.js";

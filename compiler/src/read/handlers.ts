@@ -1,5 +1,5 @@
 /** A handler: its one signature, its name, its JSDoc, and what it gives back. */
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import { app as catalogue } from "../diagnostics/catalogue/app.js";
 import type { ResponseType } from "../ir/api.js";
 import { isGenerator, isInstance, isPlatform } from "./classes.js";

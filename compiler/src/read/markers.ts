@@ -2,7 +2,7 @@
  * Parameter markers, read from the type node: through aliases, generic aliases and imports, with an environment from type
  * parameters to what they stand for. By type they could not be found, because they are transparent.
  */
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import { resolvedSymbol } from "./constants.js";
 import type { ReadContext } from "./context.js";
 import { isLibraryFile } from "./types/libraries.js";

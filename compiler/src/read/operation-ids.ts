@@ -2,7 +2,7 @@
  * operationIds: the option, else the handler's name, else words of method and path. A router included again keeps the ids of
  * its first inclusion; those of later ones begin with the words of their inclusion's prefix. Any other collision is reported.
  */
-import type { ts } from "ts-morph";
+import type { ts } from "#typescript";
 import { app as catalogue } from "../diagnostics/catalogue/app.js";
 import type { Method, Operation } from "../ir/api.js";
 import { pascalCase } from "../ir/words.js";

@@ -1,5 +1,5 @@
 /** Options of an App, a Router, an inclusion and a route: object literals of constants and names. */
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import { app as catalogue } from "../diagnostics/catalogue/app.js";
 import type { Json } from "../ir/type.js";
 import { constantOf, elementsOf, followConst, propertiesOf, strip } from "./constants.js";

@@ -2,7 +2,7 @@
  * What a parameter is, by FastAPI's order of rules: its name is in the path; it is a dependency; a marker says where it
  * comes from; its type is injected; it is no scalar, so it is the body; else it is in the query.
  */
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import { app as catalogue } from "../diagnostics/catalogue/app.js";
 import type { Argument, BodyArgument, Parameter } from "../ir/api.js";
 import type { Type } from "../ir/type.js";

@@ -1,5 +1,5 @@
 /** The program → Api: the App of the entry, and everything it reaches. The user's program is never run. */
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import { app as catalogue } from "../diagnostics/catalogue/app.js";
 import type { Api, Info } from "../ir/api.js";
 import type { ReadContext } from "./context.js";

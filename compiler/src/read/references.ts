@@ -2,7 +2,7 @@
  * Names that generated code can write: exported bindings, found by the symbol behind imports and never by type, because
  * two functions made by one factory have one type.
  */
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import type { Reference } from "../ir/type.js";
 import { resolvedSymbol } from "./constants.js";
 import type { ReadContext } from "./context.js";

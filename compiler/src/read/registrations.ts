@@ -2,7 +2,7 @@
  * Every use of a registering method of an App or a Router in the program's sources, by the router, in the order in which
  * modules run. Only calls that are top-level statements can be read; any other use is reported.
  */
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import { app as catalogue } from "../diagnostics/catalogue/app.js";
 import { isInstance } from "./classes.js";
 import { declaredValue, resolvedSymbol, strip } from "./constants.js";

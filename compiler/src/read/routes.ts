@@ -1,5 +1,5 @@
 /** From the App through every inclusion to its operations, in order of declaration. */
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import { app as catalogue } from "../diagnostics/catalogue/app.js";
 import type { Argument, Method, Operation } from "../ir/api.js";
 import { pascalCase } from "../ir/words.js";

@@ -1,5 +1,5 @@
 /** A callable: its one signature, and its parameters as they are read: name, type, and the node that says more than the type. */
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import { app as catalogue } from "../diagnostics/catalogue/app.js";
 import type { ReadContext } from "./context.js";
 import { commentText } from "./documentation.js";

@@ -1,6 +1,6 @@
 /** Nodes as spans, files as paths. */
 import { dirname, join } from "node:path";
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import type { Span } from "../diagnostics/diagnostic.js";
 import type { Session } from "../session.js";
 import { relativePath } from "../typescript/errors.js";

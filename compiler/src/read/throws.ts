@@ -6,7 +6,7 @@
  * Each function is read once, into what it throws itself and what it calls; the answer is everything that is reached. So
  * functions that call each other have the same answer, whichever is asked first.
  */
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import type { Thrown } from "../ir/api.js";
 import { isInstance } from "./classes.js";
 import { constantOf, strip } from "./constants.js";

@@ -2,7 +2,7 @@
  * `ts.Type` → IR, by the checker and never by syntax: whatever it can infer can be read. The switch over what a type may be
  * has no branch that accepts what it does not know; every other type is a diagnostic with a code.
  */
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import { types as catalogue } from "../diagnostics/catalogue/types.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Model, Type } from "../ir/type.js";

@@ -2,7 +2,7 @@
  * What a file's JavaScript depends on beyond its own text: TypeScript leaves out an import of what is only a type, and writes a
  * constant enum's value in its place. So a file whose imports are the same kinds of things as before has the same JavaScript.
  */
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 
 /** The kinds of everything imported, as a key; undefined where more than that would have to be known. */
 export function elisionKey(file: ts.SourceFile, program: ts.Program): string | undefined {

@@ -1,15 +1,17 @@
-/**
- * Generated files as JavaScript: each by itself, as TypeScript's transpileModule makes it, but all in one program, because a
- * program and a checker for each file cost more than the rest (100 route files: 1.4 s against 0.4 s). What is unchanged is kept.
- */
+/** Generated files as JavaScript, which their emitter knows. What is unchanged is kept. */
 import { posix } from "node:path";
-import { ts } from "ts-morph";
 import { type Layout, specifierBetween } from "./layout.js";
 import { mapText } from "./map.js";
-import { rewriteSpecifiers, type Specifiers } from "./specifiers.js";
 
 /** Texts by path relative to the package root. */
 type Texts = ReadonlyMap<string, string>;
+
+export interface GeneratedSource {
+  /** The TypeScript. */
+  readonly text: string;
+  /** The JavaScript, with each specifier as `moved` gives it, and where its lines come from. */
+  script(moved: (specifier: string) => string): { readonly text: string; readonly mappings: string };
+}
 
 interface Kept {
   readonly text: string;
@@ -24,51 +26,28 @@ export class GeneratedTranspiler {
     this.#layout = layout;
   }
 
-  transpile(generated: Texts, target: ts.ScriptTarget): Texts {
-    const changed = new Map([...generated].filter(([path, text]) => this.#kept.get(path)?.text !== text));
-    const made = changed.size === 0 ? new Map<string, Kept>() : this.#emit(changed, target);
-    this.#kept = new Map([...generated.keys()].flatMap((path) => [[path, made.get(path) ?? this.#kept.get(path)] as const]).filter((entry): entry is [string, Kept] => entry[1] !== undefined));
+  transpile(generated: ReadonlyMap<string, GeneratedSource>): Texts {
+    this.#kept = new Map([...generated].map(([path, source]) => [path, this.#keep(path, source)]));
     return new Map([...this.#kept.values()].flatMap(({ output }) => [...output]));
   }
 
-  #emit(texts: Texts, target: ts.ScriptTarget): ReadonlyMap<string, Kept> {
-    const program = isolatedProgram(texts, target);
-    return new Map([...texts].map(([path, text]) => [path, { text, output: this.#emitOne(program, path, text) }]));
+  #keep(path: string, source: GeneratedSource): Kept {
+    const known = this.#kept.get(path);
+    return known?.text === source.text ? known : { text: source.text, output: this.#output(path, source) };
   }
 
-  #emitOne(program: ts.Program, path: string, text: string): Texts {
-    const to = this.#layout.place(path);
-    const output = new Map<string, string>();
-    const write: ts.WriteFileCallback = (name, written) => {
-      if (name.endsWith(".map")) output.set(`${to}.map`, mapText(written, to, path));
-      else output.set(to, written);
-    };
-    program.emit(program.getSourceFile(`/${path}`), write, undefined, false, { after: [rewriteSpecifiers(this.#specifiers(path, text, to))] });
-    return output;
+  #output(path: string, source: GeneratedSource): Texts {
+    const target = this.#layout.place(path);
+    const { text, mappings } = source.script((specifier) => this.#moved(specifier, path, target));
+    const map = mapText({ version: 3, names: [], mappings }, target, path);
+    return new Map([
+      [target, `${text}//# sourceMappingURL=${posix.basename(target)}.map`],
+      [`${target}.map`, map],
+    ]);
   }
 
-  /** They end in `.js` already, but lead from `generated/`, which may lie elsewhere. */
-  #specifiers(path: string, text: string, to: string): Specifiers {
-    const moved = (specifier: string): string => specifierBetween(to, this.#layout.place(posix.join(posix.dirname(path), specifier)));
-    return new Map(ts.preProcessFile(text, true, false).importedFiles.flatMap(({ fileName }) => (fileName.startsWith(".") ? [[fileName, moved(fileName)] as const] : [])));
+  /** Specifiers end in `.js` already, but lead from `generated/`, which may lie elsewhere. */
+  #moved(specifier: string, path: string, target: string): string {
+    return specifier.startsWith(".") ? specifierBetween(target, this.#layout.place(posix.join(posix.dirname(path), specifier))) : specifier;
   }
-}
-
-/** Of files that are not looked at beyond their own text. */
-function isolatedProgram(texts: Texts, target: ts.ScriptTarget): ts.Program {
-  const options: ts.CompilerOptions = { target, module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler, verbatimModuleSyntax: true, isolatedModules: true, sourceMap: true, noCheck: true, noLib: true, noResolve: true, types: [] };
-  const files = new Map([...texts].map(([path, text]) => [`/${path}`, ts.createSourceFile(`/${path}`, text, { languageVersion: target, impliedNodeFormat: ts.ModuleKind.ESNext })]));
-  return ts.createProgram([...files.keys()], options, {
-    getSourceFile: (name) => files.get(name),
-    fileExists: (name) => files.has(name),
-    readFile: () => undefined,
-    writeFile: () => {},
-    directoryExists: () => true,
-    getDirectories: () => [],
-    getDefaultLibFileName: () => "",
-    getCurrentDirectory: () => "/",
-    getCanonicalFileName: (name) => name,
-    useCaseSensitiveFileNames: () => true,
-    getNewLine: () => "\n",
-  });
 }

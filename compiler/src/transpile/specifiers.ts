@@ -1,5 +1,5 @@
 /** A transformer of emitted JavaScript that puts other module specifiers in place: of imports, re-exports, `import()` and `require()`. */
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 
 /** New specifiers by the text of the old one. */
 export type Specifiers = ReadonlyMap<string, string>;

@@ -4,14 +4,14 @@
  * `Transpiler` outlives compiles and keeps what it made. Files that nothing imports (templates, SQL) are not copied: they are
  * read from where they lie.
  */
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import { relativePath } from "../typescript/errors.js";
 import { resolvedFile, specifiersOf } from "../typescript/resolution.js";
 import { elisionKey } from "./elision.js";
-import { GeneratedTranspiler } from "./generated.js";
+import { type GeneratedSource, GeneratedTranspiler } from "./generated.js";
 import { jsonModule } from "./json.js";
 import { type Layout, specifierBetween } from "./layout.js";
-import { mapText } from "./map.js";
+import { mapText, type SourceMap } from "./map.js";
 import { rewriteSpecifiers, type Specifiers } from "./specifiers.js";
 
 /** Texts by path relative to the package root. */
@@ -22,7 +22,7 @@ export interface Transpilation {
   /** The user's files, declarations among them. */
   readonly files: readonly ts.SourceFile[];
   /** Sources that are no part of the program that is read. */
-  readonly generated: Texts;
+  readonly generated: ReadonlyMap<string, GeneratedSource>;
 }
 
 interface Kept {
@@ -45,9 +45,8 @@ export class Transpiler {
   /** JavaScript and source maps. */
   transpile(input: Transpilation): Texts {
     const sources = new Map(input.files.map((file) => [file.fileName, file]));
-    const { target = ts.ScriptTarget.ES2023 } = input.program.getCompilerOptions();
     const own = input.files.filter((file) => !file.isDeclarationFile).map((file) => this.#emit(file, input, sources));
-    return new Map([...own, this.#generated.transpile(input.generated, target)].flatMap((output) => [...output]));
+    return new Map([...own, this.#generated.transpile(input.generated)].flatMap((output) => [...output]));
   }
 
   #emit(file: ts.SourceFile, { program, generated }: Transpilation, sources: ReadonlyMap<string, ts.SourceFile>): Texts {
@@ -61,7 +60,7 @@ export class Transpiler {
     if (elided !== undefined && known?.key === key) return known.output;
     const output = new Map<string, string>();
     const write: ts.WriteFileCallback = (name, text) => {
-      if (name.endsWith(".map")) output.set(`${target}.map`, mapText(text, target, own));
+      if (name.endsWith(".map")) output.set(`${target}.map`, mapText(JSON.parse(text) as SourceMap, target, own));
       else output.set(target, text);
     };
     program.emit(file, write, undefined, false, { after: [rewriteSpecifiers(specifiers)] });
@@ -70,7 +69,7 @@ export class Transpiler {
   }
 
   /** Of what leads to another file of `dist`. A package's specifier stays as it is. */
-  #specifiers(file: ts.SourceFile, target: string, program: ts.Program, generated: Texts, sources: ReadonlyMap<string, ts.SourceFile>): Specifiers {
+  #specifiers(file: ts.SourceFile, target: string, program: ts.Program, generated: Transpilation["generated"], sources: ReadonlyMap<string, ts.SourceFile>): Specifiers {
     const specifiers = new Map<string, string>();
     for (const literal of specifiersOf(file)) {
       const resolved = resolvedFile(program, file, literal) ?? this.#resolveGenerated(file, literal, program, generated);
@@ -83,7 +82,7 @@ export class Transpiler {
   }
 
   /** The program leaves imports of the generated folder unresolved, and before the first build there is nothing on disk. */
-  #resolveGenerated(file: ts.SourceFile, literal: ts.StringLiteralLike, program: ts.Program, generated: Texts): string | undefined {
+  #resolveGenerated(file: ts.SourceFile, literal: ts.StringLiteralLike, program: ts.Program, generated: Transpilation["generated"]): string | undefined {
     const options = program.getCompilerOptions();
     const isGenerated = (path: string): boolean => generated.has(relativePath(path, this.#root));
     const host = { fileExists: (path: string) => isGenerated(path) || ts.sys.fileExists(path), readFile: (path: string) => ts.sys.readFile(path) };

@@ -1,6 +1,6 @@
 /** The compiler options of the user's package: its tsconfig.json, or strict defaults where there is none. */
 import { dirname, join, sep } from "node:path";
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 
 export interface Config {
   readonly options: ts.CompilerOptions;

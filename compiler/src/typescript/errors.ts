@@ -1,6 +1,6 @@
 /** TypeScript's own diagnostics of the user's files, as ours, under their TS codes. */
 import { isAbsolute, relative, sep } from "node:path";
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import { types as catalogue } from "../diagnostics/catalogue/types.js";
 import type { Diagnostic, Note, Span } from "../diagnostics/diagnostic.js";
 import type { ProgramSource } from "./program.js";

@@ -1,5 +1,5 @@
-/** TypeScript's own declaration files, which ts-morph carries as text: raw `ts` has none beside it on disk. */
-import { getLibFiles } from "@ts-morph/common";
+/** TypeScript's own declaration files, which its package carries as text: raw `ts` has none beside it on disk. */
+import { getLibFiles } from "#typescript";
 
 /** A folder that does not exist; the host answers for it. */
 export const libraryFolder = "/precast-typescript-lib";

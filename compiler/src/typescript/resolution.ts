@@ -1,8 +1,8 @@
 /**
  * Where a program's import specifiers lead. The program has resolved them already; the two members it keeps that in are not in
- * its declarations, so they are named here, once. `ts-morph` is pinned, and a test reads both.
+ * its declarations, so they are named here, once. `@ts-morph/common` is pinned, and a test reads both.
  */
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 
 interface Resolving {
   getResolvedModuleFromModuleSpecifier(specifier: ts.StringLiteralLike, file: ts.SourceFile): ts.ResolvedModuleWithFailedLookupLocations | undefined;

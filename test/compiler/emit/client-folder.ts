@@ -6,6 +6,7 @@ import { pathToFileURL } from "node:url";
 import { onTestFinished } from "vitest";
 import { emitClient } from "../../../compiler/src/emit/client.js";
 import type { Api } from "../../../compiler/src/ir/api.js";
+import { format } from "../../support/format.js";
 
 export class ClientFolder {
   readonly root: string;
@@ -19,7 +20,7 @@ export class ClientFolder {
     const folder = new ClientFolder(await realpath(await mkdtemp(join(tmpdir(), "precast-client-"))));
     onTestFinished(() => rm(folder.root, { recursive: true, force: true }));
     await folder.write("package.json", '{ "type": "module" }\n');
-    for (const [path, text] of await emitClient(api, { client: "client" })) await folder.write(path, text);
+    for (const [path, text] of await emitClient(api, { client: "client", format })) await folder.write(path, text);
     return folder;
   }
 

@@ -6,6 +6,7 @@ import { emitClient } from "../../../compiler/src/emit/client.js";
 import { emitOpenApi } from "../../../compiler/src/emit/openapi.js";
 import { readApi } from "../../../compiler/src/read/read.js";
 import { Sandbox } from "../../support/program.js";
+import { format } from "../../support/format.js";
 
 const app = `import { App, HttpError, Router } from "precast";
 import type { Depends, Field, Header, Int, Query } from "precast";
@@ -63,7 +64,7 @@ test("the document is valid and has what was declared", async () => {
 });
 
 test("every mapped name is that name in the user's source, or the handler itself", async () => {
-  const files = await emitClient(api, { client: "client" });
+  const files = await emitClient(api, { client: "client", format });
   const types = (files.get("client/client.d.ts") ?? "").split("\n");
   const map = new TraceMap(files.get("client/client.d.ts.map") ?? "");
   const sources: Record<string, string> = { "../src/app.ts": app };

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { emitClient } from "../../../compiler/src/emit/client.js";
 import type { Api } from "../../../compiler/src/ir/api.js";
 import { api, operation } from "../../support/api.js";
+import { format } from "../../support/format.js";
 import { ClientFolder } from "./client-folder.js";
 import { array, body, field, int, json, literal, model, nothing, object, parameter, ref, shop, string, union } from "./sample-api.js";
 import { TypeScriptServer } from "./tsserver.js";
@@ -86,7 +87,7 @@ export const input: ReadInput = { required: 1, named: "high", list: [1], other: 
 
   test("the errors of a HEAD have no body, and a list in the query says what an empty one is", async () => {
     const given = api([operation("check", "HEAD", "/", { arguments: [parameter("query", "ids", array(int()), { documentation: { description: "Which ones." } })], throws: [{ status: 404, detail: "None" }] })]);
-    const types = (await emitClient(given, { client: "client" })).get("client/client.d.ts") ?? "";
+    const types = (await emitClient(given, { client: "client", format })).get("client/client.d.ts") ?? "";
     expect(types).toContain("export type CheckError = ApiError<404, unknown> | ApiError<422, unknown>;");
     expect(types).toContain("   * Which ones.\n   * An empty list is not sent, as if it were left out.\n");
     expect(types).not.toContain("HTTPValidationError");
@@ -241,7 +242,7 @@ const createItem = async (item: Item): Promise<Item> => item;
       operation("first", "GET", "/", { summary: "  second(", description: "\n   second(): void\nexport interface Thing {" }),
       operation("second", "GET", "/2", { response: json(ref("Thing")), handler: { file: "src/deep/x.ts", line: 7, column: 3, length: 6 } }),
     ], { models: [model("Thing", object([field("  second(", string())]))] });
-    const files = await emitClient(given, { client: "out/web/client" });
+    const files = await emitClient(given, { client: "out/web/client", format });
     const map = JSON.parse(files.get("out/web/client/client.d.ts.map") ?? "") as { sources: string[]; names: string[]; mappings: string };
     expect(map.sources).toEqual(["../../../src/app.ts", "../../../src/deep/x.ts"]);
     const text = (files.get("out/web/client/client.d.ts") ?? "").split("\n");
@@ -250,6 +251,6 @@ const createItem = async (item: Item): Promise<Item> => item;
   });
 
   test("same bytes again", async () => {
-    expect(await emitClient(structuredClone(shop), { client: "client" })).toEqual(await emitClient(shop, { client: "client" }));
+    expect(await emitClient(structuredClone(shop), { client: "client", format })).toEqual(await emitClient(shop, { client: "client", format }));
   });
 });

@@ -50,6 +50,20 @@ test.each([`["../other.txt"]`, `["/etc/passwd"]`, `["src/../../other.txt"]`, `["
   expect(await made.read("other.txt")).toBe("mine");
 });
 
+test("a folder may take the place of a file", async () => {
+  const { root, read } = bound(await makePackage({}));
+  await writeOutput(root, generated, files({ "src/generated/a": "1" }));
+  await writeOutput(root, generated, files({ "src/generated/a/x.ts": "2" }));
+  expect(await read("src/generated/a/x.ts")).toBe("2");
+});
+
+test("more files than may be open at once", async () => {
+  const { root } = await makePackage({});
+  const many = files(Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`${generated}/${index % 7}/${index}.ts`, String(index)])));
+  expect(await writeOutput(root, generated, many)).toHaveLength(300);
+  expect(await differences(root, generated, many)).toEqual([]);
+});
+
 test("a part is written without touching the rest", async () => {
   const { root } = await makePackage({});
   await writeOutput(root, generated, files({ "dist/a.js": "1", "openapi.json": "{}" }));

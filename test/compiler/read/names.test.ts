@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compile } from "../../../compiler/src/compile.js";
+import { compile, emit } from "../../../compiler/src/compile.js";
 import { Sandbox } from "../../support/program.js";
 
 test("names of any script and reserved words as names reach the generated code", async () => {
@@ -14,7 +14,7 @@ test("names of any script and reserved words as names reach the generated code",
     export const service = new Service();
     app.post("/{id}", function été(id: Int, größe: string, item: { ü: string }, a: Depends<typeof café>, b: Depends<typeof taken>, c: Depends<typeof service.current>): string { return größe; });
   `;
-  const { diagnostics, files } = await compile(new Sandbox().read({ "src/app.ts": text }), undefined);
+  const { diagnostics, files } = compile(new Sandbox().read({ "src/app.ts": text }), (read) => emit(read, "src/generated", undefined));
   expect(diagnostics).toEqual([]);
   const slots = files.get("src/generated/dependencies.ts") ?? "";
   expect(slots).toContain('café: slot(café, "function", overrides)');

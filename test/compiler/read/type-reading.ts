@@ -1,5 +1,5 @@
 /** Source text to what the type reader makes of its type `T`: the IR as text with the models under it, or the codes. */
-import { ts } from "ts-morph";
+import { ts } from "@ts-morph/common";
 import { printModel, printType } from "../../../compiler/src/ir/print.js";
 import type { Type } from "../../../compiler/src/ir/type.js";
 import { TypeReader } from "../../../compiler/src/read/types.js";

@@ -1,6 +1,6 @@
 /** Every kind of type × every position: compiled, or refused with its code; and the page that says so. */
 import { readFileSync, writeFileSync } from "node:fs";
-import { ts } from "ts-morph";
+import { ts } from "@ts-morph/common";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { ReadContext } from "../../../compiler/src/read/context.js";
 import { createContext } from "../../../compiler/src/read/span.js";

@@ -6,6 +6,7 @@ import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { createContext } from "../../../compiler/src/read/span.js";
 import { Session } from "../../../compiler/src/session.js";
+import { GeneratedTranspiler } from "../../../compiler/src/transpile/generated.js";
 import { Layout } from "../../../compiler/src/transpile/layout.js";
 import { Transpiler } from "../../../compiler/src/transpile/transpile.js";
 import { userFiles } from "../../../compiler/src/typescript/errors.js";
@@ -19,7 +20,7 @@ function transpile({ root }: Package, generated: Files = {}): ReadonlyMap<string
   const program = source.program();
   const { isPrecast } = createContext(program, new Session({ root, ...folders }));
   const files = userFiles(program, source).filter((file) => !isPrecast(file));
-  return new Transpiler(root, new Layout(folders)).transpile({ program, files, generated: new Map(Object.entries(generated)) });
+  return new Transpiler(root, new Layout(folders)).transpile({ program, files, generated: new Map(Object.entries(generated).map(([path, text]) => [path, { text, script: () => ({ text: ts.transpile(text, { module: ts.ModuleKind.ESNext }), mappings: "AAAA" }) }])) });
 }
 
 /** What the built entry prints. */
@@ -89,7 +90,17 @@ test("generated files have maps of their own", async () => {
   const made = await makePackage({ "src/app.ts": "export {};" });
   const files = transpile(made, { "src/generated/routes/items.ts": `export const a: number = 1;` });
   expect(files.get("dist/generated/routes/items.js")).toContain("sourceMappingURL=items.js.map");
-  expect(JSON.parse(files.get("dist/generated/routes/items.js.map") ?? "")).toMatchObject({ file: "items.js", sources: ["../../../src/generated/routes/items.ts"] });
+  expect(JSON.parse(files.get("dist/generated/routes/items.js.map") ?? "")).toMatchObject({ file: "items.js", sources: ["../../../src/generated/routes/items.ts"], mappings: "AAAA" });
+});
+
+test("a generated file's specifiers lead from where it will lie", () => {
+  const moved: string[] = [];
+  const script = (to: (specifier: string) => string) => {
+    moved.push(...["../app.js", "../../packages/a.js", "./models.js", "precast/internal"].map(to));
+    return { text: "", mappings: "" };
+  };
+  new GeneratedTranspiler(new Layout({ entry: "src/app.ts", generated: "build/generated", dist: "build/dist" })).transpile(new Map([["build/generated/app.ts", { text: "", script }]]));
+  expect(moved).toEqual(["../_/build/app.js", "../_/packages/a.js", "./models.js", "precast/internal"]);
 });
 
 describe("a transpiler that is used again gives what a new one gives", () => {

@@ -32,6 +32,14 @@ function errors(source: ProgramSource): readonly string[] {
 
 const strict = { compilerOptions: { module: "NodeNext", target: "ES2023", strict: true, types: [] } };
 
+test("comments of the platform's declarations are not parsed, those of the user and of packages are", () => {
+  write({ "src/app.ts": 'import { App } from "precast";\n/** Mine. */\nexport const path: Date = new Date();\nexport { App };\n' });
+  const program = open().program();
+  const documented = (end: string): boolean => program.getSourceFiles().some(({ fileName, statements }) => fileName.endsWith(end) && statements.some((statement) => "jsDoc" in statement && statement.jsDoc !== undefined));
+  expect(["lib.es5.d.ts", "@types/node/path.d.ts"].filter((end) => !program.getSourceFiles().some(({ fileName }) => fileName.endsWith(end)))).toEqual([]);
+  expect(["lib.es5.d.ts", "@types/node/path.d.ts", "src/app.ts", "app/app.d.ts"].map(documented)).toEqual([false, false, true, true]);
+});
+
 describe("configuration", () => {
   test("none: strict, with Node's types", () => {
     write({ "src/app.ts": 'import { join } from "node:path";\nexport const path = join("a", "b");\nexport const broken: string = null;\n' });

@@ -18,12 +18,15 @@ export class SchemaWriter {
   readonly #base: Base;
   readonly #models: ReadonlyMap<string, Model>;
   readonly #names: ReadonlyMap<string, string>;
+  /** Names of the user's models. */
+  readonly #taken: ReadonlySet<string>;
   readonly #components = new Map<string, Schema>();
 
   constructor(models: readonly Model[], base: Base) {
     this.#base = base;
     this.#models = new Map(models.map((model) => [model.name, model]));
     this.#names = base === "#/$defs/" ? new Map() : componentNames(models);
+    this.#taken = new Set(this.#names.values());
   }
 
   /** A schema with what people are told beside it; also beside a `$ref`, which 2020-12 allows. */
@@ -66,9 +69,8 @@ export class SchemaWriter {
 
   /** Adds a component of our own; a user's model of that name keeps it, ours gets a number. */
   component(name: string, schema: Schema): Schema {
-    const taken = new Set(this.#names.values());
     let free = name;
-    for (let count = 2; taken.has(free); count++) free = `${name}${count}`;
+    for (let count = 2; this.#taken.has(free); count++) free = `${name}${count}`;
     this.#components.set(free, schema);
     return { $ref: this.#base + free };
   }

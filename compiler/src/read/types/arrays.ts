@@ -1,5 +1,5 @@
 /** Arrays and tuples of fixed length. */
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import { types as catalogue } from "../../diagnostics/catalogue/types.js";
 import type { Type } from "../../ir/type.js";
 import type { ReadContext } from "../context.js";

@@ -1,5 +1,5 @@
 /** A type in a message: as it is written where that is known, because the checker's text depends on what it saw first. */
-import type { ts } from "ts-morph";
+import type { ts } from "#typescript";
 import type { ReadContext } from "../context.js";
 import type { At } from "./request.js";
 

@@ -1,5 +1,5 @@
 /** One property: its type, whether it may be absent, what JSDoc and markers say about it. */
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import { types as catalogue } from "../../diagnostics/catalogue/types.js";
 import type { Span } from "../../diagnostics/diagnostic.js";
 import type { Documentation, Field, Json, Type } from "../../ir/type.js";

@@ -1,5 +1,5 @@
 /** Whose a declaration is: TypeScript's, a package's, ours, or the user's. By declaration, never by name alone. */
-import type { ts } from "ts-morph";
+import type { ts } from "#typescript";
 import type { ReadContext } from "../context.js";
 
 /** Declared by TypeScript's library or by us. */

@@ -1,5 +1,5 @@
 /** One string, number, boolean or enum member. */
-import type { ts } from "ts-morph";
+import type { ts } from "#typescript";
 import { types as catalogue } from "../../diagnostics/catalogue/types.js";
 import type { LiteralType } from "../../ir/type.js";
 import { describe } from "./describe.js";

@@ -2,7 +2,7 @@
  * Named models and recursion. A type that is met inside itself becomes a model even when it is anonymous; one that contains
  * itself with ever new arguments is found by counting its declaration among what is being read.
  */
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import { types as catalogue } from "../../diagnostics/catalogue/types.js";
 import type { Model, Type } from "../../ir/type.js";
 import { constrain } from "../constraints.js";
@@ -98,9 +98,9 @@ export class ModelTable {
 
   /** Two types of one name get a number in order of reading, which follows the order of declaration. */
   #unique(wanted: string): string {
-    const taken = new Set([...this.#models.keys(), ...this.#active.map((frame) => frame.name)]);
+    const isTaken = (name: string): boolean => this.#models.has(name) || this.#active.some((frame) => frame.name === name);
     let name = wanted;
-    for (let count = 2; taken.has(name); count++) name = `${wanted}${count}`;
+    for (let count = 2; isTaken(name); count++) name = `${wanted}${count}`;
     return name;
   }
 

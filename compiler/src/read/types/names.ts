@@ -2,7 +2,7 @@
  * Names of types: the type's own symbol, else the user's alias, else the alias at the place of use, else an alias declared as
  * exactly this type (`type Row = typeof items.$inferSelect` is known to the checker by no name).
  */
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import type { Reference } from "../../ir/type.js";
 import type { ReadContext } from "../context.js";
 import { isBuiltIn, isLibrary, isLibraryFile } from "./libraries.js";

@@ -1,5 +1,5 @@
 /** Objects: interfaces, classes with public fields alone, mapped and conditional results, intersections, records. */
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import { types as catalogue } from "../../diagnostics/catalogue/types.js";
 import type { RecordType, Type } from "../../ir/type.js";
 import type { ReadContext } from "../context.js";

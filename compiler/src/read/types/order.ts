@@ -2,7 +2,7 @@
  * The order of members and properties. The checker's own follows the ids of types, which follow what it happened to see
  * first: an unrelated file would change the output. Here it is the place of declaration.
  */
-import type { ts } from "ts-morph";
+import type { ts } from "#typescript";
 import type { Type } from "../../ir/type.js";
 import type { ReadContext } from "../context.js";
 

@@ -7,7 +7,7 @@ import type { Model, Type } from "../../ir/type.js";
 import type { ReadContext } from "../context.js";
 import { describe } from "./describe.js";
 import type { At } from "./request.js";
-import type { ts } from "ts-morph";
+import type { ts } from "#typescript";
 
 type Models = ReadonlyMap<string, Model>;
 

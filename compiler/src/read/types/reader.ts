@@ -1,5 +1,5 @@
 /** What the parts of the type reader ask of the whole. */
-import type { ts } from "ts-morph";
+import type { ts } from "#typescript";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Type } from "../../ir/type.js";
 import type { ReadContext } from "../context.js";

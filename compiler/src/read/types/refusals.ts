@@ -1,6 +1,6 @@
 /** Everything that has no form on the wire, each with its own code. */
 import { isAbsolute, join, posix } from "node:path";
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import { types as catalogue } from "../../diagnostics/catalogue/types.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { ReadContext } from "../context.js";

@@ -1,5 +1,5 @@
 /** What is asked of the type reader, and where inside it a part of the answer is. */
-import type { ts } from "ts-morph";
+import type { ts } from "#typescript";
 
 export type Position = "path" | "query" | "header" | "body" | "response";
 

@@ -1,5 +1,5 @@
 /** FastAPI's question "is it a scalar": what one text can carry, or a union of such things. */
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import type { ReadContext } from "../context.js";
 import { isGlobal } from "./libraries.js";
 import { splitTags } from "./tags.js";

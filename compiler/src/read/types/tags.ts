@@ -1,5 +1,5 @@
 /** Value markers inside types: the tags of an intersection, and the alias that literals carry instead. */
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import type { ReadContext } from "../context.js";
 import { aliasSymbolOf } from "./written.js";
 

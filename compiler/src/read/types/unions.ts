@@ -3,7 +3,7 @@
  * enum or union stays a model where nothing else of its kind stands beside it, and is taken apart otherwise, so that every
  * discriminator is seen. What comes out has no union inside, one literal member at most, and an order of its own.
  */
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import { types as catalogue } from "../../diagnostics/catalogue/types.js";
 import type { Span } from "../../diagnostics/diagnostic.js";
 import type { Type } from "../../ir/type.js";

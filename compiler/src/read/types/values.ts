@@ -1,5 +1,5 @@
 /** Literal types as the values they stand for. */
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 
 export const literalFlags = ts.TypeFlags.StringLiteral | ts.TypeFlags.NumberLiteral | ts.TypeFlags.BooleanLiteral;
 

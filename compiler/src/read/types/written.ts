@@ -2,7 +2,7 @@
  * Types as they are written. The checker decides what a type is; the syntax only adds what it forgets: the place to point at,
  * aliases of primitives and arrays with their JSDoc, the name of an alias whose type has no name of its own.
  */
-import { ts } from "ts-morph";
+import { ts } from "#typescript";
 import type { ReadContext } from "../context.js";
 import { isLibraryFile } from "./libraries.js";
 import type { At } from "./request.js";

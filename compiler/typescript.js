@@ -1,0 +1,7 @@
+/**
+ * TypeScript as ts-morph carries it. By `require`, because Node looks through all ten megabytes for the names of exports when
+ * they are imported, and without ts-morph's own classes, which nothing here uses: a tenth of a second of every command.
+ */
+import { createRequire } from "node:module";
+
+export const { getLibFiles, ts } = createRequire(import.meta.url)("@ts-morph/common");
