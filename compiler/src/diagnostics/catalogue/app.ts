@@ -137,9 +137,9 @@ export const app = {
     message: `The export "${name}" does not lead to an App that can be read before the program runs.`,
     help: 'write "export const app = new App({ … });" at the top level.',
   })),
-  buriedMarker: define("PC1036", "A marker inside another type", (name: string, marker: string) => ({
-    message: `The type of "${name}" has ${marker} inside, where it says nothing.`,
-    help: `mark the whole parameter: "${marker}<…>" around its type.`,
+  buriedMarker: define("PC1036", "A marker inside another type", (name: string, marker: string, property: string | undefined) => ({
+    message: property === undefined ? `The type of "${name}" has ${marker} inside, where it says nothing.` : `"${property}" in the type of "${name}" is marked as ${marker}, where it says nothing.`,
+    help: property === undefined ? `mark the whole parameter: "${marker}<…>" around its type.` : `make it a parameter of its own: "${property}: ${marker}<…>".`,
   })),
   operationIdReserved: define("PC1037", "An operationId that JavaScript calls by itself", (id: string) => ({
     message: `The operationId "${id}" becomes a method of the client, which JavaScript would call by itself.`,
