@@ -145,4 +145,8 @@ export const app = {
     message: `The operationId "${id}" becomes a method of the client, which JavaScript would call by itself.`,
     help: "use another name.",
   })),
+  hiddenRouter: define("PC1038", "A router taken for something else", (name: string) => ({
+    message: `"${name}" is taken for another type here, and what is registered on that cannot be seen before the program runs.`,
+    help: "register its routes in top-level calls, or pass it as a Router or an App.",
+  })),
 };
