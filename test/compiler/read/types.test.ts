@@ -141,6 +141,24 @@ describe("JSDoc", () => {
       `,
     ));
 
+  test("a default is left behind where a mapped type makes the property optional", () =>
+    reads(
+      `
+      interface Post {
+        /** @default "draft" */
+        status: string;
+        /** @default 3 */
+        stars?: number;
+        size: Field<Int, { default: 5 }>;
+      }
+      type Loose<X> = { [K in keyof X]+?: X[K] };
+      type T = [Partial<Post>, Pick<Partial<Post>, "status">, Partial<Pick<Post, "size">>, Loose<Post>, Required<Partial<Post>>, Pick<Post, "status" | "stars">, Readonly<Post>, Partial<Post> & { id: Int }];`,
+      `
+      [{ status?: string; stars?: number; size?: int }, { status?: string }, { size?: int }, LoosePost, { status: string = "draft"; stars: number = 3; size: int = 5 }, { status: string = "draft"; stars?: number = 3 }, { status: string = "draft"; stars?: number = 3; size: int = 5 }, { status?: string; stars?: number; size?: int; id: int }]
+      model LoosePost = { status?: string; stars?: number; size?: int }
+      `,
+    ));
+
   test("what a default stands for depends on the type", () =>
     reads(
       `

@@ -2,7 +2,7 @@
 import { ts } from "ts-morph";
 import { types as catalogue } from "../../diagnostics/catalogue/types.js";
 import type { Span } from "../../diagnostics/diagnostic.js";
-import type { Documentation, Field, Json, Type } from "../../ir/type.js";
+import type { Documentation, Field, Type } from "../../ir/type.js";
 import { constrain, fitting, readOptions } from "../constraints.js";
 import type { ReadContext } from "../context.js";
 import { type Documented, readDocumentation } from "../documentation.js";
@@ -34,13 +34,36 @@ export function readField(property: ts.Symbol, owner: string, at: At, reader: Re
   // A mapped type keeps the JSDoc of the property that it changes, whose constraints may speak of another type.
   const isOwn = written !== undefined || !(property.flags & ts.SymbolFlags.Transient);
   const type = constrain(read, isOwn ? documented.constraints : fitting(read, documented.constraints), span, context);
+  const told = said(documented, declared, type, { written, node }, reader);
   return {
     name: property.name,
     type,
     optional: optional || (declared.isUnion() && declared.types.some((member) => member.flags & ts.TypeFlags.Undefined)),
-    ...said(documented, declared, type, { written, node }, reader),
+    ...(optional && isMadeOptional(property) ? withoutDefault(told) : told),
     origin: span,
   };
+}
+
+/**
+ * Whether a mapped type such as Partial makes the property optional. Its default is not taken along: what a PATCH does not
+ * send must not be a key, or `{ ...row, ...patch }` would put the default over what is there.
+ */
+function isMadeOptional(property: ts.Symbol): boolean {
+  const { links } = property as ts.Symbol & { readonly links?: MappedLinks };
+  if (links?.mappedType?.declaration.questionToken !== undefined) return true;
+  if (links?.syntheticOrigin !== undefined) return isMadeOptional(links.syntheticOrigin);
+  const { declarations = [] } = property;
+  return declarations.length > 0 && declarations.every((declaration) => (declaration as { readonly questionToken?: ts.Node }).questionToken === undefined);
+}
+
+/** What the checker keeps of a property of a mapped type, and its declarations leave out. */
+interface MappedLinks {
+  readonly mappedType?: { readonly declaration: ts.MappedTypeNode };
+  readonly syntheticOrigin?: ts.Symbol;
+}
+
+function withoutDefault({ documentation }: Said): Said {
+  return { documentation };
 }
 
 interface Place {
@@ -48,8 +71,10 @@ interface Place {
   readonly node: ts.Node;
 }
 
+type Said = Pick<Field, "documentation" | "default">;
+
 /** Documentation and default: of the property itself before its `Field`, before the aliases that its type was written with. */
-function said(documented: Documented, declared: ts.Type, type: Type, { written, node }: Place, reader: Reader): { readonly documentation: Documentation; readonly default?: Json } {
+function said(documented: Documented, declared: ts.Type, type: Type, { written, node }: Place, reader: Reader): Said {
   const { context } = reader;
   const models = reader.table.all;
   const given = outerOptions(declared, written, context);
