@@ -19,6 +19,7 @@ import type { Declared } from "./signatures.js";
 import type { TypeReader } from "./types.js";
 import type { Position } from "./types/request.js";
 import { isScalar } from "./types/scalars.js";
+import { textAs } from "./types/texts.js";
 
 /** What a parameter is read for. */
 export interface Owner {
@@ -141,7 +142,7 @@ export class ParameterReader {
       type,
       required: !declared.optional,
       default: this.#defaultOf(declared),
-      documentation: this.#documentation(declared, options),
+      documentation: this.#documentation(declared, options, type),
       includeInSchema: options.includeInSchema,
       origin: this.#span(declared),
     };
@@ -158,14 +159,14 @@ export class ParameterReader {
       required: !declared.optional,
       embed: options.embed,
       default: this.#defaultOf(declared),
-      documentation: this.#documentation(declared, options),
+      documentation: this.#documentation(declared, options, type),
       origin: this.#span(declared),
     };
   }
 
   #type(declared: Declared, position: Position, options: Options, name: string): Type | undefined {
     const read = this.#types.read({ type: declared.type, node: declared.typeNode ?? declared.node, position, name });
-    return read === undefined ? undefined : constrain(read, options.constraints, this.#span(declared), this.#context);
+    return read === undefined ? undefined : constrain(read, { ...declared.comment?.constraints, ...options.constraints }, this.#span(declared), this.#context);
   }
 
   /** A default in the options would not apply: it is the function that fills it in. */
@@ -175,13 +176,17 @@ export class ParameterReader {
     if (buried !== undefined) this.#reportBuried(buried, declared);
     if (given === undefined) return noOptions;
     const options = optionsIn(optionTypes(given, this.#context), given.node, this.#context, marker?.name === "Body" ? bodyNames : parameterNames);
-    if (options.default !== undefined) report(catalogue.markerDefault.at(this.#span(declared), declared.name), this.#context);
+    if (options.default !== undefined) report(catalogue.markerDefault.at(this.#span(declared), declared.name, "marker"), this.#context);
     return options;
   }
 
-  #documentation(declared: Declared, options: Options): Parameter["documentation"] {
-    const description = declared.description === "" ? {} : { description: declared.description };
-    return { ...fieldOptions(declared.type, declared.node, this.#context)?.documentation, ...description, ...options.documentation };
+  /** The nearest wins: options, the comment at the parameter, `@param`, what its type says. */
+  #documentation(declared: Declared, options: Options, type: Type): Parameter["documentation"] {
+    const { comment, description: told } = declared;
+    if (comment?.default !== undefined) report(catalogue.markerDefault.at(this.#span(declared), declared.name, "comment"), this.#context);
+    const description = told === "" ? {} : { description: told };
+    const examples = comment === undefined || comment.examples.length === 0 ? {} : { examples: comment.examples.map((text) => textAs(text, type, this.#types.table.all)) };
+    return { ...fieldOptions(declared.type, declared.node, this.#context)?.documentation, ...description, ...comment?.documentation, ...examples, ...options.documentation };
   }
 
   /** Said in the document; the default itself applies in the handler's signature. */

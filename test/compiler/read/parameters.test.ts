@@ -229,6 +229,27 @@ describe("what JSDoc says of parameters", () => {
   });
 });
 
+describe("what a comment at the parameter says", () => {
+  test("its text and its tags; options win", () => {
+    takes(
+      `/** Page. @minimum 3 @example 5 */ p: Int, /** Old. @deprecated @maximum 9 */ q: Query<Int, { le: 7; description: "By option" }> = 1, /** @minLength 2 */ r?: string, /** Data. */ item: string[], /** No. */ s: Header<string>`,
+      `
+      query p: int[minimum=3] {"description":"Page.","examples":[5]}
+      query q?: int[maximum=7] = 1 {"description":"By option","deprecated":true}
+      query r?: string[minLength=2]
+      body item: Array<string> {"description":"Data."}
+      header s: string {"description":"No."}
+      `,
+    );
+  });
+
+  test.each<[string, string, ...string[]]>([
+    ["a default", "/** @default 5 */ q: Int", "PC1032 «q»"],
+    ["a tag that cannot be read", "/** @minimum x */ q: Int", "PC1221 «@minimum x»"],
+    ["a tag that does not fit", "/** @minLength 3 */ q: Int", "PC1220 «q»"],
+  ])("refused: %s", (_name, parameters, ...expected) => refuses(parameters, ...expected));
+});
+
 describe("refused", () => {
   test.each<[string, string, string]>([
     ["destructured", "{ a }: Item", "PC1011 «{ a }: Item»"],

@@ -159,6 +159,36 @@ describe("JSDoc", () => {
       `,
     ));
 
+  test("in one line with what they speak of, where TypeScript attaches none", () => {
+    reads(
+      `
+      interface I { /** One. @minimum 5 */ a: number; /** @minLength 3 */ b: string; c: string /* no */ }
+      class C { /** @maxLength 2 @default x */ a: string = ""; /** @uniqueItems */ readonly b!: string[] }
+      type A = { /** @pattern ^a */ a: string, /** Two. */ b: Int }; /** @minLength 4 */ type Name = string;
+      type T = [I, C, A, Name];`,
+      `
+      [I, C, A, string[minLength=4]]
+      model A = { a: string[pattern=^a]; b: int {"description":"Two."} }
+      model C = { a: string[maxLength=2] = "x"; b: Array<string>[uniqueItems=true] }
+      model I = { a: number[minimum=5] {"description":"One."}; b: string[minLength=3]; c: string }
+      `,
+    );
+  });
+
+  test.each<[string, string, readonly string[]]>([
+    ["behind a property", "interface I { \n a: Int; /** @minimum 5 */ \n b: string }", ["a"]],
+    ["behind the last one", "interface I { a: Int /** @minimum 5 */ }", ["a"]],
+    ["above the first one, on the line of the brace", "interface I { /** @minimum 5 */ \n a: Int; }", ["a"]],
+    ["in a class", "class I { a: Int = 1; /** @maximum 5 */ \n }", ["a"]],
+    ["a text alone is no loss", "interface I { a: Int; /** In euros. */ \n b: string }", []],
+    ["no JSDoc", "interface I { a: Int; /* @minimum 5 */ // @maximum 6 \n b: string }", []],
+    ["on a line of its own", "interface I { \n /** @minimum 5 */ \n a: Int; \n /** @minLength 5 */ b: string }", []],
+  ])("of nothing: %s", (_name, source, places) => {
+    const found = reading(`${source}\ntype T = I;`);
+    expect(found.codes).toEqual(places.map(() => "PC1230"));
+    expect(found.places).toEqual(places);
+  });
+
   test("what a default stands for depends on the type", () =>
     reads(
       `

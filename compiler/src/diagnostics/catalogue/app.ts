@@ -121,8 +121,8 @@ export const app = {
     message: `The body "${name}" is read as another type here.`,
     help: "use one type for it, or another name for another part of the body.",
   })),
-  markerDefault: define("PC1032", "A default in a marker", (name: string) => ({
-    message: `The default of "${name}" stands in its marker, where it would not apply.`,
+  markerDefault: define("PC1032", "A default in a marker", (name: string, place: "marker" | "comment") => ({
+    message: `The default of "${name}" stands in its ${place}, where it would not apply.`,
     help: 'write it as the parameter\'s own: "limit: Query<Int> = 10".',
   })),
   pathAlias: define("PC1033", "An alias of a path parameter", (name: string, alias: string) => ({

@@ -112,4 +112,8 @@ export const types = {
     message: `There is no option "${name}".`,
     help: near === undefined ? "remove it." : `did you mean "${near}"?`,
   })),
+  strayTag: define("PC1230", "A JSDoc comment that belongs to nothing", (tag: string) => ({
+    message: `A comment beside this property says "@${tag}", but it stands where TypeScript attaches it to nothing.`,
+    help: "put the comment before its property, on a line of its own or on the property's line.",
+  })),
 };
