@@ -166,13 +166,43 @@ describe("defaults", () => {
       query a?: int = -1
       query b?: string = "N1"
       query c?: "blue" | "red" = "red"
-      query d?: Date
+      query d?: Date = "1970-01-01T00:00:00.000Z"
       query e?: string
       query f?: string | null = null
-      query g?: boolean
+      query g?: boolean = true
       query h?: int[minimum=1] = 20
       `,
       `const name = \`N\${1}\`; const settings = { limit: 20 } as const; declare function make(): string; const Color = { Red: "red" } as const;`,
+    );
+  });
+
+  test("expressions of constants; bigints and dates as they are on the wire", () => {
+    takes(
+      `a: bigint = 10n, b: Int = 60 * 60, c: bigint = -(2n + 3n) * size, d: Date = new Date("2020-01-01"), e: Date = new Date("2020-01-01T00:00:00+01:00"), f: Query<bigint[]> = [1n, size], g: Int = 1 << 3 | 1, h: number = 10 / 4 - 2 ** 3 % 5`,
+      `
+      query a?: bigint = "10"
+      query b?: int = 3600
+      query c?: bigint = "-20"
+      query d?: Date = "2020-01-01T00:00:00.000Z"
+      query e?: Date = "2019-12-31T23:00:00.000Z"
+      query f?: Array<bigint> = ["1","4"]
+      query g?: int = 9
+      query h?: number = -0.5
+      `,
+      "const size = 4n;",
+    );
+  });
+
+  test("what depends on the machine, the moment or no number at all is not said", () => {
+    takes(
+      `a: Date = new Date(), b: Date = new Date("2020-01-01T00:00"), c: Date = new Date(2020, 1), d: number = 1 / 0, e: Date = new Date("2020-13-01")`,
+      `
+      query a?: Date
+      query b?: Date
+      query c?: Date
+      query d?: number
+      query e?: Date
+      `,
     );
   });
 
