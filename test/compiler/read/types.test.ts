@@ -275,10 +275,40 @@ describe("JSDoc", () => {
       type T = [I, U, E, C];`,
       `
       [I, U, E, C]
-      model C = { x: number } {"description":"A class.","examples":[{"x":1}]}
+      model C = { x: number = 1 } {"description":"A class.","examples":[{"x":1}]}
       model E = enum(0 | 1) {"deprecated":true}
       model I = { a: 1 } {"title":"The I","description":"Doc of I."}
       model U = number | string[minLength=2] {"description":"Either."}
+      `,
+    ));
+});
+
+describe("initial values of classes", () => {
+  test("are defaults where they are constants", () =>
+    reads(
+      `
+      enum Order { Asc = "asc", Desc = "desc" }
+      class Settings {
+        pageSize: Int = 20;
+        tags: string[] = [];
+        ratio = 1 / 4;
+        order = Order.Desc;
+        big = 2n * 5n;
+        large: bigint = 10n;
+        since = new Date(0);
+        nested: { a: Int; b?: string } = { a: 1 };
+        nothing: string | null = null;
+        name!: string;
+        maybe?: string = "x";
+        /** @default 7 */
+        told: Int = 5;
+        constructor(readonly given: string = "g", public other: Int) {}
+      }
+      type T = [Settings, Pick<Settings, "pageSize">, Partial<Pick<Settings, "pageSize" | "maybe">>];`,
+      `
+      [Settings, { pageSize: int = 20 }, { pageSize?: int; maybe?: string }]
+      model Order = enum("asc" | "desc")
+      model Settings = { pageSize: int = 20; tags: Array<string> = []; ratio: number = 0.25; order: Order = "desc"; big: bigint = "10"; large: bigint = "10"; since: Date = "1970-01-01T00:00:00.000Z"; nested: { a: int; b?: string } = {"a":1}; nothing: string | null = null; name: string; maybe?: string = "x"; told: int = 7; given: string = "g"; other: int }
       `,
     ));
 });
