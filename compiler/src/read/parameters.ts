@@ -88,7 +88,7 @@ export class ParameterReader {
   #unmarked(declared: Declared, owner: Owner): Argument | undefined {
     const { type, name } = declared;
     const span = this.#span(declared);
-    if (type.flags & ts.TypeFlags.Never) return report(catalogue.parameterShape.at(span, name, "has no type", "annotate it."), this.#context);
+    if (type.flags & ts.TypeFlags.Never && declared.typeNode === undefined) return report(catalogue.parameterShape.at(span, name, "has no type", "annotate it."), this.#context);
     if (isInstance(type, "Request", this.#context)) return { kind: "request", web: false };
     if (isPlatform(type, "Request", this.#context)) return { kind: "request", web: true };
     const notInjected = notInjectedYet(type, this.#context);

@@ -297,6 +297,7 @@ describe("refused", () => {
     ["an option that is not literal", "q: Query<Int, { ge: number }>", "PC1223 «{ ge: number }»"],
     ["a constraint that does not fit", "q: Query<Int, { minLength: 5 }>", "PC1220 «q»"],
     ["any", "q: any", "PC1202 «any»"],
+    ["never", "q: never", "PC1203 «never»"],
   ])("%s", (_name, parameters, expected) => refuses(parameters, expected));
 
   test.each<[string, string, string]>([

@@ -241,6 +241,12 @@ describe("routers", () => {
     );
   });
 
+  test("an App beside the compiled one is called what it is", () => {
+    expect(messages({ "src/app.ts": `export const app = new App(); export const second = new App(); second.get("/", () => 1);` })).toEqual([
+      'The App "second" has routes, but it is not the one that is compiled, so they answer nothing.',
+    ]);
+  });
+
   test.each<[string, string, ...string[]]>([
     ["a prefix without a slash", `const router = new Router({ prefix: "items" }); router.get("/", function a() {}); app.include(router);`, `PC1007 «"items"»`],
     ["a prefix with one at its end", `const router = new Router(); router.get("/", function a() {}); app.include(router, { prefix: "/items/" });`, `PC1007 «"/items/"»`],

@@ -110,6 +110,7 @@ export const kinds: readonly Kind[] = [
   kind("`Uppercase<string>`", "Uppercase<string>", refused("PC1209")),
   kind("bigint literal", "5n", refused("PC1210")),
   ...["Map<string, Int>", "Set<string>", "ReadonlyMap<string, Int>", "WeakMap<object, Int>", "RegExp", "Error", "URL", "Uint8Array", "ArrayBuffer", "Buffer", "Promise<string>", "Iterable<string>", "String", "Function"].map((name) => kind(`\`${name}\``, name, refused("PC1207"))),
+  kind("class that extends the platform's", "class Moment extends Date {}\ntype T = Moment;", refused("PC1207")),
   kind("class of a package", 'import type { PgTable } from "drizzle-orm/pg-core";\ntype T = PgTable;', refused("PC1207")),
   kind("open type parameter", "declare function take<X>(value: X): void;", refused("PC1219")),
   kind("open `keyof`", "declare function take<X>(value: keyof X): void;", refused("PC1219")),

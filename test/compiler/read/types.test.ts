@@ -334,6 +334,20 @@ describe("names", () => {
       `,
     ));
 
+  test("a generic with an anonymous argument that is written twice is one model", () =>
+    reads(
+      `
+      interface Plain<X, Y> { value: X; options: Y }
+      interface Both { a: Plain<bigint, { unit: string }>; b: Plain<bigint, { unit: string }>; c: Plain<bigint, { unit: Int }>; d: Plain<bigint, { unit: Int }>[] }
+      type T = Both;`,
+      `
+      Both
+      model Both = { a: Plain; b: Plain; c: Plain2; d: Array<Plain2> }
+      model Plain = { value: bigint; options: { unit: string } }
+      model Plain2 = { value: bigint; options: { unit: int } }
+      `,
+    ));
+
   test("aliases of what the checker knows by no name", () =>
     reads(
       `

@@ -107,8 +107,8 @@ export const app = {
     message: `The parameter "${name}" takes a State, but not that of the App's lifespan.`,
     help: 'pass the lifespan to the App, "new App({ lifespan })", and name it: "State<typeof lifespan>".',
   })),
-  unusedRouter: define("PC1028", "A router that is never included", (name: string) => ({
-    message: `The router "${name}" has routes, but the App never includes it, so they answer nothing.`,
+  unusedRouter: define("PC1028", "A router that is never included", (name: string, kind: "router" | "App") => ({
+    message: kind === "App" ? `The App "${name}" has routes, but it is not the one that is compiled, so they answer nothing.` : `The router "${name}" has routes, but the App never includes it, so they answer nothing.`,
   }), "warning"),
   optionKind: define("PC1029", "An option of the wrong kind", (name: string, wanted: string) => ({
     message: `The option "${name}" must be ${wanted}.`,

@@ -5,7 +5,7 @@ import type { RecordType, Type } from "../../ir/type.js";
 import type { ReadContext } from "../context.js";
 import { describe } from "./describe.js";
 import { type Entry, isHidden, readField } from "./fields.js";
-import { isLibrary } from "./libraries.js";
+import { isBuiltIn, isLibrary } from "./libraries.js";
 import { sortedProperties } from "./order.js";
 import type { Reader } from "./reader.js";
 import type { At } from "./request.js";
@@ -42,7 +42,9 @@ function isCallable(type: ts.Type, checker: ts.TypeChecker): boolean {
 /** A class of the platform or a package, or an interface of theirs that has methods: told once, not once a method. */
 function builtInName(type: ts.Type, properties: readonly ts.Symbol[], context: ReadContext): string | undefined {
   const symbol = type.symbol as ts.Symbol | undefined;
-  if (symbol === undefined || symbol.name.startsWith("__") || !isLibrary(symbol, context)) return undefined;
+  if (symbol === undefined || symbol.name.startsWith("__")) return undefined;
+  // A class of the user's that extends one of the platform's: its methods are not the user's to leave out.
+  if (!isLibrary(symbol, context)) return symbol.flags & ts.SymbolFlags.Class && properties.some((property) => property.flags & ts.SymbolFlags.Method && isBuiltIn(property, context)) ? symbol.name : undefined;
   const isClass = (symbol.flags & ts.SymbolFlags.Value) !== 0;
   return isClass || properties.some((property) => property.flags & (ts.SymbolFlags.Method | ts.SymbolFlags.Accessor) || isHidden(property)) ? symbol.name : undefined;
 }
