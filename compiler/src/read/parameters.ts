@@ -56,15 +56,13 @@ export class ParameterReader {
     const marker = markerOf(declared.typeNode, this.#context);
     // Before anything else: what is taken from the caller must not be what a dependency was to give.
     if (marker === undefined && this.#hasBuried(declared)) return undefined;
+    if (marker?.name === "Path") return this.#path(declared, marker, owner);
     if (owner.pathNames?.includes(declared.name) === true) return this.#inPath(declared, marker, owner);
     switch (marker?.name) {
       case "Depends":
         return this.#dependency(declared, marker);
       case "State":
         return this.#state(declared, marker, owner);
-      case "Path":
-        if (owner.pathNames === undefined) return this.#inPath(declared, marker, owner);
-        return report(catalogue.notInPath.at(this.#span(declared), declared.name, owner.path), this.#context);
       case "Query":
         return this.#parameter(declared, "query", this.#optionsOf(marker, declared), owner);
       case "Header":
@@ -76,13 +74,22 @@ export class ParameterReader {
     }
   }
 
-  #inPath(declared: Declared, marker: Marker | undefined, owner: Owner): Parameter | undefined {
+  /** Marked, so that an alias may say which name of the path it reads: `{default}` can be no parameter's name. */
+  #path(declared: Declared, marker: Marker, owner: Owner): Parameter | undefined {
     const span = this.#span(declared);
     const options = this.#optionsOf(marker, declared);
-    if (marker !== undefined && marker.name !== "Path") return report(catalogue.wrongMarkerForPath.at(span, declared.name, marker.name), this.#context);
-    if (declared.optional) return report(catalogue.pathDefault.at(span, declared.name), this.#context);
-    if (options.alias !== undefined && options.alias !== declared.name) return report(catalogue.pathAlias.at(span, declared.name, options.alias), this.#context);
-    return this.#parameter(declared, "path", options, owner);
+    const { pathNames = [options.alias ?? declared.name], path } = owner;
+    const isThere = pathNames.includes(options.alias ?? declared.name);
+    if (!isThere && options.alias !== undefined && pathNames.includes(declared.name)) return report(catalogue.pathAlias.at(span, declared.name, options.alias), this.#context);
+    if (!isThere) return report(catalogue.notInPath.at(span, declared.name, options.alias, path), this.#context);
+    return declared.optional ? report(catalogue.pathDefault.at(span, declared.name), this.#context) : this.#parameter(declared, "path", options, owner);
+  }
+
+  /** By its name. */
+  #inPath(declared: Declared, marker: Marker | undefined, owner: Owner): Parameter | undefined {
+    const span = this.#span(declared);
+    if (marker !== undefined) return report(catalogue.wrongMarkerForPath.at(span, declared.name, marker.name), this.#context);
+    return declared.optional ? report(catalogue.pathDefault.at(span, declared.name), this.#context) : this.#parameter(declared, "path", noOptions, owner);
   }
 
   #unmarked(declared: Declared, owner: Owner): Argument | undefined {

@@ -98,6 +98,7 @@ export class RouteReader {
       method,
       path: path.text,
       segments: path.segments,
+      ...(here.prefixes.length === 0 ? {} : { prefixes: here.prefixes }),
       module: context.modulePath(call.getSourceFile()),
       arguments: read,
       guards: here.guards,

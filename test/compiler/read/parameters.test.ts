@@ -80,6 +80,19 @@ describe("FastAPI's order of rules", () => {
     );
   });
 
+  test("an alias says which name of the path a marked one reads", () => {
+    reads(
+      `app.get("/{default}/{id}", function read(id: Path<Int, { alias: "default" }>, other: Path<string, { alias: "id" }>): void {});`,
+      `
+      GET /{default}/{id} read
+        path id: int as "default"
+        path other: string as "id"
+        -> nothing 204
+        summary "Read"
+      `,
+    );
+  });
+
   test("headers are named by their words", () => {
     takes(
       `userAgent: Header<string>, x_token?: Header<string>, xRequestID: Header<string>, v: Header<string, { alias: "X-Version" }> = "1"`,
@@ -286,6 +299,7 @@ describe("refused", () => {
     ["rest", "...rest: string[]", "PC1011 «...rest: string[]»"],
     ["Query of an object", "q: Query<Item>", "PC1217 «Query<Item>»"],
     ["Path elsewhere", "other: Path<Int>", "PC1013 «other»"],
+    ["Path elsewhere, by its alias", `other: Path<Int, { alias: "more" }>`, "PC1013 «other»"],
     ["a Response", "response: Response", "PC1019 «response»"],
     ["the platform's Response", "response: globalThis.Response", "PC1019 «response»"],
     ["the platform's WebSocket", "socket: WebSocket", "PC1019 «socket»"],

@@ -47,9 +47,9 @@ export const app = {
     message: `The path parameter "${name}" is always there, so it cannot be optional or have a default.`,
     help: 'remove the default, the "?" and undefined.',
   })),
-  notInPath: define("PC1013", "A Path marker without a place in the path", (name: string, path: string) => ({
-    message: `"${name}" is marked as Path, but the path "${path}" has no "{${name}}".`,
-    help: "give the parameter the name that stands in the path.",
+  notInPath: define("PC1013", "A Path marker without a place in the path", (name: string, alias: string | undefined, path: string) => ({
+    message: `"${name}" is marked as Path, but the path "${path}" has no "{${alias ?? name}}".`,
+    help: 'give the parameter the name that stands in the path, or say it by an alias: Path<T, { alias: "…" }>.',
   })),
   wrongMarkerForPath: define("PC1014", "A marker that contradicts the path", (name: string, marker: string) => ({
     message: `"${name}" is in the path, so it cannot be marked as ${marker}.`,
@@ -126,8 +126,8 @@ export const app = {
     help: 'write it as the parameter\'s own: "limit: Query<Int> = 10".',
   })),
   pathAlias: define("PC1033", "An alias of a path parameter", (name: string, alias: string) => ({
-    message: `The path parameter "${name}" is known by its name in the path, so it cannot be called "${alias}".`,
-    help: "remove the alias.",
+    message: `The alias of the path parameter "${name}" is "${alias}", which the path does not have.`,
+    help: "remove the alias, or change it to a name that stands in the path.",
   })),
   maybeResponse: define("PC1034", "A Response or a value", () => ({
     message: "The handler returns a Response in one case and something else in another, so its response has no one form.",
