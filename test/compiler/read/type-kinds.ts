@@ -106,6 +106,8 @@ export const kinds: readonly Kind[] = [
   kind("constructor", "class Item { id = 1 }\ntype T = typeof Item;", refused("PC1205")),
   kind("`symbol`", "symbol", refused("PC1206")),
   kind("unique symbol", "declare const key: unique symbol;\ntype T = typeof key;", refused("PC1206")),
+  kind("key that is a symbol", "const key = Symbol();\ntype T = { id: Int; [key]: string };", refused("PC1231")),
+  kind("object with a brand", "declare const brand: unique symbol;\ntype T = { id: Int } & { readonly [brand]: 'Item' };", json),
   kind("template literal type", "`x-${string}`", refused("PC1209")),
   kind("`Uppercase<string>`", "Uppercase<string>", refused("PC1209")),
   kind("bigint literal", "5n", refused("PC1210")),

@@ -2,6 +2,7 @@
 import { ts } from "ts-morph";
 import { types as catalogue } from "../../diagnostics/catalogue/types.js";
 import type { RecordType, Type } from "../../ir/type.js";
+import { resolvedSymbol } from "../constants.js";
 import type { ReadContext } from "../context.js";
 import { describe } from "./describe.js";
 import { type Entry, isHidden, readField } from "./fields.js";
@@ -21,6 +22,8 @@ export function readObject(type: ts.Type, at: At, reader: Reader): Type | undefi
   if (builtIn !== undefined) return reader.report(catalogue.builtin.at(origin, builtIn, at.position));
   const scalar = properties.map((property) => scalarOwner(property, context)).find((name) => name !== undefined);
   if (scalar !== undefined) return reader.report(catalogue.mappedScalar.at(origin, scalar));
+  const lost = properties.find((property) => isSymbolKey(property) && isValue(property, context));
+  if (lost !== undefined) return reader.report(catalogue.symbolKey.at(origin, keyName(lost), at.position));
   const sent = properties.filter((property) => !isSymbolKey(property));
   const indexes = checker.getIndexInfosOfType(type);
   if (indexes.length > 0) return readRecord(type, indexes, sent, at, reader);
@@ -60,6 +63,19 @@ function scalarOwner(property: ts.Symbol, { program }: ReadContext): string | un
 /** Symbol keys have no form in JSON; brands and the tag of value markers are such. */
 function isSymbolKey({ escapedName }: ts.Symbol): boolean {
   return (escapedName as string).startsWith("__@");
+}
+
+/** `[key]`, as it is written. */
+function keyName({ name, declarations: [declaration] = [] }: ts.Symbol): string {
+  return (declaration === undefined ? undefined : ts.getNameOfDeclaration(declaration))?.getText() ?? name;
+}
+
+/** A brand's key is only declared, or optional as our tag's; a key that the program makes holds a value. */
+function isValue({ flags, declarations: [declaration] = [] }: ts.Symbol, context: ReadContext): boolean {
+  const name = declaration === undefined ? undefined : ts.getNameOfDeclaration(declaration);
+  if (flags & ts.SymbolFlags.Optional || name === undefined || !ts.isComputedPropertyName(name)) return false;
+  const made = resolvedSymbol(name.expression, context)?.valueDeclaration;
+  return made !== undefined && ts.isVariableDeclaration(made) && made.initializer !== undefined;
 }
 
 /** `{}` as written takes any value; an object literal, a class, an interface or the rest of an Omit without members is empty. */
