@@ -314,6 +314,10 @@ describe("refused", () => {
     ["never", "q: never", "PC1203 «never»"],
   ])("%s", (_name, parameters, expected) => refuses(parameters, expected));
 
+  test("a wrong option of a Field is told once, where it is written", () => {
+    reports(`type Short = Field<string, { maxLength: -1 }>; app.get("/", function h(a: Short, b: Short) { return a; });`, "PC1228 «{ maxLength: -1 }»");
+  });
+
   test.each<[string, string, string]>([
     ["no type", `app.get("/", function h(q) {});`, "PC1011 «q»"],
     ["a type parameter", `app.get("/", function h<T>(q: T) {});`, "PC1010 «function h<T>(q: T) {}»"],
