@@ -4,4 +4,6 @@
  */
 import { createRequire } from "node:module";
 
-export const { getLibFiles, ts } = createRequire(import.meta.url)("@ts-morph/common");
+const tsMorph = createRequire(import.meta.url).resolve("ts-morph");
+
+export const { getLibFiles, ts } = createRequire(tsMorph)("@ts-morph/common");

@@ -58,6 +58,20 @@ describe("the catalogue", () => {
   });
 });
 
+describe("what TypeScript does not know is said by TypeScript alone", () => {
+  const app = `import { App, type Depends } from "precast";\nexport const app = new App();\n`;
+  test.each<[string, string, ...string[]]>([
+    ["a type", `app.get("/", function a(x: Integer): void {});`, "TS2304"],
+    ["a type inside another", `app.post("/", function a(x: { a: Missing[] }): void {});`, "TS2304"],
+    ["a handler", `app.get("/", undefinedHandler);`, "TS2304"],
+    ["a handler that is nearly known", `function readItem() {} app.get("/", readItems);`, "TS2552"],
+    ["a module, whatever is made of it", `import { handler, type Model, router } from "./missing.js"; app.get("/", handler); app.post("/", function b(m: Model) { return m; }); app.include(router);`, "TS2307"],
+    ["a dependency", `app.get("/", { dependencies: [guard] }, (x: Depends<typeof user>) => 1);`, "TS2304", "TS2304"],
+    ["a path and an option", `app.get(path, { status: code }, () => 1);`, "TS2304", "TS2304"],
+    ["a router", `app.include(router);`, "TS2304"],
+  ])("%s", async (_name, text, ...expected) => expect(await codesOf(app + text)).toEqual(expected));
+});
+
 describe("programs", () => {
   test.each(fixtures)("$name", async ({ name, code, files }) => {
     const diagnostics = await diagnose(files);

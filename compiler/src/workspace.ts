@@ -10,11 +10,11 @@ import { Formatter } from "./formatter.js";
 import { manifestText } from "./manifest.js";
 import type { ReadContext } from "./read/context.js";
 import { createContext } from "./read/span.js";
-import { inOrder, Session } from "./session.js";
+import { Session } from "./session.js";
 import type { GeneratedSource } from "./transpile/generated.js";
 import { Layout } from "./transpile/layout.js";
 import { Transpiler } from "./transpile/transpile.js";
-import { relativePath, typeErrors, userFiles } from "./typescript/errors.js";
+import { merge, relativePath, typeErrors, userFiles } from "./typescript/errors.js";
 import { ProgramSource } from "./typescript/program.js";
 
 export interface WorkspaceOptions {
@@ -134,12 +134,6 @@ function inputsOf(sources: readonly ts.SourceFile[], configuration: readonly str
   const texts = new Map(sources.map((file) => [context.modulePath(file), file.text]));
   for (const path of configuration) texts.set(relativePath(path, context.session.options.root), readFileSync(path, "utf8").replace(/^\ufeff/, ""));
   return texts;
-}
-
-/** Ours replace TypeScript's at the same place. */
-function merge(own: readonly Diagnostic[], types: readonly Diagnostic[]): readonly Diagnostic[] {
-  const places = new Set(own.map(({ span }) => `${span.file}:${span.line}:${span.column}`));
-  return inOrder([...own, ...types.filter(({ span }) => !places.has(`${span.file}:${span.line}:${span.column}`))]);
 }
 
 /** Of this package. */

@@ -8,7 +8,7 @@ import { formatDiagnostic, summary } from "../../compiler/src/diagnostics/format
 import type { ReadContext } from "../../compiler/src/read/context.js";
 import { createContext } from "../../compiler/src/read/span.js";
 import { Session } from "../../compiler/src/session.js";
-import { typeErrors } from "../../compiler/src/typescript/errors.js";
+import { merge, typeErrors } from "../../compiler/src/typescript/errors.js";
 import { ProgramSource } from "../../compiler/src/typescript/program.js";
 import { options, root, Sandbox } from "./program.js";
 
@@ -54,14 +54,9 @@ async function onDisk(files: Fixture["files"]): Promise<readonly Diagnostic[]> {
 
 async function diagnosed(context: ReadContext, source: ProgramSource, folder: string): Promise<readonly Diagnostic[]> {
   const { diagnostics } = compile(context, (read) => emit(read, "src/generated", undefined));
-  const places = new Set(diagnostics.map(placeOf));
-  return [...diagnostics, ...typeErrors(context.program, source, folder).filter((diagnostic) => !diagnostic.span.file.startsWith("../") && !places.has(placeOf(diagnostic)))];
+  return merge(diagnostics, typeErrors(context.program, source, folder).filter((diagnostic) => !diagnostic.span.file.startsWith("../")));
 }
 
 export function printed(diagnostics: readonly Diagnostic[], files: Fixture["files"]): string {
   return `${diagnostics.map((diagnostic) => formatDiagnostic(diagnostic, { read: (file) => files[file], color: false })).join("\n")}\n${summary(diagnostics)}\n`;
-}
-
-function placeOf({ span }: Diagnostic): string {
-  return `${span.file}:${span.line}:${span.column}`;
 }

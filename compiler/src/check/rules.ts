@@ -8,6 +8,7 @@ import { defaults } from "./defaults.js";
 import { duplicateAliases } from "./duplicate-aliases.js";
 import { duplicateRoutes } from "./duplicate-routes.js";
 import { headerNames } from "./header-names.js";
+import { initialValues } from "./initial-values.js";
 import { parameterMismatches } from "./parameter-mismatches.js";
 import { pathParameters } from "./path-parameters.js";
 import { patterns } from "./patterns.js";
@@ -32,5 +33,6 @@ export const rules: readonly Rule[] = [
   patterns,
   // After constraints and patterns: a default is tried against both.
   defaults,
+  initialValues,
   responseStatuses,
 ];

@@ -32,6 +32,8 @@ export interface Operation {
   /** Full path as written, prefixes included: `/items/{itemId}`, `/files/{rest:path}`. */
   readonly path: string;
   readonly segments: readonly Segment[];
+  /** Where the path's beginning stands, outermost first. */
+  readonly prefixes?: readonly Prefix[];
   /** File that declares the route; its operations share one generated file. */
   readonly module: string;
   /** What the handler takes, in signature order. */
@@ -51,6 +53,12 @@ export interface Operation {
   /** The handler's name or, for an anonymous one, its expression: where "go to definition" lands. */
   readonly handler: Span;
   /** The path in the registration call. */
+  readonly origin: Span;
+}
+
+/** What a router or an inclusion puts before the paths inside it. */
+export interface Prefix {
+  readonly text: string;
   readonly origin: Span;
 }
 

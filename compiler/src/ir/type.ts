@@ -94,6 +94,8 @@ export interface Field {
   readonly optional: boolean;
   /** Filled in on the way in when absent; then the decoded value always has the key. */
   readonly default?: Json;
+  /** Its class has an initial value that is no constant: on the way in it is required, which `check/` reports. */
+  readonly computed?: true;
   readonly documentation: Documentation;
   readonly origin: Span;
 }

@@ -1,14 +1,30 @@
 /**
- * Expressions whose value is known before the program runs: literals, `const` names of them, templates and sums, enum
- * members, properties of constant objects, spreads. Everything is followed by declaration; nothing is run.
+ * Expressions whose value is known before the program runs: literals, `const` names of them, templates, arithmetic, enum
+ * members, properties of constant objects, spreads, moments in time. Everything is followed by declaration; nothing is run.
  */
 import { ts } from "#typescript";
 import type { Json } from "../ir/type.js";
 import type { ReadContext } from "./context.js";
+import { isGlobal } from "./types/libraries.js";
 
-/** The value; undefined for what is not a constant (also for the constant `undefined`). */
+/** What the program has; on the wire a bigint and a Date are texts. */
+type Value = null | boolean | number | string | bigint | Date | readonly Value[] | { readonly [key: string]: Value };
+
+/** The value as it is on the wire; undefined for what is not a constant (also for the constant `undefined`). */
 export function constantOf(expression: ts.Expression, context: ReadContext): Json | undefined {
-  return new Evaluation(context).value(expression);
+  const value = new Evaluation(context).value(expression);
+  return value === undefined ? undefined : wireForm(value);
+}
+
+function wireForm(value: Value): Json {
+  if (typeof value === "bigint") return String(value);
+  if (value instanceof Date) return value.toISOString();
+  if (isList(value)) return value.map(wireForm);
+  return typeof value === "object" && value !== null ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, wireForm(inner)])) : value;
+}
+
+function isList(value: Value): value is readonly Value[] {
+  return Array.isArray(value);
 }
 
 /** Without parentheses, `as const`, `satisfies` and `!`. */
@@ -69,7 +85,7 @@ class Evaluation {
     this.#context = context;
   }
 
-  value(expression: ts.Expression): Json | undefined {
+  value(expression: ts.Expression): Value | undefined {
     const node = strip(expression);
     return this.#inside(node, () => this.#evaluate(node));
   }
@@ -98,7 +114,7 @@ class Evaluation {
     return found;
   }
 
-  #inside<Value>(node: ts.Node, read: () => Value | undefined): Value | undefined {
+  #inside<Read>(node: ts.Node, read: () => Read | undefined): Read | undefined {
     if (this.#active.has(node)) return undefined;
     this.#active.add(node);
     const value = read();
@@ -106,21 +122,33 @@ class Evaluation {
     return value;
   }
 
-  #evaluate(node: ts.Expression): Json | undefined {
+  #evaluate(node: ts.Expression): Value | undefined {
     if (ts.isStringLiteralLike(node)) return node.text;
     if (ts.isNumericLiteral(node)) return Number(node.text);
+    if (ts.isBigIntLiteral(node)) return BigInt(node.text.slice(0, -1));
     if (node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword) return node.kind === ts.SyntaxKind.TrueKeyword;
     if (node.kind === ts.SyntaxKind.NullKeyword) return null;
-    if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.MinusToken) return negated(this.value(node.operand));
+    if (ts.isPrefixUnaryExpression(node)) return unary(node.operator, this.value(node.operand));
     if (ts.isTemplateExpression(node)) return this.#template(node);
-    if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken) return sum(this.value(node.left), this.value(node.right));
+    if (ts.isBinaryExpression(node)) return binary(node.operatorToken.kind, this.value(node.left), this.value(node.right));
+    if (ts.isNewExpression(node)) return this.#date(node);
     if (ts.isArrayLiteralExpression(node)) return this.#array(node);
     if (ts.isObjectLiteralExpression(node)) return this.#object(node);
     if (ts.isIdentifier(node) || ts.isPropertyAccessExpression(node)) return this.#named(node);
     return undefined;
   }
 
-  #named(node: ts.Identifier | ts.PropertyAccessExpression): Json | undefined {
+  /** `new Date(0)`, `new Date("2020-01-01")`: what is read in the machine's time zone is no constant. */
+  #date({ expression, arguments: given = [] as unknown as ts.NodeArray<ts.Expression> }: ts.NewExpression): Date | undefined {
+    const [first, second] = given;
+    const isDate = ts.isIdentifier(expression) && expression.text === "Date" && isGlobal(this.#context.checker.getTypeAtLocation(expression), "DateConstructor", this.#context);
+    const value = !isDate || first === undefined || second !== undefined ? undefined : this.value(first);
+    const isKnown = typeof value === "number" || (typeof value === "string" && /^\d{4}-\d\d-\d\d(T.*(Z|[+-]\d\d:\d\d))?$/.test(value));
+    const date = isKnown ? new Date(value) : undefined;
+    return date === undefined || Number.isNaN(date.getTime()) ? undefined : date;
+  }
+
+  #named(node: ts.Identifier | ts.PropertyAccessExpression): Value | undefined {
     const symbol = resolvedSymbol(node, this.#context);
     const declaration = symbol?.valueDeclaration;
     if (declaration !== undefined && ts.isEnumMember(declaration)) return this.#context.checker.getConstantValue(declaration);
@@ -138,15 +166,15 @@ class Evaluation {
     return text;
   }
 
-  #array(node: ts.ArrayLiteralExpression): Json | undefined {
+  #array(node: ts.ArrayLiteralExpression): Value | undefined {
     const items = this.elements(node)?.map((element) => this.value(element));
     return items?.every((item) => item !== undefined) === true ? items : undefined;
   }
 
-  #object(node: ts.ObjectLiteralExpression): Json | undefined {
+  #object(node: ts.ObjectLiteralExpression): Value | undefined {
     const properties = this.properties(node);
     if (properties === undefined) return undefined;
-    const entries: [string, Json][] = [];
+    const entries: [string, Value][] = [];
     for (const [name, expression] of properties) {
       const value = this.value(expression);
       if (value === undefined) return undefined;
@@ -169,12 +197,41 @@ function namedProperty(property: ts.ObjectLiteralElementLike): readonly (readonl
   return isConstant ? [[name.text, property.initializer]] : undefined;
 }
 
-function negated(value: Json | undefined): Json | undefined {
-  return typeof value === "number" ? -value : undefined;
+function unary(operator: ts.PrefixUnaryOperator, value: Value | undefined): Value | undefined {
+  if (operator === ts.SyntaxKind.ExclamationToken) return value === undefined ? undefined : !value;
+  if (typeof value !== "number" && typeof value !== "bigint") return undefined;
+  if (operator === ts.SyntaxKind.MinusToken) return -value;
+  if (operator === ts.SyntaxKind.TildeToken) return ~value;
+  return operator === ts.SyntaxKind.PlusToken && typeof value === "number" ? value : undefined;
 }
 
-function sum(a: Json | undefined, b: Json | undefined): Json | undefined {
-  if (typeof a === "number" && typeof b === "number") return a + b;
-  const texts = [a, b].every((value) => typeof value === "string" || typeof value === "number");
-  return texts ? `${String(a)}${String(b)}` : undefined;
+function binary(operator: ts.BinaryOperator, a: Value | undefined, b: Value | undefined): Value | undefined {
+  if (typeof a === "number" && typeof b === "number") return finite(numeric.get(operator)?.(a, b));
+  if (typeof a === "bigint" && typeof b === "bigint") return whole(operator, a, b);
+  const isText = [a, b].every((value) => typeof value === "string" || typeof value === "number");
+  return operator === ts.SyntaxKind.PlusToken && isText ? `${String(a)}${String(b)}` : undefined;
+}
+
+const numeric: ReadonlyMap<ts.BinaryOperator, (a: number, b: number) => number> = new Map([
+  [ts.SyntaxKind.PlusToken, (a, b) => a + b],
+  [ts.SyntaxKind.MinusToken, (a, b) => a - b],
+  [ts.SyntaxKind.AsteriskToken, (a, b) => a * b],
+  [ts.SyntaxKind.SlashToken, (a, b) => a / b],
+  [ts.SyntaxKind.PercentToken, (a, b) => a % b],
+  [ts.SyntaxKind.AsteriskAsteriskToken, (a, b) => a ** b],
+  [ts.SyntaxKind.LessThanLessThanToken, (a, b) => a << b],
+  [ts.SyntaxKind.GreaterThanGreaterThanToken, (a, b) => a >> b],
+  [ts.SyntaxKind.BarToken, (a, b) => a | b],
+  [ts.SyntaxKind.AmpersandToken, (a, b) => a & b],
+]);
+
+/** JSON has no other number. */
+function finite(value: number | undefined): number | undefined {
+  return value !== undefined && Number.isFinite(value) ? value : undefined;
+}
+
+function whole(operator: ts.BinaryOperator, a: bigint, b: bigint): bigint | undefined {
+  if (operator === ts.SyntaxKind.PlusToken) return a + b;
+  if (operator === ts.SyntaxKind.MinusToken) return a - b;
+  return operator === ts.SyntaxKind.AsteriskToken ? a * b : undefined;
 }

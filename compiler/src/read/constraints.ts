@@ -6,6 +6,7 @@ import { suggest } from "../diagnostics/suggest.js";
 import type { Documentation, Json, Type } from "../ir/type.js";
 import type { ReadContext } from "./context.js";
 import { outerOptions } from "./types/tags.js";
+import { isLibraryFile } from "./types/libraries.js";
 import { valueOf } from "./types/values.js";
 import { trusted, writtenAt } from "./types/written.js";
 
@@ -65,7 +66,14 @@ export function fieldOptions(type: ts.Type, node: ts.Node, context: ReadContext)
 /** The options object type of a value marker. */
 export function readOptions(type: ts.Type, node: ts.Node, context: ReadContext): Options {
   const { checker } = context;
-  return optionsIn(new Map(checker.getPropertiesOfType(type).map((property) => [property.name, checker.getTypeOfSymbol(property)])), node, context, fieldNames);
+  const properties = checker.getPropertiesOfType(type);
+  return optionsIn(new Map(properties.map((property) => [property.name, checker.getTypeOfSymbol(property)])), writtenOptions(properties, context) ?? node, context, fieldNames);
+}
+
+/** Where the options of a `Field` are written: a mistake in them is told once there, wherever the type is met. */
+function writtenOptions([property]: readonly ts.Symbol[], context: ReadContext): ts.Node | undefined {
+  const declaration = property?.declarations?.[0];
+  return declaration === undefined || isLibraryFile(declaration.getSourceFile(), context) ? undefined : declaration.parent;
 }
 
 /** Names of the options besides constraints. */

@@ -15,6 +15,7 @@ import { report } from "./report.js";
 import { onlySignature, parametersOf } from "./signatures.js";
 import type { ThrowReader } from "./throws.js";
 import { isLibraryFile } from "./types/libraries.js";
+import { reportUnresolved } from "./unresolved.js";
 
 interface Entry {
   readonly id: string;
@@ -43,6 +44,7 @@ export class DependencyReader implements Dependencies {
   read(name: Name, at: ts.Node): string | undefined {
     const span = this.#context.span(at);
     const resolved = resolveName(name, this.#context);
+    if (resolved?.reference === undefined && reportUnresolved(name, "dependency", this.#context)) return undefined;
     if (resolved === undefined) return report(catalogue.lostDependency.at(span, name.getText()), this.#context);
     const { reference } = resolved;
     if (reference === undefined) return report({ ...catalogue.notExported.at(span, resolved.name), notes: this.#declared(resolved.symbol) }, this.#context);

@@ -3,6 +3,7 @@ import { ts } from "#typescript";
 import { types as catalogue } from "../diagnostics/catalogue/types.js";
 import type { Span } from "../diagnostics/diagnostic.js";
 import type { Documentation, Json } from "../ir/type.js";
+import { besideComment, strayComments } from "./comments.js";
 import { type Constraints, wantedInstead } from "./constraints.js";
 import type { ReadContext } from "./context.js";
 
@@ -18,16 +19,49 @@ export interface Documented {
   readonly rest: string;
 }
 
+const nothing: Documented = { documentation: {}, constraints: {}, default: undefined, examples: [], summary: "", rest: "" };
+
 /** Of a declaration's symbol: a property, an interface, a function. A malformed tag is told at its own place, else at `span`. */
 export function readDocumentation(symbol: ts.Symbol | undefined, span: Span | undefined, context: ReadContext): Documented {
-  if (symbol === undefined) return { documentation: {}, constraints: {}, default: undefined, examples: [], summary: "", rest: "" };
+  if (symbol === undefined) return nothing;
   const { checker } = context;
-  const text = ts.displayPartsToString(symbol.getDocumentationComment(checker)).trim();
+  const { declarations = [] } = symbol;
+  const beside = declarations.flatMap((declaration) => besideComment(declaration, context) ?? []);
+  const text = [ts.displayPartsToString(symbol.getDocumentationComment(checker)), ...beside.map(({ comment }) => commentText(comment))].join("\n").trim();
   const tags = symbol.getJsDocTags(checker).map(({ name, text: parts }) => ({ name, value: unquoted(ts.displayPartsToString(parts).trim()) }));
-  const reader = new TagReader(tags, (name) => placeOf(symbol, name, context) ?? span, context);
+  for (const declaration of declarations) reportStray(declaration, span, context);
+  return documented(text, [...tags, ...beside.flatMap(tagsOf)], (name) => placeOf(symbol, name, context) ?? span, context);
+}
+
+/** Of a parameter: the comment inside the parentheses. What `@param` says above the function is read with the function. */
+export function readParameter(declaration: ts.ParameterDeclaration, span: Span, context: ReadContext): Documented {
+  const { jsDoc = [] } = declaration as ts.ParameterDeclaration & { readonly jsDoc?: readonly ts.JSDoc[] };
+  const [comment] = jsDoc.slice(-1);
+  if (comment === undefined) return nothing;
+  const placeOfTag = (name: string): Span => {
+    const tag = comment.tags?.find(({ tagName }) => tagName.text === name);
+    return tag === undefined ? span : context.span(tag);
+  };
+  return documented(commentText(comment.comment), tagsOf(comment), placeOfTag, context);
+}
+
+function documented(text: string, tags: readonly Tag[], placeOfTag: (name: string) => Span | undefined, context: ReadContext): Documented {
+  const reader = new TagReader(tags, placeOfTag, context);
   const [summary, rest] = splitSentence(text);
   const examples = tags.filter(({ name, value }) => name === "example" && value !== "").map(({ value }) => value);
   return { documentation: reader.documentation(text, examples), constraints: reader.constraints(), default: reader.only("default"), examples, summary, rest };
+}
+
+function tagsOf({ tags = [] as unknown as ts.NodeArray<ts.JSDocTag> }: ts.JSDoc): readonly Tag[] {
+  return tags.map((tag) => ({ name: tag.tagName.text, value: unquoted(commentText(tag.comment)) }));
+}
+
+/** A tag that would constrain something, if TypeScript or we could say what. */
+function reportStray(declaration: ts.Declaration, span: Span | undefined, context: ReadContext): void {
+  for (const { jsDoc } of span === undefined ? [] : strayComments(declaration, context)) {
+    const tag = tagsOf(jsDoc).find(({ name }) => [...numbers, ...texts, "uniqueItems", "default"].includes(name));
+    if (tag !== undefined && span !== undefined) context.session.report(catalogue.strayTag.at(span, tag.name));
+  }
 }
 
 /** TSDoc puts values in backticks. */

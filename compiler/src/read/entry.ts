@@ -11,6 +11,7 @@ import { nameIn, type OptionReader } from "./options.js";
 import { resolveName } from "./references.js";
 import { creation, routerSymbol } from "./registrations.js";
 import { report } from "./report.js";
+import { reportUnresolved } from "./unresolved.js";
 
 /** A declaration of the user, and how generated code names it. */
 export interface Found {
@@ -40,7 +41,7 @@ export function findApp(context: ReadContext): Found | undefined {
 /** The lifespan of the App's options; undefined where there is none, or after a report. */
 export function readLifespan(options: OptionReader, context: ReadContext): Found | undefined {
   const expression = options.expression("lifespan");
-  if (expression === undefined) return undefined;
+  if (expression === undefined || reportUnresolved(expression, "option", context)) return undefined;
   const name = nameIn(expression);
   const resolved = name === undefined ? undefined : resolveName(name, context);
   const [signature] = resolved === undefined ? [] : context.checker.getTypeOfSymbolAtLocation(resolved.symbol, expression).getCallSignatures();

@@ -10,6 +10,7 @@ import { nameIn } from "./options.js";
 import { report } from "./report.js";
 import { includesUndefined, onlySignature } from "./signatures.js";
 import type { TypeReader } from "./types.js";
+import { reportUnresolved } from "./unresolved.js";
 
 export interface Handler {
   readonly signature: ts.Signature;
@@ -28,6 +29,7 @@ export interface Handler {
 /** undefined after a report. */
 export function readHandler(expression: ts.Expression, context: ReadContext): Handler | undefined {
   const node = strip(expression);
+  if (reportUnresolved(node, "handler", context)) return undefined;
   const type = context.checker.getTypeAtLocation(node);
   const signature = type.getConstructSignatures().length > 0 ? "is a class" : onlySignature(type, context);
   const problem = typeof signature === "string" ? signature : losesThis(node, context) ? 'uses "this", which a handler passed by its name does not have' : undefined;

@@ -21,7 +21,7 @@ function checkPath(operation: Operation, dependency: Dependency, context: ReadCo
     if (argument.kind !== "parameter") continue;
     const parameter = placed(argument, operation);
     if (parameter.in !== "path") continue;
-    if (!names.includes(parameter.name)) report({ ...catalogue.notInPath.at(parameter.origin, parameter.name, operation.path), notes: [note] }, context);
+    if (!names.includes(parameter.alias)) report({ ...catalogue.notInPath.at(parameter.origin, parameter.name, parameter.alias, operation.path), notes: [note] }, context);
     else if (!parameter.required) report({ ...catalogue.pathDefault.at(parameter.origin, parameter.name), notes: [note] }, context);
   }
 }

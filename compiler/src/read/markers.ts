@@ -29,22 +29,7 @@ export function markerOf(node: ts.TypeNode | undefined, context: ReadContext): M
   return node === undefined ? undefined : find({ node, environment: new Map(), opened: 0 }, context);
 }
 
-/** A marker that says nothing where it stands: in a list, in an argument of another type, in a property, in another marker. */
-export function buriedMarker(node: ts.TypeNode, context: ReadContext): Marker["name"] | undefined {
-  const passed = new Set<ts.Node>();
-  const visit = (inner: ts.Node): Marker["name"] | undefined => {
-    if (passed.has(inner) || ts.isTypeQueryNode(inner)) return undefined;
-    passed.add(inner);
-    const name = ts.isTypeNode(inner) ? nameOf(inner) : undefined;
-    const symbol = name === undefined ? undefined : resolvedSymbol(name, context);
-    const alias = symbol?.declarations?.find(ts.isTypeAliasDeclaration);
-    const isOwn = alias !== undefined && !isLibraryFile(alias.getSourceFile(), context);
-    return markerNamed(symbol, context) ?? (isOwn ? visit(alias.type) : undefined) ?? ts.forEachChild(inner, visit);
-  };
-  return visit(node);
-}
-
-function markerNamed(symbol: ts.Symbol | undefined, context: ReadContext): Marker["name"] | undefined {
+export function markerNamed(symbol: ts.Symbol | undefined, context: ReadContext): Marker["name"] | undefined {
   return markerNames.find((candidate) => isPrecast(symbol, candidate, "markers/parameters", context));
 }
 
@@ -107,7 +92,7 @@ function open(bound: Bound, context: ReadContext): Bound | undefined {
   return { node: declaration.type, environment, opened };
 }
 
-function argumentOf({ node, environment, opened }: Bound, context: ReadContext): Bound | undefined {
+export function argumentOf({ node, environment, opened }: Bound, context: ReadContext): Bound | undefined {
   const name = nameOf(node);
   const symbol = name === undefined ? undefined : context.checker.getSymbolAtLocation(name);
   const argument = symbol === undefined ? undefined : environment.get(symbol);
@@ -119,7 +104,7 @@ function argumentsOf({ node, environment, opened }: Bound): readonly Bound[] {
   return given.map((argument) => ({ node: argument, environment, opened }));
 }
 
-function nameOf(node: ts.TypeNode): ts.EntityName | undefined {
+export function nameOf(node: ts.TypeNode): ts.EntityName | undefined {
   if (ts.isTypeReferenceNode(node)) return node.typeName;
   return ts.isImportTypeNode(node) && !node.isTypeOf ? node.qualifier : undefined;
 }

@@ -5,6 +5,7 @@ import type { Json } from "../ir/type.js";
 import { constantOf, elementsOf, followConst, propertiesOf, strip } from "./constants.js";
 import type { ReadContext } from "./context.js";
 import { report } from "./report.js";
+import { reportUnresolved } from "./unresolved.js";
 
 export type NamedExpression = ts.Identifier | ts.PropertyAccessExpression;
 
@@ -78,6 +79,7 @@ export class OptionReader {
   }
 
   #notConstant(at: ts.Expression, what: string): undefined {
+    if (reportUnresolved(at, "option", this.#context)) return undefined;
     return report(catalogue.notConstant.at(this.#context.span(at), snippet(at), what), this.#context);
   }
 }

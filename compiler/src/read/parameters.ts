@@ -7,18 +7,19 @@ import { app as catalogue } from "../diagnostics/catalogue/app.js";
 import type { Argument, BodyArgument, Parameter } from "../ir/api.js";
 import type { Type } from "../ir/type.js";
 import { pascalCase } from "../ir/words.js";
+import { type Buried, BuriedMarkers } from "./buried.js";
 import { isInstance, isPlatform } from "./classes.js";
 import { constantOf } from "./constants.js";
 import { bodyNames, constrain, fieldOptions, noOptions, type Options, optionsIn, parameterNames } from "./constraints.js";
 import type { ReadContext } from "./context.js";
-import { buriedMarker, type Marker, markerOf, optionTypes, queriedName } from "./markers.js";
+import { type Marker, markerOf, optionTypes, queriedName } from "./markers.js";
 import { type Name, resolveName } from "./references.js";
 import { report } from "./report.js";
 import type { Declared } from "./signatures.js";
 import type { TypeReader } from "./types.js";
 import type { Position } from "./types/request.js";
 import { isScalar } from "./types/scalars.js";
-import { splitTags } from "./types/tags.js";
+import { textAs } from "./types/texts.js";
 
 /** What a parameter is read for. */
 export interface Owner {
@@ -41,9 +42,11 @@ export class ParameterReader {
   readonly #types: TypeReader;
   /** There by the first read. */
   readonly #dependencies: () => Dependencies;
+  readonly #buried: BuriedMarkers;
 
   constructor(context: ReadContext, types: TypeReader, dependencies: () => Dependencies) {
     this.#context = context;
+    this.#buried = new BuriedMarkers(context);
     this.#types = types;
     this.#dependencies = dependencies;
   }
@@ -51,15 +54,15 @@ export class ParameterReader {
   /** undefined after a report. */
   read(declared: Declared, owner: Owner): Argument | undefined {
     const marker = markerOf(declared.typeNode, this.#context);
+    // Before anything else: what is taken from the caller must not be what a dependency was to give.
+    if (marker === undefined && this.#hasBuried(declared)) return undefined;
+    if (marker?.name === "Path") return this.#path(declared, marker, owner);
     if (owner.pathNames?.includes(declared.name) === true) return this.#inPath(declared, marker, owner);
     switch (marker?.name) {
       case "Depends":
         return this.#dependency(declared, marker);
       case "State":
         return this.#state(declared, marker, owner);
-      case "Path":
-        if (owner.pathNames === undefined) return this.#inPath(declared, marker, owner);
-        return report(catalogue.notInPath.at(this.#span(declared), declared.name, owner.path), this.#context);
       case "Query":
         return this.#parameter(declared, "query", this.#optionsOf(marker, declared), owner);
       case "Header":
@@ -71,22 +74,28 @@ export class ParameterReader {
     }
   }
 
-  #inPath(declared: Declared, marker: Marker | undefined, owner: Owner): Parameter | undefined {
+  /** Marked, so that an alias may say which name of the path it reads: `{default}` can be no parameter's name. */
+  #path(declared: Declared, marker: Marker, owner: Owner): Parameter | undefined {
     const span = this.#span(declared);
     const options = this.#optionsOf(marker, declared);
-    if (marker !== undefined && marker.name !== "Path") return report(catalogue.wrongMarkerForPath.at(span, declared.name, marker.name), this.#context);
-    if (declared.optional) return report(catalogue.pathDefault.at(span, declared.name), this.#context);
-    if (options.alias !== undefined && options.alias !== declared.name) return report(catalogue.pathAlias.at(span, declared.name, options.alias), this.#context);
-    return this.#parameter(declared, "path", options, owner);
+    const { pathNames = [options.alias ?? declared.name], path } = owner;
+    const isThere = pathNames.includes(options.alias ?? declared.name);
+    if (!isThere && options.alias !== undefined && pathNames.includes(declared.name)) return report(catalogue.pathAlias.at(span, declared.name, options.alias), this.#context);
+    if (!isThere) return report(catalogue.notInPath.at(span, declared.name, options.alias, path), this.#context);
+    return declared.optional ? report(catalogue.pathDefault.at(span, declared.name), this.#context) : this.#parameter(declared, "path", options, owner);
+  }
+
+  /** By its name. */
+  #inPath(declared: Declared, marker: Marker | undefined, owner: Owner): Parameter | undefined {
+    const span = this.#span(declared);
+    if (marker !== undefined) return report(catalogue.wrongMarkerForPath.at(span, declared.name, marker.name), this.#context);
+    return declared.optional ? report(catalogue.pathDefault.at(span, declared.name), this.#context) : this.#parameter(declared, "path", noOptions, owner);
   }
 
   #unmarked(declared: Declared, owner: Owner): Argument | undefined {
     const { type, name } = declared;
     const span = this.#span(declared);
-    const buried = declared.typeNode === undefined ? undefined : buriedMarker(declared.typeNode, this.#context);
-    if (buried === "Depends" || isTagged(type, "depends", this.#context)) return report(catalogue.lostDependency.at(span, name), this.#context);
-    if (buried !== undefined) return report(catalogue.buriedMarker.at(span, name, buried), this.#context);
-    if (type.flags & ts.TypeFlags.Never) return report(catalogue.parameterShape.at(span, name, "has no type", "annotate it."), this.#context);
+    if (type.flags & ts.TypeFlags.Never && declared.typeNode === undefined) return report(catalogue.parameterShape.at(span, name, "has no type", "annotate it."), this.#context);
     if (isInstance(type, "Request", this.#context)) return { kind: "request", web: false };
     if (isPlatform(type, "Request", this.#context)) return { kind: "request", web: true };
     const notInjected = notInjectedYet(type, this.#context);
@@ -94,6 +103,22 @@ export class ParameterReader {
     if (!isScalar(type, this.#context)) return this.#body(declared, noOptions, owner);
     const read = this.#parameter(declared, "query", noOptions, owner);
     return read === undefined || owner.pathNames !== undefined ? read : { ...read, implicit: true };
+  }
+
+  /** Whether the type of an unmarked parameter has a marker inside, which is then reported. */
+  #hasBuried(declared: Declared): boolean {
+    const { typeNode } = declared;
+    const buried = this.#buried.find(declared.type, typeNode === undefined ? undefined : { node: typeNode, environment: new Map(), opened: 0 });
+    if (buried === undefined) return false;
+    if (buried.marker === "Depends" && buried.property === undefined) report(catalogue.lostDependency.at(this.#span(declared), declared.name), this.#context);
+    else this.#reportBuried(buried, declared);
+    return true;
+  }
+
+  #reportBuried({ marker, property }: Buried, declared: Declared): void {
+    const diagnostic = catalogue.buriedMarker.at(this.#span(declared), declared.name, marker, property?.name);
+    const notes = property === undefined ? [] : [{ message: "marked here", span: this.#context.span(property.node) }];
+    report({ ...diagnostic, notes }, this.#context);
   }
 
   #dependency(declared: Declared, marker: Marker): Argument | undefined {
@@ -124,7 +149,7 @@ export class ParameterReader {
       type,
       required: !declared.optional,
       default: this.#defaultOf(declared),
-      documentation: this.#documentation(declared, options),
+      documentation: this.#documentation(declared, options, type),
       includeInSchema: options.includeInSchema,
       origin: this.#span(declared),
     };
@@ -141,30 +166,34 @@ export class ParameterReader {
       required: !declared.optional,
       embed: options.embed,
       default: this.#defaultOf(declared),
-      documentation: this.#documentation(declared, options),
+      documentation: this.#documentation(declared, options, type),
       origin: this.#span(declared),
     };
   }
 
   #type(declared: Declared, position: Position, options: Options, name: string): Type | undefined {
     const read = this.#types.read({ type: declared.type, node: declared.typeNode ?? declared.node, position, name });
-    return read === undefined ? undefined : constrain(read, options.constraints, this.#span(declared), this.#context);
+    return read === undefined ? undefined : constrain(read, { ...declared.comment?.constraints, ...options.constraints }, this.#span(declared), this.#context);
   }
 
   /** A default in the options would not apply: it is the function that fills it in. */
   #optionsOf(marker: Marker | undefined, declared: Declared): Options {
     const [type, given] = marker?.arguments ?? [];
-    const buried = type === undefined ? undefined : buriedMarker(type.node, this.#context);
-    if (buried !== undefined) report(catalogue.buriedMarker.at(this.#span(declared), declared.name, buried), this.#context);
+    const buried = type === undefined ? undefined : this.#buried.find(declared.type, type);
+    if (buried !== undefined) this.#reportBuried(buried, declared);
     if (given === undefined) return noOptions;
     const options = optionsIn(optionTypes(given, this.#context), given.node, this.#context, marker?.name === "Body" ? bodyNames : parameterNames);
-    if (options.default !== undefined) report(catalogue.markerDefault.at(this.#span(declared), declared.name), this.#context);
+    if (options.default !== undefined) report(catalogue.markerDefault.at(this.#span(declared), declared.name, "marker"), this.#context);
     return options;
   }
 
-  #documentation(declared: Declared, options: Options): Parameter["documentation"] {
-    const description = declared.description === "" ? {} : { description: declared.description };
-    return { ...fieldOptions(declared.type, declared.node, this.#context)?.documentation, ...description, ...options.documentation };
+  /** The nearest wins: options, the comment at the parameter, `@param`, what its type says. */
+  #documentation(declared: Declared, options: Options, type: Type): Parameter["documentation"] {
+    const { comment, description: told } = declared;
+    if (comment?.default !== undefined) report(catalogue.markerDefault.at(this.#span(declared), declared.name, "comment"), this.#context);
+    const description = told === "" ? {} : { description: told };
+    const examples = comment === undefined || comment.examples.length === 0 ? {} : { examples: comment.examples.map((text) => textAs(text, type, this.#types.table.all)) };
+    return { ...fieldOptions(declared.type, declared.node, this.#context)?.documentation, ...description, ...comment?.documentation, ...examples, ...options.documentation };
   }
 
   /** Said in the document; the default itself applies in the handler's signature. */
@@ -186,8 +215,4 @@ function headerName(name: string): string {
 function notInjectedYet(type: ts.Type, context: ReadContext): readonly [name: string, help: string] | undefined {
   if (isInstance(type, "Response", context) || isPlatform(type, "Response", context)) return ["Response", "return a Response instead."];
   return isPlatform(type, "WebSocket", context) ? ["client's WebSocket, the platform's", "the server's is imported from precast, and comes with a later version."] : undefined;
-}
-
-function isTagged(type: ts.Type, kind: string, context: ReadContext): boolean {
-  return (type.isUnion() ? type.types : [type]).some((member) => splitTags(member, context).tags.some((tag) => tag.kind === kind));
 }

@@ -2,6 +2,7 @@
 import { ts } from "#typescript";
 import { app as catalogue } from "../diagnostics/catalogue/app.js";
 import type { Api, Info } from "../ir/api.js";
+import { isInstance } from "./classes.js";
 import type { ReadContext } from "./context.js";
 import { DependencyReader } from "./dependencies.js";
 import { findApp, readLifespan } from "./entry.js";
@@ -48,6 +49,6 @@ function reportUnused(registrations: Registrations, reached: ReadonlySet<ts.Symb
   for (const symbol of registrations.keys()) {
     const declaration = symbol.valueDeclaration;
     if (reached.has(symbol) || declaration === undefined) continue;
-    report(catalogue.unusedRouter.at(context.span(ts.getNameOfDeclaration(declaration) ?? declaration), symbol.name), context);
+    report(catalogue.unusedRouter.at(context.span(ts.getNameOfDeclaration(declaration) ?? declaration), symbol.name, isInstance(context.checker.getTypeOfSymbol(symbol), "App", context) ? "App" : "router"), context);
   }
 }

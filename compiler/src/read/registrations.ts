@@ -7,6 +7,7 @@ import { app as catalogue } from "../diagnostics/catalogue/app.js";
 import { isInstance } from "./classes.js";
 import { declaredValue, resolvedSymbol, strip } from "./constants.js";
 import type { ReadContext } from "./context.js";
+import { Escapes } from "./escapes.js";
 import { report } from "./report.js";
 import { isLibraryFile } from "./types/libraries.js";
 
@@ -24,9 +25,11 @@ const methods = new Set(["get", "post", "put", "patch", "delete", "head", "optio
 
 export function findRegistrations(context: ReadContext): Registrations {
   const found = new Map<ts.Symbol, Registration[]>();
+  const escapes = new Escapes(methods, context);
   const visit = (node: ts.Node): void => {
     const method = methodOf(node);
     if (method !== undefined) record(node as MemberAccess, method, found, context);
+    escapes.check(node);
     ts.forEachChild(node, visit);
   };
   for (const file of context.program.getSourceFiles()) if (!file.isDeclarationFile && !isLibraryFile(file, context)) visit(file);

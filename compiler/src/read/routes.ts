@@ -18,6 +18,7 @@ import { parametersOf } from "./signatures.js";
 import { outside, surround, type Surroundings } from "./surroundings.js";
 import type { ThrowReader } from "./throws.js";
 import type { TypeReader } from "./types.js";
+import { reportUnresolved } from "./unresolved.js";
 import { sentenceWords } from "./words.js";
 
 export interface Readers {
@@ -67,6 +68,7 @@ export class RouteReader {
     const [router, second] = call.arguments;
     if (router === undefined) return;
     const symbol = routerSymbol(router, context);
+    if (symbol === undefined && reportUnresolved(router, "router", context)) return;
     if (symbol === undefined) return report(catalogue.unknownRouter.at(context.span(router), router.getText()), context);
     if (this.#active.includes(symbol)) return report(catalogue.includeCycle.at(context.span(router), router.getText()), context);
     const options = new OptionReader(second, "options", context);
@@ -96,6 +98,7 @@ export class RouteReader {
       method,
       path: path.text,
       segments: path.segments,
+      ...(here.prefixes.length === 0 ? {} : { prefixes: here.prefixes }),
       module: context.modulePath(call.getSourceFile()),
       arguments: read,
       guards: here.guards,
@@ -133,6 +136,7 @@ interface Path {
 /** undefined after a report. */
 function readPath(node: ts.Expression, prefix: string, context: ReadContext): Path | undefined {
   const value = constantOf(node, context);
+  if (value === undefined && reportUnresolved(node, "option", context)) return undefined;
   if (typeof value !== "string") return report(catalogue.notConstant.at(context.span(node), snippet(node), "path"), context);
   const text = prefix + value;
   const segments = value !== "" && !value.startsWith("/") ? 'must start with "/"' : text === "" ? "is empty, and so is its prefix" : parsePath(text);

@@ -2,7 +2,7 @@
 import { ts } from "#typescript";
 import { app as catalogue } from "../diagnostics/catalogue/app.js";
 import type { ReadContext } from "./context.js";
-import { commentText } from "./documentation.js";
+import { commentText, type Documented, readParameter } from "./documentation.js";
 import { report } from "./report.js";
 
 export interface Declared {
@@ -15,6 +15,8 @@ export interface Declared {
   readonly initializer: ts.Expression | undefined;
   /** Text of its `@param` tag. */
   readonly description: string;
+  /** What the comment inside the parentheses says: `(/** How many. @minimum 1 *\/ limit: Int)`. */
+  readonly comment: Documented | undefined;
 }
 
 /** The only signature of a function or class; else what is wrong with it, as the end of a sentence. */
@@ -51,7 +53,7 @@ function fromDeclaration(declaration: ts.ParameterDeclaration, type: ts.Type, co
   const description = ts.getJSDocParameterTags(declaration).map((tag) => commentText(tag.comment)).join(" ");
   const optional = declaration.questionToken !== undefined || declaration.initializer !== undefined || includesUndefined(type);
   const { name, type: typeNode, initializer } = declaration;
-  return [{ name: name.text, type, typeNode, node: name, optional, initializer, description }];
+  return [{ name: name.text, type, typeNode, node: name, optional, initializer, description, comment: readParameter(declaration, context.span(name), context) }];
 }
 
 /** A wrapper's `(...args: A)`: the labels of the tuple are the wrapped function's own parameters. */
@@ -69,7 +71,7 @@ function elementsOf(tuple: ts.TupleTypeReference, name: string, at: ts.Parameter
 }
 
 function unlabelled(name: string, type: ts.Type, node: ts.Node): Declared {
-  return { name, type, typeNode: undefined, node, optional: includesUndefined(type), initializer: undefined, description: "" };
+  return { name, type, typeNode: undefined, node, optional: includesUndefined(type), initializer: undefined, description: "", comment: undefined };
 }
 
 function refuse(declaration: ts.ParameterDeclaration | ts.NamedTupleMember, problem: string, help: string, context: ReadContext): undefined {

@@ -1,5 +1,6 @@
 /** What an App, routers and inclusions add to the routes inside them, outermost first. */
 import { app as catalogue } from "../diagnostics/catalogue/app.js";
+import type { Prefix } from "../ir/api.js";
 import type { ReadContext } from "./context.js";
 import type { DependencyReader } from "./dependencies.js";
 import type { OptionReader } from "./options.js";
@@ -7,6 +8,8 @@ import { report } from "./report.js";
 
 export interface Surroundings {
   readonly prefix: string;
+  /** The parts of `prefix`, and where they stand. */
+  readonly prefixes: readonly Prefix[];
   readonly tags: readonly string[];
   readonly guards: readonly string[];
   readonly deprecated: boolean;
@@ -15,13 +18,16 @@ export interface Surroundings {
   readonly inclusion: string;
 }
 
-export const outside: Surroundings = { prefix: "", tags: [], guards: [], deprecated: false, includeInSchema: true, inclusion: "" };
+export const outside: Surroundings = { prefix: "", prefixes: [], tags: [], guards: [], deprecated: false, includeInSchema: true, inclusion: "" };
 
 /** `around` with what one more object of options says. */
 export function surround(options: OptionReader, around: Surroundings, dependencies: DependencyReader, context: ReadContext): Surroundings {
   const guards = options.names("dependencies").flatMap((name) => dependencies.read(name, name) ?? []);
+  const prefix = readPrefix(options, context);
+  const place = options.place("prefix");
   return {
-    prefix: around.prefix + readPrefix(options, context),
+    prefix: around.prefix + prefix,
+    prefixes: place === undefined || prefix === "" ? around.prefixes : [...around.prefixes, { text: prefix, origin: context.span(place) }],
     tags: [...new Set([...around.tags, ...options.texts("tags")])],
     guards: [...new Set([...around.guards, ...guards])],
     deprecated: around.deprecated || options.flag("deprecated") === true,

@@ -9,11 +9,11 @@
 import { ts } from "#typescript";
 import type { Thrown } from "../ir/api.js";
 import { isInstance } from "./classes.js";
-import { constantOf, strip } from "./constants.js";
+import { constructed } from "./constructed.js";
+import { strip } from "./constants.js";
 import type { ReadContext } from "./context.js";
 import { commentText } from "./documentation.js";
 import { isLibraryFile } from "./types/libraries.js";
-import { isPrecast } from "./types/tags.js";
 
 /** A function's own part. */
 interface Facts {
@@ -83,22 +83,14 @@ export class ThrowReader {
     const node = strip(expression);
     if (ts.isConditionalExpression(node)) return [...this.#thrownBy(node.whenTrue), ...this.#thrownBy(node.whenFalse)];
     const { checker } = this.#context;
-    const detail = this.#detailOf(node);
     return membersOf(checker.getTypeAtLocation(node))
       .filter((member) => isInstance(member, "HttpError", this.#context))
       .flatMap((member) => {
+        const given = constructed(member, ts.isNewExpression(node) && checker.getTypeAtLocation(node) === member ? (node.arguments ?? []) : undefined, this.#context);
         const status = member.getProperty("status");
-        return status === undefined ? [] : membersOf(checker.getTypeOfSymbol(status));
-      })
-      .flatMap((status) => (status.isNumberLiteral() ? [{ status: status.value, detail }] : []));
-  }
-
-  /** The second argument of `new HttpError(404, "text")`; a subclass's own arguments may mean anything. */
-  #detailOf(node: ts.Expression): string | undefined {
-    if (!ts.isNewExpression(node) || !isPrecast(this.#context.checker.getTypeAtLocation(node).symbol, "HttpError", "errors", this.#context)) return undefined;
-    const argument = node.arguments?.[1];
-    const detail = argument === undefined ? undefined : constantOf(argument, this.#context);
-    return typeof detail === "string" ? detail : undefined;
+        const typed = status === undefined ? [] : membersOf(checker.getTypeOfSymbol(status)).flatMap((one) => (one.isNumberLiteral() ? [one.value] : []));
+        return (typed.length === 0 ? given.statuses : typed).map((value) => ({ status: value, detail: given.detail }));
+      });
   }
 }
 

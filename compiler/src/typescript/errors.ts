@@ -3,6 +3,7 @@ import { isAbsolute, relative, sep } from "node:path";
 import { ts } from "#typescript";
 import { types as catalogue } from "../diagnostics/catalogue/types.js";
 import type { Diagnostic, Note, Span } from "../diagnostics/diagnostic.js";
+import { inOrder } from "../session.js";
 import type { ProgramSource } from "./program.js";
 
 /** Of every file outside node_modules and the generated folder. */
@@ -17,6 +18,22 @@ export function typeErrors(program: ts.Program, source: ProgramSource, root: str
   // TS6053, a root file that is missing, is told as PC1001.
   const errors = found.filter((diagnostic) => diagnostic.category === ts.DiagnosticCategory.Error && diagnostic.code !== 6053 && !isOwnOutput(diagnostic, source)).map((diagnostic) => toDiagnostic(diagnostic, root));
   return isStrict(program.getCompilerOptions()) ? errors : [catalogue.strictNullChecks.at(configuration), ...errors];
+}
+
+/**
+ * Ours replace TypeScript's at the same place, but for what it does not know: there its own line says which name, and one line
+ * at an import stands for every use of what is missing.
+ */
+export function merge(own: readonly Diagnostic[], types: readonly Diagnostic[]): readonly Diagnostic[] {
+  const kept = !types.some(({ code }) => code.startsWith("TS")) ? own : own.filter(({ code }) => code !== unresolved);
+  const places = new Set(kept.map(placeOf));
+  return inOrder([...kept, ...types.filter((diagnostic) => !places.has(placeOf(diagnostic)))]);
+}
+
+const { code: unresolved } = catalogue.unresolved;
+
+function placeOf({ span }: Diagnostic): string {
+  return `${span.file}:${span.line}:${span.column}`;
 }
 
 const configuration: Span = { file: "tsconfig.json", line: 1, column: 1, length: 1 };

@@ -6,6 +6,7 @@ import { defaults } from "../../../compiler/src/check/defaults.js";
 import { duplicateAliases } from "../../../compiler/src/check/duplicate-aliases.js";
 import { duplicateRoutes } from "../../../compiler/src/check/duplicate-routes.js";
 import { headerNames } from "../../../compiler/src/check/header-names.js";
+import { initialValues } from "../../../compiler/src/check/initial-values.js";
 import { parameterMismatches } from "../../../compiler/src/check/parameter-mismatches.js";
 import { pathParameters } from "../../../compiler/src/check/path-parameters.js";
 import { patterns } from "../../../compiler/src/check/patterns.js";
@@ -225,6 +226,20 @@ describe("constraints and defaults", () => {
     ["x: 'a' | 'b' = 'a'"],
     ["x: Body<{ n: Int; m?: string }> = { n: 1 }"],
   ])("fits: %s", (parameter) => quiet(defaults, `app.post("/", function one(${parameter}) {});`));
+});
+
+describe("initial values that are no constants", () => {
+  test.each([
+    [`export class Item { «id»: string = crypto.randomUUID(); at? = new Date(); name = "x" }\napp.post("/", function create(item: Item) {});`],
+    [`export class Item { «id»: string = crypto.randomUUID() }\napp.post("/", function create(item: { items: Item[] } | null) {});`],
+    [`export class Item { «at» = new Date() }\nexport function taken(item: Item) {}\napp.post("/", function create(one: Depends<typeof taken>) {});`],
+  ])("%s", (source) => reports(initialValues, source, "PC2019"));
+
+  test.each([
+    [`export class Item { id: string = crypto.randomUUID() }\napp.post("/", function create(): Item { return new Item(); });`],
+    [`export class Item { id: string = crypto.randomUUID(); name = "x" }\napp.post("/", function create(item: Omit<Item, "id">, patch: Partial<Item>): Item { return new Item(); });`],
+    [`export class Item { id!: string; /** @default x */ name: string = String(1); at: Date | undefined = undefined }\napp.post("/", function create(item: Item) {});`],
+  ])("no matter: %s", (source) => quiet(initialValues, source));
 });
 
 describe("statuses and paths", () => {

@@ -179,11 +179,52 @@ describe("refused", () => {
     ["by a conditional type", `export function a() { return { x: 1 }; } type If<T> = T extends string ? Depends<typeof a> : never; ${use(`x: If<"s">`)}`, "PC1016 «x»"],
     ["inside another type", `export async function a() { return "x"; } ${use("x: Awaited<Depends<typeof a>>")}`, "PC1016 «x»"],
     ["inside an alias of another type", `export async function a() { return "x"; } type Both = [Depends<typeof a>, string]; ${use("x: Both[0]")}`, "PC1016 «x»"],
+    ["a scalar by indexed access", `export function role() { return "user" as string; } interface Context { role: Depends<typeof role>; name: string } ${use(`x: Context["role"]`)}`, "PC1016 «x»"],
+    ["a scalar by indexed access, in the path", `export function role() { return "user" as string; } interface Context { role: Depends<typeof role> } app.get("/{x}", function h(x: Context["role"]): void {});`, "PC1016 «x»"],
+    ["a scalar by indexed access with several keys", `export function role() { return "user" as string; } interface Context { role: Depends<typeof role>; name: string } ${use("x: Context[keyof Context]")}`, "PC1016 «x»"],
+    ["of a class", `export function role() { return "user" as string; } class Context { role!: Depends<typeof role> } ${use(`x: Context["role"]`)}`, "PC1016 «x»"],
+    ["by a variable", `export function role() { return "user" as string; } declare const given: Depends<typeof role>; ${use("x: typeof given")}`, "PC1016 «x»"],
+    ["by another's parameters", `export function role() { return "user" as string; } declare function other(a: string, role: Depends<typeof role>): void; ${use("x: Parameters<typeof other>[1]")}`, "PC1016 «x»"],
+    ["as an argument of an interface", `export function role() { return "user" as string; } interface Box<T> { value: T } ${use(`x: Box<Depends<typeof role>>["value"]`)}`, "PC1016 «x»"],
+    ["by a mapped type over a list of keys", `export function role() { return "user" as string; } interface Context { role: Depends<typeof role> } type Some<K extends keyof Context> = { [P in K]: Context[P] }; ${use(`x: Some<"role">`)}`, "PC1016 «x»"],
+    ["by a default of a type parameter", `export function role() { return "user" as string; } interface Box<T = Depends<typeof role>> { value: T } ${use("x: Box")}`, "PC1016 «x»"],
     ["by no name", `type F = () => { x: 1 }; ${use("x: Depends<F>")}`, "PC1016 «x»"],
     ["Path where no path has it", `export function a(id: Path<Int>) { return id; } ${use("x: Depends<typeof a>")}`, "PC1013 «id»"],
     ["a default for what a path has", `export function a(id: Int = 1) { return id; } app.get("/{id}", function h(x: Depends<typeof a>) {});`, "PC1012 «id»"],
     ["one body as two types", `export function a(item: { a: string }) { return item; } app.post("/", function h(item: { b: string }, x: Depends<typeof a>) {});`, "PC1031 «item»"],
   ])("%s", (_name, input, ...expected) => reports(input, ...expected));
+
+  const one = "export interface User { name: string } export function one(): User { return { name: '' }; } export function role(): string { return ''; }";
+  test.each<[string, string, ...string[]]>([
+    ["of an interface", "interface Context { user: Depends<typeof one> }", "x: Context", "PC1036 «x»"],
+    ["that is a scalar", "interface Context { role: Depends<typeof role> }", "x: Context", "PC1036 «x»"],
+    ["at depth", "interface Context { deep: { list: { user: Depends<typeof one> }[] } | null }", "x: Context", "PC1036 «x»"],
+    ["of a base", "interface Base { role: Depends<typeof role> } interface Context extends Base { name: string }", "x: Context", "PC1036 «x»"],
+    ["as an argument of a base", "interface Base<T> { value: T } interface Context extends Base<Depends<typeof role>> { name: string }", "x: Context", "PC1036 «x»"],
+    ["through Partial", "interface Context { role: Depends<typeof role>; name: string }", "x: Partial<Context>", "PC1036 «x»"],
+    ["through Pick", "interface Context { role: Depends<typeof role>; name: string }", `x: Pick<Context, "role">`, "PC1036 «x»"],
+    ["through an alias", "type Role = Depends<typeof role>; interface Context { role: Role }", "x: Context", "PC1036 «x»"],
+    ["in a generic", "interface Context { role: Depends<typeof role> } interface Page<T> { items: T[] }", "x: Page<Context>", "PC1036 «x»"],
+    ["in a record", "interface Context { role: Depends<typeof role> }", "x: Record<string, Context>", "PC1036 «x»"],
+    ["with any name", "interface Context { [key: string]: Depends<typeof role> }", "x: Context", "PC1016 «x»"],
+    ["of a class", "class Context { role!: Depends<typeof role> }", "x: Context", "PC1036 «x»"],
+    ["of a class's constructor", "class Context { constructor(readonly role: Depends<typeof role>) {} }", "x: Context", "PC1036 «x»"],
+    ["in a body that is marked", "interface Context { role: Depends<typeof role> }", "x: Body<Context>", "PC1036 «x»"],
+    ["in an alias of a marked body", "interface Context { role: Depends<typeof role> } type Own<T> = Body<T>;", "x: Own<Context>", "PC1036 «x»"],
+    ["a Header", "interface Context { token: Header<string> }", "x: Context", "PC1036 «x»"],
+    ["a State", "export async function* lifespan() { yield { a: 1 }; } interface Context { state: State<typeof lifespan> }", "x: Context", "PC1036 «x»"],
+    ["twice", "interface Context { role: Depends<typeof role> }", "x: Context, y: Context", "PC1036 «x»", "PC1036 «y»"],
+    ["recursive", "interface Context { next?: Context; all: Context[]; role: Depends<typeof role> }", "x: Context", "PC1036 «x»"],
+  ])("a property %s", (_name, declarations, parameters, ...expected) => reports(`${one} ${declarations} ${use(parameters)}`, ...expected));
+
+  test.each<[string, string, string]>([
+    ["a property beside it", "interface Context { role: Depends<typeof role>; name: string }", `x: Context["name"]`],
+    ["what Pick leaves out", "interface Context { role: Depends<typeof role>; name: string }", `x: Pick<Context, "name">`],
+    ["what Omit leaves out, of a type literal", "type Context = { role: Depends<typeof role>; name: string };", `x: Omit<Context, "role">`],
+    ["what a function with a dependency returns", "declare function load(user: Depends<typeof one>): Promise<{ a: string }>;", "x: Awaited<ReturnType<typeof load>>"],
+    ["a dependency's own type", "", "x: User"],
+    ["a class that takes one, as a dependency", "export class Pager { constructor(readonly limit: Query<string>) {} }", "x: Depends<typeof Pager>"],
+  ])("not reported: %s", (_name, declarations, parameters) => reports(`${one} ${declarations} ${use(parameters)}`));
 
   test("the circle is told in its order", () => {
     expect(messages(`export function a(x: Depends<typeof b>): string { return x; } export function b(y: Depends<typeof c>): string { return y; } export function c(z: Depends<typeof b>): string { return z; } ${use("x: Depends<typeof a>")}`)).toEqual([

@@ -80,6 +80,19 @@ describe("FastAPI's order of rules", () => {
     );
   });
 
+  test("an alias says which name of the path a marked one reads", () => {
+    reads(
+      `app.get("/{default}/{id}", function read(id: Path<Int, { alias: "default" }>, other: Path<string, { alias: "id" }>): void {});`,
+      `
+      GET /{default}/{id} read
+        path id: int as "default"
+        path other: string as "id"
+        -> nothing 204
+        summary "Read"
+      `,
+    );
+  });
+
   test("headers are named by their words", () => {
     takes(
       `userAgent: Header<string>, x_token?: Header<string>, xRequestID: Header<string>, v: Header<string, { alias: "X-Version" }> = "1"`,
@@ -166,13 +179,43 @@ describe("defaults", () => {
       query a?: int = -1
       query b?: string = "N1"
       query c?: "blue" | "red" = "red"
-      query d?: Date
+      query d?: Date = "1970-01-01T00:00:00.000Z"
       query e?: string
       query f?: string | null = null
-      query g?: boolean
+      query g?: boolean = true
       query h?: int[minimum=1] = 20
       `,
       `const name = \`N\${1}\`; const settings = { limit: 20 } as const; declare function make(): string; const Color = { Red: "red" } as const;`,
+    );
+  });
+
+  test("expressions of constants; bigints and dates as they are on the wire", () => {
+    takes(
+      `a: bigint = 10n, b: Int = 60 * 60, c: bigint = -(2n + 3n) * size, d: Date = new Date("2020-01-01"), e: Date = new Date("2020-01-01T00:00:00+01:00"), f: Query<bigint[]> = [1n, size], g: Int = 1 << 3 | 1, h: number = 10 / 4 - 2 ** 3 % 5`,
+      `
+      query a?: bigint = "10"
+      query b?: int = 3600
+      query c?: bigint = "-20"
+      query d?: Date = "2020-01-01T00:00:00.000Z"
+      query e?: Date = "2019-12-31T23:00:00.000Z"
+      query f?: Array<bigint> = ["1","4"]
+      query g?: int = 9
+      query h?: number = -0.5
+      `,
+      "const size = 4n;",
+    );
+  });
+
+  test("what depends on the machine, the moment or no number at all is not said", () => {
+    takes(
+      `a: Date = new Date(), b: Date = new Date("2020-01-01T00:00"), c: Date = new Date(2020, 1), d: number = 1 / 0, e: Date = new Date("2020-13-01")`,
+      `
+      query a?: Date
+      query b?: Date
+      query c?: Date
+      query d?: number
+      query e?: Date
+      `,
     );
   });
 
@@ -229,12 +272,34 @@ describe("what JSDoc says of parameters", () => {
   });
 });
 
+describe("what a comment at the parameter says", () => {
+  test("its text and its tags; options win", () => {
+    takes(
+      `/** Page. @minimum 3 @example 5 */ p: Int, /** Old. @deprecated @maximum 9 */ q: Query<Int, { le: 7; description: "By option" }> = 1, /** @minLength 2 */ r?: string, /** Data. */ item: string[], /** No. */ s: Header<string>`,
+      `
+      query p: int[minimum=3] {"description":"Page.","examples":[5]}
+      query q?: int[maximum=7] = 1 {"description":"By option","deprecated":true}
+      query r?: string[minLength=2]
+      body item: Array<string> {"description":"Data."}
+      header s: string {"description":"No."}
+      `,
+    );
+  });
+
+  test.each<[string, string, ...string[]]>([
+    ["a default", "/** @default 5 */ q: Int", "PC1032 «q»"],
+    ["a tag that cannot be read", "/** @minimum x */ q: Int", "PC1221 «@minimum x»"],
+    ["a tag that does not fit", "/** @minLength 3 */ q: Int", "PC1220 «q»"],
+  ])("refused: %s", (_name, parameters, ...expected) => refuses(parameters, ...expected));
+});
+
 describe("refused", () => {
   test.each<[string, string, string]>([
     ["destructured", "{ a }: Item", "PC1011 «{ a }: Item»"],
     ["rest", "...rest: string[]", "PC1011 «...rest: string[]»"],
     ["Query of an object", "q: Query<Item>", "PC1217 «Query<Item>»"],
     ["Path elsewhere", "other: Path<Int>", "PC1013 «other»"],
+    ["Path elsewhere, by its alias", `other: Path<Int, { alias: "more" }>`, "PC1013 «other»"],
     ["a Response", "response: Response", "PC1019 «response»"],
     ["the platform's Response", "response: globalThis.Response", "PC1019 «response»"],
     ["the platform's WebSocket", "socket: WebSocket", "PC1019 «socket»"],
@@ -246,7 +311,12 @@ describe("refused", () => {
     ["an option that is not literal", "q: Query<Int, { ge: number }>", "PC1223 «{ ge: number }»"],
     ["a constraint that does not fit", "q: Query<Int, { minLength: 5 }>", "PC1220 «q»"],
     ["any", "q: any", "PC1202 «any»"],
+    ["never", "q: never", "PC1203 «never»"],
   ])("%s", (_name, parameters, expected) => refuses(parameters, expected));
+
+  test("a wrong option of a Field is told once, where it is written", () => {
+    reports(`type Short = Field<string, { maxLength: -1 }>; app.get("/", function h(a: Short, b: Short) { return a; });`, "PC1228 «{ maxLength: -1 }»");
+  });
 
   test.each<[string, string, string]>([
     ["no type", `app.get("/", function h(q) {});`, "PC1011 «q»"],

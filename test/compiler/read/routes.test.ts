@@ -70,7 +70,24 @@ describe("routes", () => {
     ["in an expression", `process.env["X"] && app.get("/", () => {});`, "PC1004 «app.get»"],
     ["in a callback", `["/a"].forEach((path) => app.get(path, () => {}));`, "PC1004 «app.get»"],
     ["on a parameter", `function add(router: Router) { router.post("/", () => {}); } add(app);`, "PC1004 «router.post»"],
-    ["as a value", `const { get } = app; const post = app.post;`, "PC1004 «app.post»"],
+    ["as a value", `const post = app.post;`, "PC1004 «app.post»"],
+    ["bound", `const get = app.get.bind(app);`, "PC1004 «app.get»"],
+    ["destructured", `const { get } = app; get("/a", () => 1);`, "PC1004 «get»"],
+    ["destructured under another name", `const { "get": read } = app; read("/a", () => 1);`, `PC1004 «"get"»`],
+    ["destructured in a parameter", `function add({ get }: Router) { get("/a", () => 1); } add(app);`, "PC1004 «get»"],
+    ["destructured out of an object", `const holder = { app }; const { app: { get } } = holder;`, "PC1004 «get»"],
+    ["destructured by an assignment", `let get: Router["get"]; ({ get } = app);`, "PC1038 «app»"],
+    ["destructured by a computed name", `const { ["get"]: read } = app;`, `PC1004 «["get"]»`],
+    ["by a name that is computed", `for (const method of ["get", "post"] as const) app[method]("/a", () => 1);`, "PC1004 «app[method]»"],
+    ["on any", `(app as any).get("/a", () => 1);`, "PC1038 «app»"],
+    ["on a variable of another type", `const other: { get: Router["get"] } = app; other.get("/a", () => 1);`, "PC1038 «app»"],
+    ["on a variable that is any", `let other: any; other = app; other.get("/a", () => 1);`, "PC1038 «app»"],
+    ["by a function that takes another type", `function add(to: Pick<Router, "get">) { to.get("/a", () => 1); } add(app);`, "PC1038 «app»"],
+    ["by a function that takes anything", `declare function add(to: any): void; add(app);`, "PC1038 «app»"],
+    ["by a function that takes one of its methods", `declare function add(get: Router["get"]): void; add(app.get);`, "PC1004 «app.get»"],
+    ["in a property of another type", `function add({ to }: { to: Pick<Router, "get"> }) { to.get("/a", () => 1); } add({ to: app });`, "PC1038 «app»"],
+    ["in a shorthand property of another type", `function add(given: { app: Pick<Router, "get"> }) { given.app.get("/a", () => 1); } add({ app });`, "PC1038 «app»"],
+    ["returned as another type", `const make = (): Pick<Router, "get"> => app;`, "PC1038 «app»"],
     ["by a computed name", `{ app["get"]("/", () => {}); }`, `PC1004 «app["get"]»`],
     ["an inclusion", `const router = new Router(); if (process.env["X"]) app.include(router);`, "PC1004 «app.include»"],
     ["a path that is no constant", `declare const path: string; app.get(path, () => {});`, "PC1005 «path»"],
@@ -84,6 +101,26 @@ describe("routes", () => {
     ["an operationId that JSON.stringify calls", `app.get("/", { operationId: "toJSON" }, () => "x");`, `PC1037 «"toJSON"»`],
     ["an inline dependency", `app.get("/", { dependencies: [() => {}] }, () => "x");`, "PC1030 «() => {}»"],
   ])("refused: %s", (_name, input, expected) => reports(input, expected));
+
+  test("an App may be handed on as such, shown, and asked for anything else", () => {
+    reads(
+      `
+      const other = app;
+      const all = [app];
+      const { settings, middleware: [first] } = app;
+      const key = "settings";
+      const same = <T,>(value: T): T => value;
+      function log(given: Router) {}
+      declare function start(given: unknown): void;
+      log(app);
+      start(app);
+      same(app);
+      console.log(app, app[key], { app, all: [app] });
+      export { app as again };
+      `,
+      'app src/app.ts#app "Precast" 0.1.0',
+    );
+  });
 
   test("by a name in brackets", () => {
     reads(`app["get"]("/", function a() {});`, `GET / a\n  -> nothing 204\n  summary "A"`);
@@ -202,6 +239,12 @@ describe("routers", () => {
       },
       ["one", "two", "three", "four", "five"].map((name) => `GET /${name} ${name}\n  -> nothing 204\n  summary "${name.charAt(0).toUpperCase()}${name.slice(1)}"`).join("\n"),
     );
+  });
+
+  test("an App beside the compiled one is called what it is", () => {
+    expect(messages({ "src/app.ts": `export const app = new App(); export const second = new App(); second.get("/", () => 1);` })).toEqual([
+      'The App "second" has routes, but it is not the one that is compiled, so they answer nothing.',
+    ]);
   });
 
   test.each<[string, string, ...string[]]>([

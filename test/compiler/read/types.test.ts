@@ -141,6 +141,54 @@ describe("JSDoc", () => {
       `,
     ));
 
+  test("a default is left behind where a mapped type makes the property optional", () =>
+    reads(
+      `
+      interface Post {
+        /** @default "draft" */
+        status: string;
+        /** @default 3 */
+        stars?: number;
+        size: Field<Int, { default: 5 }>;
+      }
+      type Loose<X> = { [K in keyof X]+?: X[K] };
+      type T = [Partial<Post>, Pick<Partial<Post>, "status">, Partial<Pick<Post, "size">>, Loose<Post>, Required<Partial<Post>>, Pick<Post, "status" | "stars">, Readonly<Post>, Partial<Post> & { id: Int }];`,
+      `
+      [{ status?: string; stars?: number; size?: int }, { status?: string }, { size?: int }, LoosePost, { status: string = "draft"; stars: number = 3; size: int = 5 }, { status: string = "draft"; stars?: number = 3 }, { status: string = "draft"; stars?: number = 3; size: int = 5 }, { status?: string; stars?: number; size?: int; id: int }]
+      model LoosePost = { status?: string; stars?: number; size?: int }
+      `,
+    ));
+
+  test("in one line with what they speak of, where TypeScript attaches none", () => {
+    reads(
+      `
+      interface I { /** One. @minimum 5 */ a: number; /** @minLength 3 */ b: string; c: string /* no */ }
+      class C { /** @maxLength 2 @default x */ a: string = ""; /** @uniqueItems */ readonly b!: string[] }
+      type A = { /** @pattern ^a */ a: string, /** Two. */ b: Int }; /** @minLength 4 */ type Name = string;
+      type T = [I, C, A, Name];`,
+      `
+      [I, C, A, string[minLength=4]]
+      model A = { a: string[pattern=^a]; b: int {"description":"Two."} }
+      model C = { a: string[maxLength=2] = "x"; b: Array<string>[uniqueItems=true] }
+      model I = { a: number[minimum=5] {"description":"One."}; b: string[minLength=3]; c: string }
+      `,
+    );
+  });
+
+  test.each<[string, string, readonly string[]]>([
+    ["behind a property", "interface I { \n a: Int; /** @minimum 5 */ \n b: string }", ["a"]],
+    ["behind the last one", "interface I { a: Int /** @minimum 5 */ }", ["a"]],
+    ["above the first one, on the line of the brace", "interface I { /** @minimum 5 */ \n a: Int; }", ["a"]],
+    ["in a class", "class I { a: Int = 1; /** @maximum 5 */ \n }", ["a"]],
+    ["a text alone is no loss", "interface I { a: Int; /** In euros. */ \n b: string }", []],
+    ["no JSDoc", "interface I { a: Int; /* @minimum 5 */ // @maximum 6 \n b: string }", []],
+    ["on a line of its own", "interface I { \n /** @minimum 5 */ \n a: Int; \n /** @minLength 5 */ b: string }", []],
+  ])("of nothing: %s", (_name, source, places) => {
+    const found = reading(`${source}\ntype T = I;`);
+    expect(found.codes).toEqual(places.map(() => "PC1230"));
+    expect(found.places).toEqual(places);
+  });
+
   test("what a default stands for depends on the type", () =>
     reads(
       `
@@ -227,10 +275,40 @@ describe("JSDoc", () => {
       type T = [I, U, E, C];`,
       `
       [I, U, E, C]
-      model C = { x: number } {"description":"A class.","examples":[{"x":1}]}
+      model C = { x: number = 1 } {"description":"A class.","examples":[{"x":1}]}
       model E = enum(0 | 1) {"deprecated":true}
       model I = { a: 1 } {"title":"The I","description":"Doc of I."}
       model U = number | string[minLength=2] {"description":"Either."}
+      `,
+    ));
+});
+
+describe("initial values of classes", () => {
+  test("are defaults where they are constants", () =>
+    reads(
+      `
+      enum Order { Asc = "asc", Desc = "desc" }
+      class Settings {
+        pageSize: Int = 20;
+        tags: string[] = [];
+        ratio = 1 / 4;
+        order = Order.Desc;
+        big = 2n * 5n;
+        large: bigint = 10n;
+        since = new Date(0);
+        nested: { a: Int; b?: string } = { a: 1 };
+        nothing: string | null = null;
+        name!: string;
+        maybe?: string = "x";
+        /** @default 7 */
+        told: Int = 5;
+        constructor(readonly given: string = "g", public other: Int) {}
+      }
+      type T = [Settings, Pick<Settings, "pageSize">, Partial<Pick<Settings, "pageSize" | "maybe">>];`,
+      `
+      [Settings, { pageSize: int = 20 }, { pageSize?: int; maybe?: string }]
+      model Order = enum("asc" | "desc")
+      model Settings = { pageSize: int = 20; tags: Array<string> = []; ratio: number = 0.25; order: Order = "desc"; big: bigint = "10"; large: bigint = "10"; since: Date = "1970-01-01T00:00:00.000Z"; nested: { a: int; b?: string } = {"a":1}; nothing: string | null = null; name: string; maybe?: string = "x"; told: int = 7; given: string = "g"; other: int }
       `,
     ));
 });
@@ -253,6 +331,20 @@ describe("names", () => {
       model PagePageIIntInt = { items: Array<PageIInt>; next?: int }
       model PagePartialIInt = { items: Array<{ a?: 1 }>; next?: int }
       model PageStringInt = { items: Array<string>; next?: int }
+      `,
+    ));
+
+  test("a generic with an anonymous argument that is written twice is one model", () =>
+    reads(
+      `
+      interface Plain<X, Y> { value: X; options: Y }
+      interface Both { a: Plain<bigint, { unit: string }>; b: Plain<bigint, { unit: string }>; c: Plain<bigint, { unit: Int }>; d: Plain<bigint, { unit: Int }>[] }
+      type T = Both;`,
+      `
+      Both
+      model Both = { a: Plain; b: Plain; c: Plain2; d: Array<Plain2> }
+      model Plain = { value: bigint; options: { unit: string } }
+      model Plain2 = { value: bigint; options: { unit: int } }
       `,
     ));
 

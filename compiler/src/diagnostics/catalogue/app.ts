@@ -47,9 +47,9 @@ export const app = {
     message: `The path parameter "${name}" is always there, so it cannot be optional or have a default.`,
     help: 'remove the default, the "?" and undefined.',
   })),
-  notInPath: define("PC1013", "A Path marker without a place in the path", (name: string, path: string) => ({
-    message: `"${name}" is marked as Path, but the path "${path}" has no "{${name}}".`,
-    help: "give the parameter the name that stands in the path.",
+  notInPath: define("PC1013", "A Path marker without a place in the path", (name: string, alias: string | undefined, path: string) => ({
+    message: `"${name}" is marked as Path, but the path "${path}" has no "{${alias ?? name}}".`,
+    help: 'give the parameter the name that stands in the path, or say it by an alias: Path<T, { alias: "…" }>.',
   })),
   wrongMarkerForPath: define("PC1014", "A marker that contradicts the path", (name: string, marker: string) => ({
     message: `"${name}" is in the path, so it cannot be marked as ${marker}.`,
@@ -107,8 +107,8 @@ export const app = {
     message: `The parameter "${name}" takes a State, but not that of the App's lifespan.`,
     help: 'pass the lifespan to the App, "new App({ lifespan })", and name it: "State<typeof lifespan>".',
   })),
-  unusedRouter: define("PC1028", "A router that is never included", (name: string) => ({
-    message: `The router "${name}" has routes, but the App never includes it, so they answer nothing.`,
+  unusedRouter: define("PC1028", "A router that is never included", (name: string, kind: "router" | "App") => ({
+    message: kind === "App" ? `The App "${name}" has routes, but it is not the one that is compiled, so they answer nothing.` : `The router "${name}" has routes, but the App never includes it, so they answer nothing.`,
   }), "warning"),
   optionKind: define("PC1029", "An option of the wrong kind", (name: string, wanted: string) => ({
     message: `The option "${name}" must be ${wanted}.`,
@@ -121,13 +121,13 @@ export const app = {
     message: `The body "${name}" is read as another type here.`,
     help: "use one type for it, or another name for another part of the body.",
   })),
-  markerDefault: define("PC1032", "A default in a marker", (name: string) => ({
-    message: `The default of "${name}" stands in its marker, where it would not apply.`,
+  markerDefault: define("PC1032", "A default in a marker", (name: string, place: "marker" | "comment") => ({
+    message: `The default of "${name}" stands in its ${place}, where it would not apply.`,
     help: 'write it as the parameter\'s own: "limit: Query<Int> = 10".',
   })),
   pathAlias: define("PC1033", "An alias of a path parameter", (name: string, alias: string) => ({
-    message: `The path parameter "${name}" is known by its name in the path, so it cannot be called "${alias}".`,
-    help: "remove the alias.",
+    message: `The alias of the path parameter "${name}" is "${alias}", which the path does not have.`,
+    help: "remove the alias, or change it to a name that stands in the path.",
   })),
   maybeResponse: define("PC1034", "A Response or a value", () => ({
     message: "The handler returns a Response in one case and something else in another, so its response has no one form.",
@@ -137,12 +137,16 @@ export const app = {
     message: `The export "${name}" does not lead to an App that can be read before the program runs.`,
     help: 'write "export const app = new App({ … });" at the top level.',
   })),
-  buriedMarker: define("PC1036", "A marker inside another type", (name: string, marker: string) => ({
-    message: `The type of "${name}" has ${marker} inside, where it says nothing.`,
-    help: `mark the whole parameter: "${marker}<…>" around its type.`,
+  buriedMarker: define("PC1036", "A marker inside another type", (name: string, marker: string, property: string | undefined) => ({
+    message: property === undefined ? `The type of "${name}" has ${marker} inside, where it says nothing.` : `"${property}" in the type of "${name}" is marked as ${marker}, where it says nothing.`,
+    help: property === undefined ? `mark the whole parameter: "${marker}<…>" around its type.` : `make it a parameter of its own: "${property}: ${marker}<…>".`,
   })),
   operationIdReserved: define("PC1037", "An operationId that JavaScript calls by itself", (id: string) => ({
     message: `The operationId "${id}" becomes a method of the client, which JavaScript would call by itself.`,
     help: "use another name.",
+  })),
+  hiddenRouter: define("PC1038", "A router taken for something else", (name: string) => ({
+    message: `"${name}" is taken for another type here, and what is registered on that cannot be seen before the program runs.`,
+    help: "register its routes in top-level calls, or pass it as a Router or an App.",
   })),
 };

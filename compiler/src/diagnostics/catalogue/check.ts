@@ -6,9 +6,9 @@ export const check = {
     message: route === first ? `"${route}" is declared twice.` : `"${route}" answers the same requests as "${first}".`,
     help: "remove one of them, or change its method or path.",
   })),
-  unreadParameter: define("PC2002", "A path parameter that nothing reads", (name: string, suggestion: string | undefined) => ({
-    message: `No parameter reads "{${name}}" of the path.`,
-    help: suggestion === undefined ? `add a parameter "${name}" to the handler or to one of its dependencies.` : `did you mean "${suggestion}"? Give both the same name.`,
+  unreadParameter: define("PC2002", "A path parameter that nothing reads", (name: string, path: string, suggestion: string | undefined, isForbidden: boolean) => ({
+    message: `No parameter reads "{${name}}" of the path "${path}".`,
+    help: isForbidden ? `no parameter can be called so: say it by an alias, Path<T, { alias: "${name}" }>.` : suggestion === undefined ? `add a parameter "${name}" to the handler or to one of its dependencies.` : `did you mean "${suggestion}"? Give both the same name.`,
   })),
   ambiguousUnion: define("PC2003", "A union that JSON cannot tell apart", (union: string, inside: readonly string[] | undefined) => ({
     message: `"${union}" cannot be told apart in JSON.`,
@@ -92,6 +92,10 @@ export const check = {
     message: `Members of this union lead back to "${model}", and nothing tells them apart, so reading a value takes twice as long with every level.`,
     label: "each member would be tried at every level",
     help: 'give each a property with a literal of its own, such as "kind".',
+  })),
+  computedInitial: define("PC2019", "An initial value that is not a constant", (name: string) => ({
+    message: `The initial value of "${name}" is made when the program runs, so it is not filled in where a request lacks the field.`,
+    help: `write a constant, leave the field out of the body with Omit, or require it: "${name}!: …".`,
   })),
 };
 

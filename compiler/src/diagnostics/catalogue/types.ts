@@ -6,6 +6,9 @@ const places = { path: "the path", query: "the query", header: "a header", body:
 
 type Place = keyof typeof places;
 
+/** What else may be made of a name that nobody knows. */
+const uses = { ...places, handler: "the handler", dependency: "the dependency", router: "the router", option: "the option" } as const;
+
 /** What to use instead of some classes of the platform. */
 const helps: ReadonlyMap<string, string> = new Map([
   ["Map", "use Record<string, T>, or an array of pairs."],
@@ -21,10 +24,10 @@ const helps: ReadonlyMap<string, string> = new Map([
 ]);
 
 export const types = {
-  unresolved: define("PC1201", "A type cannot be resolved", (type: string | undefined, place: Place) => ({
-    message: `${type === undefined ? "This type" : `"${type}"`} cannot be resolved, so nothing can be compiled for ${places[place]}.`,
+  unresolved: define("PC1201", "A type cannot be resolved", (type: string | undefined, use: keyof typeof uses) => ({
+    message: `${type === undefined ? "This type" : `"${type}"`} cannot be resolved, so nothing can be compiled for ${uses[use]}.`,
     label: "TypeScript does not know it",
-    help: "mend the TypeScript error at this place, or install the types it needs.",
+    help: "install the types it needs, or mend the error that is kept silent where it is declared.",
   })),
   any: define("PC1202", "any or unknown", (type: "any" | "unknown", place: Place) => ({
     message: `"${type}" in ${places[place]} cannot be checked.`,
@@ -111,5 +114,13 @@ export const types = {
   unknownOption: define("PC1229", "An option that does not exist", (name: string, near: string | undefined) => ({
     message: `There is no option "${name}".`,
     help: near === undefined ? "remove it." : `did you mean "${near}"?`,
+  })),
+  strayTag: define("PC1230", "A JSDoc comment that belongs to nothing", (tag: string) => ({
+    message: `A comment beside this property says "@${tag}", but it stands where TypeScript attaches it to nothing.`,
+    help: "put the comment before its property, on a line of its own or on the property's line.",
+  })),
+  symbolKey: define("PC1231", "A key that is a symbol", (key: string, place: Place) => ({
+    message: `The key "${key}" is a symbol, which JSON has no form for, so it would be lost in ${places[place]}.`,
+    help: "use a name, or leave the key out with Omit.",
   })),
 };

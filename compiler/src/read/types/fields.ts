@@ -2,8 +2,9 @@
 import { ts } from "#typescript";
 import { types as catalogue } from "../../diagnostics/catalogue/types.js";
 import type { Span } from "../../diagnostics/diagnostic.js";
-import type { Documentation, Field, Json, Type } from "../../ir/type.js";
+import type { Documentation, Field, Type } from "../../ir/type.js";
 import { constrain, fitting, readOptions } from "../constraints.js";
+import { constantOf } from "../constants.js";
 import type { ReadContext } from "../context.js";
 import { type Documented, readDocumentation } from "../documentation.js";
 import { textAs } from "./texts.js";
@@ -34,32 +35,74 @@ export function readField(property: ts.Symbol, owner: string, at: At, reader: Re
   // A mapped type keeps the JSDoc of the property that it changes, whose constraints may speak of another type.
   const isOwn = written !== undefined || !(property.flags & ts.SymbolFlags.Transient);
   const type = constrain(read, isOwn ? documented.constraints : fitting(read, documented.constraints), span, context);
+  const told = said(property, documented, type, { written, node, declared }, reader);
   return {
     name: property.name,
     type,
-    optional: optional || (declared.isUnion() && declared.types.some((member) => member.flags & ts.TypeFlags.Undefined)),
-    ...said(documented, declared, type, { written, node }, reader),
+    optional: optional || mayBeUndefined(declared),
+    ...(optional && isMadeOptional(property) ? withoutDefault(told) : told),
     origin: span,
   };
 }
 
+/**
+ * Whether a mapped type such as Partial makes the property optional. Its default is not taken along: what a PATCH does not
+ * send must not be a key, or `{ ...row, ...patch }` would put the default over what is there.
+ */
+function isMadeOptional(property: ts.Symbol): boolean {
+  const { links } = property as ts.Symbol & { readonly links?: MappedLinks };
+  if (links?.mappedType?.declaration.questionToken !== undefined) return true;
+  if (links?.syntheticOrigin !== undefined) return isMadeOptional(links.syntheticOrigin);
+  const { declarations = [] } = property;
+  return declarations.length > 0 && declarations.every((declaration) => (declaration as { readonly questionToken?: ts.Node }).questionToken === undefined);
+}
+
+/** What the checker keeps of a property of a mapped type, and its declarations leave out. */
+interface MappedLinks {
+  readonly mappedType?: { readonly declaration: ts.MappedTypeNode };
+  readonly syntheticOrigin?: ts.Symbol;
+}
+
+function withoutDefault({ documentation }: Said): Said {
+  return { documentation };
+}
+
 interface Place {
+  readonly declared: ts.Type;
   readonly written: ts.TypeNode | undefined;
   readonly node: ts.Node;
 }
 
-/** Documentation and default: of the property itself before its `Field`, before the aliases that its type was written with. */
-function said(documented: Documented, declared: ts.Type, type: Type, { written, node }: Place, reader: Reader): { readonly documentation: Documentation; readonly default?: Json } {
+type Said = Pick<Field, "documentation" | "default" | "computed">;
+
+/**
+ * Documentation and default: of the property itself before its `Field`, before the aliases that its type was written with, and
+ * before the initial value of a class's field, which pydantic's users know as its default.
+ */
+function said(property: ts.Symbol, documented: Documented, type: Type, { written, node, declared }: Place, reader: Reader): Said {
   const { context } = reader;
   const models = reader.table.all;
   const given = outerOptions(declared, written, context);
   const options = given === undefined ? undefined : readOptions(given, node, context);
   const examples = documented.examples.map((text) => textAs(text, type, models));
-  const fallback = documented.default === undefined ? options?.default : textAs(documented.default, type, models);
+  const initial = initialValue(property);
+  const value = initial === undefined ? undefined : constantOf(initial, context);
+  const fallback = documented.default === undefined ? (options?.default ?? value) : textAs(documented.default, type, models);
+  const isComputed = initial !== undefined && fallback === undefined && !mayBeUndefined(declared);
   return {
     documentation: { ...aliasDocumentation(type, written, context), ...options?.documentation, ...documented.documentation, ...(examples.length === 0 ? {} : { examples }) },
     ...(fallback === undefined ? {} : { default: fallback }),
+    ...(isComputed ? { computed: true } : {}),
   };
+}
+
+/** What a class sets the field to. */
+function initialValue({ declarations: [declaration] = [] }: ts.Symbol): ts.Expression | undefined {
+  return declaration !== undefined && (ts.isPropertyDeclaration(declaration) || ts.isParameter(declaration)) ? declaration.initializer : undefined;
+}
+
+function mayBeUndefined(type: ts.Type): boolean {
+  return type.isUnion() && type.types.some((member) => member.flags & ts.TypeFlags.Undefined);
 }
 
 /** A model says its own; an alias of anything else is forgotten by the checker, and so would be its text. */

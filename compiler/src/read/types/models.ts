@@ -9,6 +9,7 @@ import { constrain } from "../constraints.js";
 import type { ReadContext } from "../context.js";
 import { readDocumentation } from "../documentation.js";
 import { exportOf, type Named, Names } from "./names.js";
+import { contentOf } from "./order.js";
 import type { At } from "./request.js";
 
 /** Levels of one declaration with different arguments; a form nested deeper than this by hand is unknown to us. */
@@ -30,6 +31,8 @@ export class ModelTable {
   readonly #context: ReadContext;
   readonly #models = new Map<string, Model>();
   readonly #refs = new Map<Identity, string>();
+  /** What named models are declared as. */
+  readonly #symbols = new Map<string, ts.Symbol>();
   /** Named types that were reported: each is told once. */
   readonly #failed = new Set<Identity>();
   readonly #endless = new Set<ts.Symbol>();
@@ -82,10 +85,18 @@ export class ModelTable {
     const place = declaration === undefined || declaration.getSourceFile().isDeclarationFile ? at.node : (ts.getNameOfDeclaration(declaration) ?? declaration);
     const origin = this.#context.span(place);
     const { documentation, constraints } = readDocumentation(named?.symbol, origin, this.#context);
-    const declared = named === undefined ? undefined : exportOf(named, this.#context);
-    this.#refs.set(this.#identityOf(type), name);
-    this.#models.set(name, { name, type: constrain(read, constraints, origin, this.#context), documentation, declared, origin });
-    return { kind: "ref", name, origin: this.#context.span(at.node) };
+    const model: Model = { name, type: constrain(read, constraints, origin, this.#context), documentation, declared: named === undefined ? undefined : exportOf(named, this.#context), origin };
+    const known = named === undefined || named.name === name ? undefined : this.#twinOf(model, named.symbol);
+    this.#refs.set(this.#identityOf(type), known ?? name);
+    if (known === undefined) this.#models.set(name, model);
+    if (named !== undefined) this.#symbols.set(name, named.symbol);
+    return { kind: "ref", name: known ?? name, origin: this.#context.span(at.node) };
+  }
+
+  /** A model of the same declaration that says the same: `Series<bigint, { unit: string }>` written twice is two types. */
+  #twinOf({ name, type }: Model, symbol: ts.Symbol): string | undefined {
+    const content = contentOf(type);
+    return [...this.#models.values()].find((other) => other.name !== name && this.#symbols.get(other.name) === symbol && contentOf(other.type) === content)?.name;
   }
 
   /** The checker makes a new type for `type Items = Page<Item>`, apart from every other `Page<Item>`. */

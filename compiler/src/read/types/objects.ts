@@ -2,10 +2,11 @@
 import { ts } from "#typescript";
 import { types as catalogue } from "../../diagnostics/catalogue/types.js";
 import type { RecordType, Type } from "../../ir/type.js";
+import { resolvedSymbol } from "../constants.js";
 import type { ReadContext } from "../context.js";
 import { describe } from "./describe.js";
 import { type Entry, isHidden, readField } from "./fields.js";
-import { isLibrary } from "./libraries.js";
+import { isBuiltIn, isLibrary } from "./libraries.js";
 import { sortedProperties } from "./order.js";
 import type { Reader } from "./reader.js";
 import type { At } from "./request.js";
@@ -21,6 +22,8 @@ export function readObject(type: ts.Type, at: At, reader: Reader): Type | undefi
   if (builtIn !== undefined) return reader.report(catalogue.builtin.at(origin, builtIn, at.position));
   const scalar = properties.map((property) => scalarOwner(property, context)).find((name) => name !== undefined);
   if (scalar !== undefined) return reader.report(catalogue.mappedScalar.at(origin, scalar));
+  const lost = properties.find((property) => isSymbolKey(property) && isValue(property, context));
+  if (lost !== undefined) return reader.report(catalogue.symbolKey.at(origin, keyName(lost), at.position));
   const sent = properties.filter((property) => !isSymbolKey(property));
   const indexes = checker.getIndexInfosOfType(type);
   if (indexes.length > 0) return readRecord(type, indexes, sent, at, reader);
@@ -42,7 +45,9 @@ function isCallable(type: ts.Type, checker: ts.TypeChecker): boolean {
 /** A class of the platform or a package, or an interface of theirs that has methods: told once, not once a method. */
 function builtInName(type: ts.Type, properties: readonly ts.Symbol[], context: ReadContext): string | undefined {
   const symbol = type.symbol as ts.Symbol | undefined;
-  if (symbol === undefined || symbol.name.startsWith("__") || !isLibrary(symbol, context)) return undefined;
+  if (symbol === undefined || symbol.name.startsWith("__")) return undefined;
+  // A class of the user's that extends one of the platform's: its methods are not the user's to leave out.
+  if (!isLibrary(symbol, context)) return symbol.flags & ts.SymbolFlags.Class && properties.some((property) => property.flags & ts.SymbolFlags.Method && isBuiltIn(property, context)) ? symbol.name : undefined;
   const isClass = (symbol.flags & ts.SymbolFlags.Value) !== 0;
   return isClass || properties.some((property) => property.flags & (ts.SymbolFlags.Method | ts.SymbolFlags.Accessor) || isHidden(property)) ? symbol.name : undefined;
 }
@@ -58,6 +63,19 @@ function scalarOwner(property: ts.Symbol, { program }: ReadContext): string | un
 /** Symbol keys have no form in JSON; brands and the tag of value markers are such. */
 function isSymbolKey({ escapedName }: ts.Symbol): boolean {
   return (escapedName as string).startsWith("__@");
+}
+
+/** `[key]`, as it is written. */
+function keyName({ name, declarations: [declaration] = [] }: ts.Symbol): string {
+  return (declaration === undefined ? undefined : ts.getNameOfDeclaration(declaration))?.getText() ?? name;
+}
+
+/** A brand's key is only declared, or optional as our tag's; a key that the program makes holds a value. */
+function isValue({ flags, declarations: [declaration] = [] }: ts.Symbol, context: ReadContext): boolean {
+  const name = declaration === undefined ? undefined : ts.getNameOfDeclaration(declaration);
+  if (flags & ts.SymbolFlags.Optional || name === undefined || !ts.isComputedPropertyName(name)) return false;
+  const made = resolvedSymbol(name.expression, context)?.valueDeclaration;
+  return made !== undefined && ts.isVariableDeclaration(made) && made.initializer !== undefined;
 }
 
 /** `{}` as written takes any value; an object literal, a class, an interface or the rest of an Omit without members is empty. */

@@ -49,6 +49,11 @@ export function byTypeAndValue(a: string | number | boolean, b: string | number 
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** Where it came from apart, what it says. */
+export function contentOf(type: Type): string {
+  return JSON.stringify(type, (name, value: unknown) => (name === "origin" ? undefined : value));
+}
+
 function sortedBy<T>(values: readonly T[], key: (value: T) => string): readonly T[] {
   const keyed = values.map((value): [string, T] => [key(value), value]);
   return keyed.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, value]) => value);

@@ -4,6 +4,7 @@ import { ts } from "#typescript";
 import { types as catalogue } from "../../diagnostics/catalogue/types.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { ReadContext } from "../context.js";
+import { isErrorType } from "../unresolved.js";
 import { describe } from "./describe.js";
 import type { At } from "./request.js";
 
@@ -35,8 +36,7 @@ function enumName({ symbol }: { readonly symbol?: ts.Symbol }): string | undefin
 function anyOf(type: ts.Type, at: At, context: ReadContext): Diagnostic {
   const span = context.span(at.node);
   if (at.written !== undefined && isGenerated(at.written, context)) return catalogue.generatedType.at(span, at.position);
-  const isError = (type as ts.Type & { readonly intrinsicName?: string }).intrinsicName === "error";
-  return isError ? catalogue.unresolved.at(span, at.written === undefined ? undefined : describe(type, at, context), at.position) : catalogue.any.at(span, "any", at.position);
+  return isErrorType(type) ? catalogue.unresolved.at(span, at.written === undefined ? undefined : describe(type, at, context), at.position) : catalogue.any.at(span, "any", at.position);
 }
 
 /** Whether a name in it is imported from the folder that the compiler writes and never reads. */

@@ -9,7 +9,7 @@ import type { Span } from "../../diagnostics/diagnostic.js";
 import type { Type } from "../../ir/type.js";
 import type { ReadContext } from "../context.js";
 import type { Names } from "./names.js";
-import { byKind, byTypeAndValue, placeKey, sortedTypes } from "./order.js";
+import { byKind, byTypeAndValue, contentOf, placeKey, sortedTypes } from "./order.js";
 import type { Reader } from "./reader.js";
 import type { At } from "./request.js";
 import { literalOptions, tagKey } from "./tags.js";
@@ -123,11 +123,6 @@ function merged(read: readonly Member[], origin: Span): Type {
 function isPlain(type: Type): boolean {
   const constraints = Object.keys(type).length;
   return (type.kind === "string" && constraints === 2) || (type.kind === "number" && !type.integer && constraints === 3);
-}
-
-/** Where it came from apart, what it says. */
-function contentOf(type: Type): string {
-  return JSON.stringify(type, (name, value: unknown) => (name === "origin" ? undefined : value));
 }
 
 function compare(a: string, b: string): number {
