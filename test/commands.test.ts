@@ -43,7 +43,7 @@ describe("build", () => {
     const { root } = await makePackage({ "src/app.ts": wrong });
     const { code, stdout, stderr } = await precast(root, ["build"]);
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-    expect(stderr).toMatch(/^src\/app\.ts:12:\d+ - error PC2002: No parameter reads "\{key\}" of the path\.$/m);
+    expect(stderr).toMatch(/^src\/app\.ts:12:\d+ - error PC2002: No parameter reads "\{key\}" of the path "\/items\/\{key\}"\.$/m);
     expect(stderr).toMatch(/> 12 \| app\.get\("\/items\/\{key\}"/);
     expect(stderr).toContain("1 error in 1 file");
     expect(stderr).not.toContain("\u001b");
