@@ -4,7 +4,7 @@
  */
 import { isAuthority } from "./authority.js";
 import { flags, HOST } from "./characters.js";
-import type { Head } from "./parser.js";
+import type { Head } from "./head.js";
 
 /** Takes note of one field; false when it breaks its rule, with status and reason in `head`. */
 export function noteField(bytes: Buffer, nameStart: number, nameEnd: number, start: number, end: number, head: Head): boolean {

@@ -9,7 +9,8 @@
  */
 import type { Socket } from "node:net";
 import { reportToConsole } from "../app/error-boundary.js";
-import { Head, MALFORMED, NEED_MORE, parseHead } from "../http/parser.js";
+import { Head } from "../http/head.js";
+import { MALFORMED, NEED_MORE, parseHead } from "../http/parser.js";
 import { RawHeaders } from "../http/raw-headers.js";
 import { BODY, CLOSED, DRAIN, follow, HEAD, IDLE, LINGER, type State, WORK, WRITE } from "../http/state.js";
 import { authorityOf, methodOf, originForm } from "../http/target.js";

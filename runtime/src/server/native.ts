@@ -1,7 +1,7 @@
 /** The engine on `node:net`: accepts connections, and keeps what they share. */
 import { createServer } from "node:net";
 import type { Handler } from "../handler.js";
-import { Head } from "../http/parser.js";
+import { Head } from "../http/head.js";
 import type { ServerOptions } from "../options.js";
 import { Activity } from "./activity.js";
 import { Connection } from "./connection.js";

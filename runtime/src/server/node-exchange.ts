@@ -5,7 +5,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { reportToConsole } from "../app/error-boundary.js";
 import type { Handler } from "../handler.js";
-import { Head, MALFORMED, parseHead } from "../http/parser.js";
+import { Head } from "../http/head.js";
+import { MALFORMED, parseHead } from "../http/parser.js";
 import { RawHeaders } from "../http/raw-headers.js";
 import { authorityOf, originForm } from "../http/target.js";
 import { asksToClose, declaredLength, engineFields, forbidsBody } from "../http/writer.js";

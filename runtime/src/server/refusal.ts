@@ -1,5 +1,5 @@
 /** What is answered before a handler runs, by every engine. The connection ends after it. */
-import type { Head } from "../http/parser.js";
+import type { Head } from "../http/head.js";
 import type { ServerOptions } from "../options.js";
 import type { Activity } from "./activity.js";
 

@@ -1,6 +1,6 @@
 /** What the connections of a native engine share. */
 import type { Handler } from "../handler.js";
-import type { Head } from "../http/parser.js";
+import type { Head } from "../http/head.js";
 import type { ServerOptions } from "../options.js";
 import type { Activity } from "./activity.js";
 import type { Clock } from "./deadlines.js";

@@ -1,6 +1,7 @@
 /** Heads three ways: whole, byte by byte, and with bytes behind them. All must be read alike. */
 import { describe, expect, test } from "vitest";
-import { Head, MALFORMED, NEED_MORE, parseHead } from "../../../runtime/src/http/parser.js";
+import { Head } from "../../../runtime/src/http/head.js";
+import { MALFORMED, NEED_MORE, parseHead } from "../../../runtime/src/http/parser.js";
 import { defaultOptions } from "../../../runtime/src/options.js";
 import { bytesOf, loadVectors } from "../../support/http1-runner.js";
 

@@ -3,7 +3,7 @@ import { EventEmitter } from "node:events";
 import type { Socket } from "node:net";
 import { setImmediate as nextRound } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { Head } from "../../../runtime/src/http/parser.js";
+import { Head } from "../../../runtime/src/http/head.js";
 import { Response } from "../../../runtime/src/message/response.js";
 import { defaultOptions } from "../../../runtime/src/options.js";
 import { Activity } from "../../../runtime/src/server/activity.js";
