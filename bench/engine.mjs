@@ -4,7 +4,8 @@
  *
  *   node bench/engine.mjs
  */
-import { parseHead, Head } from "../runtime/dist/http/parser.js";
+import { Head } from "../runtime/dist/http/head.js";
+import { parseHead } from "../runtime/dist/http/parser.js";
 import { Response, ResponseHead } from "../runtime/dist/message/response.js";
 import { defaultOptions } from "../runtime/dist/options.js";
 import { Activity } from "../runtime/dist/server/activity.js";
