@@ -59,7 +59,7 @@ export class Interpreter {
         return this.#decodeObject(type, input, depth);
       case "union": {
         const readings = this.#leaves(type).map((member) => ({ member, value: this.decode(member, input, depth) })).filter(({ value }) => value !== INVALID);
-        return best(readings.map(({ member, value }) => ({ width: this.#width(member), size: size(value), value })));
+        return best(readings.map(({ member, value }) => ({ width: this.#width(member), size: size(value, input), value })));
       }
       case "ref":
         return this.#enter(type.name, depth, INVALID, (inner, level) => this.decode(inner, input, level));
@@ -331,9 +331,11 @@ function best(readings: readonly { readonly width: number; readonly size: number
   return found.length === 0 ? INVALID : found.find(({ size: one }) => one === most)?.value;
 }
 
-function size(value: unknown): number {
-  if (Array.isArray(value)) return value.map(size).reduce((a, b) => a + b, 0);
-  return isPlain(value) ? Object.values(value).map((item) => 1 + size(item)).reduce((a, b) => a + b, 0) : 0;
+/** Fields that come from the input: defaults do not count. */
+function size(value: unknown, input: unknown): number {
+  if (Array.isArray(value) && Array.isArray(input)) return value.map((item, index) => size(item, input[index])).reduce((a, b) => a + b, 0);
+  if (!isPlain(value) || !isPlain(input)) return 0;
+  return Object.entries(value).map(([key, item]) => (Object.hasOwn(input, key) ? 1 + size(item, input[key]) : 0)).reduce((a, b) => a + b, 0);
 }
 
 function formOf(value: unknown): string {

@@ -211,7 +211,7 @@ export class DecodeEmitter {
     const choice = choiceOf(union, this.#context.models);
     const members = membersOf(choice);
     const decode = (type: Type): Code => this.#call(type, partName(owner, `option${members.indexOf(type) + 1}`), code`input`, frame);
-    const fullest = (types: readonly Type[]): Code => this.#named(types, types.length === 1 ? join(types.map(decode), "") : code`${this.#context.runtime("fullest")}${erasable`<${plain}>`}(${join(types.map(decode), ", ")})`, frame);
+    const fullest = (types: readonly Type[]): Code => this.#named(types, types.length === 1 ? join(types.map(decode), "") : code`${this.#context.runtime("fullest")}${erasable`<${plain}>`}(input, ${join(types.map(decode), ", ")})`, frame);
     const statements: Code[] = choice.nullable ? [code`if (input === null) return null;`] : [];
     const scope = new Scope(this.#context.file, ["input", "depth"]);
     for (const type of choice.scalars) statements.push(...this.#attempt(type, decode, scope, frame));

@@ -33,12 +33,12 @@ export function tagOf(input: unknown, property: string): unknown {
   return property in Object.prototype && !Object.hasOwn(input, property) ? undefined : input[property];
 }
 
-/** Of readings of one value the one with most of it: pydantic's smart mode, the first of equals. */
-export function fullest<Value>(...readings: readonly (Value | Invalid)[]): Value | Invalid {
+/** Of readings of one input the one with most of it, defaults not counted: pydantic's smart mode, the first of equals. */
+export function fullest<Value>(input: unknown, ...readings: readonly (Value | Invalid)[]): Value | Invalid {
   let found: Value | Invalid = INVALID;
   let most = -1;
   for (const reading of readings) {
-    const size = reading === INVALID ? -1 : fieldCount(reading);
+    const size = reading === INVALID ? -1 : fieldCount(reading, input);
     if (size <= most) continue;
     found = reading;
     most = size;
@@ -46,10 +46,11 @@ export function fullest<Value>(...readings: readonly (Value | Invalid)[]): Value
   return found;
 }
 
-function fieldCount(value: unknown): number {
-  if (Array.isArray(value)) return value.reduce((sum: number, item: unknown) => sum + fieldCount(item), 0);
-  if (!isObject(value)) return 0;
-  return Object.values(value).reduce((sum: number, item) => sum + 1 + fieldCount(item), 0);
+/** Fields of a reading that come from the input. */
+function fieldCount(value: unknown, input: unknown): number {
+  if (Array.isArray(value)) return Array.isArray(input) ? value.reduce((sum: number, item: unknown, index) => sum + fieldCount(item, input[index]), 0) : 0;
+  if (!isObject(value) || !isObject(input)) return 0;
+  return Object.keys(value).reduce((sum, key) => (Object.hasOwn(input, key) ? sum + 1 + fieldCount(value[key], input[key]) : sum), 0);
 }
 
 /** By value, whatever the order of keys. Linear: each item is compared by a text of its own. */

@@ -41,10 +41,16 @@ describe("keys of prototypes", () => {
   });
 });
 
-test("fullest takes the reading with most fields, the first of equals", () => {
+test("fullest takes the reading with most fields of the input, the first of equals", () => {
   const short = { a: 1 };
   const long = { a: 1, b: { c: 2 } };
-  expect(fullest<unknown>(INVALID, INVALID)).toBe(INVALID);
-  expect(fullest<unknown>(short, INVALID, long)).toBe(long);
-  expect(fullest<unknown>(short, { b: 1 })).toBe(short);
+  expect(fullest<unknown>(long, INVALID, INVALID)).toBe(INVALID);
+  expect(fullest<unknown>(long, short, INVALID, long)).toBe(long);
+  expect(fullest<unknown>({ a: 1, b: 1 }, short, { b: 1 })).toBe(short);
+  expect(fullest<unknown>([{ a: 1 }], [{ b: 5, c: 6 }], [short])).toEqual([short]);
+});
+
+test("fullest does not count defaults that were filled in", () => {
+  const given = { a: 1 };
+  expect(fullest<unknown>(given, { b: 5, c: 6 }, given)).toBe(given);
 });

@@ -9,7 +9,7 @@ export type Entry = Entry2;
 
 export function decodeEntry(input: unknown, depth = 0): Entry | Invalid {
   if (depth >= 64) return INVALID;
-  return fullest<File | Folder>(decodeFile(input), decodeFolder(input, depth + 1));
+  return fullest<File | Folder>(input, decodeFile(input), decodeFolder(input, depth + 1));
 }
 
 export function explainEntry(input: unknown, loc: Loc, issues: Issue[], depth = 0): void {
