@@ -5,6 +5,7 @@ import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { precast, Running } from "./support/command.js";
 import { makePackage } from "./support/package.js";
 
@@ -240,6 +241,9 @@ test("openapi prints the document or writes it; routes prints a table", async ()
   expect(JSON.parse(printed.stdout)).toMatchObject({ openapi: "3.1.0", paths: { "/items/{id}": {} } });
   expect(await precast(made.root, ["openapi", "-o", "docs/api.json"])).toMatchObject({ code: 0, stdout: "" });
   expect(await made.read("docs/api.json")).toBe(printed.stdout);
+  const yaml = (await precast(made.root, ["openapi", "--yaml"])).stdout;
+  expect(yaml).toMatch(/^openapi: 3\.1\.0\ninfo:\n  title: Hello\n/);
+  expect(parse(yaml)).toEqual(JSON.parse(printed.stdout));
   expect((await precast(made.root, ["routes"])).stdout).toBe(["METHOD  PATH         OPERATION  HANDLER           GUARDS", "GET     /items/{id}  readItem   src/app.ts:12:33", ""].join("\n"));
   expect((await readdir(made.root)).sort()).toEqual(["docs", "package.json", "src", "tsconfig.json"]);
 });

@@ -6,11 +6,18 @@ import { openProject } from "../project.js";
 import { type Build, Workspace } from "../workspace.js";
 import { printDiagnostics } from "./terminal.js";
 
-/** The document on stdout, or in a file relative to the current folder. */
-export async function openapi(entry: string | undefined, output: string | undefined): Promise<number> {
+export interface OpenApiOptions {
+  /** Relative to the current folder. Default: stdout. */
+  readonly output?: string;
+  readonly yaml?: boolean;
+}
+
+/** Prints the document, or writes it. */
+export async function openapi(entry: string | undefined, { output, yaml = false }: OpenApiOptions): Promise<number> {
   const result = await compiled(entry);
-  const text = result?.files.get(result.places.document);
-  if (text === undefined) return 1;
+  const document = result?.files.get(result.places.document);
+  if (document === undefined) return 1;
+  const text = yaml ? await yamlOf(document) : document;
   if (output === undefined) process.stdout.write(text);
   else {
     const path = resolve(output);
@@ -18,6 +25,12 @@ export async function openapi(entry: string | undefined, output: string | undefi
     await writeFile(path, text);
   }
   return 0;
+}
+
+/** Loaded late: nobody else needs it. Texts are never folded, so that a diff shows the line that changed. */
+async function yamlOf(document: string): Promise<string> {
+  const { stringify } = await import("yaml");
+  return stringify(JSON.parse(document), { lineWidth: 0, aliasDuplicateObjects: false });
 }
 
 /** A table of method, path, handler and its place. */

@@ -5,7 +5,7 @@ import { UsageError } from "../project.js";
 import { version } from "../workspace.js";
 import { build, type BuildOptions } from "./build.js";
 import { dev, type DevOptions } from "./dev.js";
-import { openapi, routes } from "./document.js";
+import { openapi, type OpenApiOptions, routes } from "./document.js";
 
 /** Runs one command in the current folder. Never throws. */
 export async function main(arguments_: readonly string[]): Promise<number> {
@@ -51,7 +51,8 @@ function describe(done: (code: number) => void): Command {
     .description("print the document")
     .addArgument(entry())
     .option("-o, --output <file>", "write it to a file")
-    .action(async (given: string | undefined, options: { output?: string }) => done(await openapi(given, options.output)));
+    .option("--yaml", "as YAML")
+    .action(async (given: string | undefined, options: OpenApiOptions) => done(await openapi(given, options)));
   program
     .command("routes")
     .description("print a table of the routes")

@@ -5,25 +5,25 @@
  */
 import { EncodeError } from "../errors.js";
 
-/** The JSON text of a response. An `EncodeError` names the path of the wrong value: `response.items[3].price`. */
-export function encodeResponse<Value>(encode: (value: Value) => string, value: Value): string {
+/** The JSON text of a response. An `EncodeError` names the path of the wrong value from `root` on: `response.items[3].price`. */
+export function encodeResponse<Value>(encode: (value: Value) => string, value: Value, root = "response"): string {
   try {
     return encode(value);
   } catch (error) {
     if (!(error instanceof EncodeError)) throw error;
-    throw new EncodeError(`${locate(encode, value)}: ${error.message}`);
+    throw new EncodeError(`${locate(encode, value, root)}: ${error.message}`);
   }
 }
 
-function locate<Value>(encode: (value: Value) => string, value: Value): string {
-  const trail = { last: "response" };
+function locate<Value>(encode: (value: Value) => string, value: Value, root: string): string {
+  const trail = { last: root };
   try {
-    encode(view(value, "response", trail));
+    encode(view(value, root, trail));
   } catch (error) {
     if (error instanceof EncodeError) return trail.last;
     throw error;
   }
-  return "response";
+  return root;
 }
 
 interface Trail {

@@ -1,5 +1,6 @@
 /** A model as an object for people's own code: `Item.decode(row)`, `Item.schema`, and a Standard Schema for libraries. */
 import { type Issue, ValidationError } from "../errors.js";
+import { wrong } from "./encode.js";
 import type { Loc } from "./explain.js";
 import { INVALID, type Invalid } from "./invalid.js";
 import { completeSchema, type JsonSchema } from "./json-schema.js";
@@ -22,13 +23,22 @@ export interface StandardIssue {
   readonly path: readonly (string | number)[];
 }
 
+/** What `tryDecode` gives. */
+export type Decoded<Value> = { readonly success: true; readonly value: Value } | { readonly success: false; readonly issues: readonly Issue[] };
+
 export interface Model<Value> extends StandardSchema<Value> {
   /** Parsed JSON to a value. Throws a ValidationError with every issue. */
   decode(input: unknown): Value;
+  /** As `decode`, and throws nothing. */
+  tryDecode(input: unknown): Decoded<Value>;
   /** Whether a value of the program fits, dates and big integers as such. */
   is(value: unknown): value is Value;
+  /** Throws an EncodeError with the path of what does not fit. */
+  assert(value: unknown): asserts value is Value;
   /** A value to its JSON text. Throws an EncodeError for what the type forbids. */
   encode(value: Value): string;
+  /** A value to the plain data that its JSON text stands for: dates and big integers as texts, declared fields only. */
+  toJson(value: Value): unknown;
   /** JSON Schema 2020-12 of what `decode` takes, complete: models it refers to lie in its `$defs`. */
   readonly schema: JsonSchema;
 }
@@ -42,19 +52,30 @@ export interface ModelFunctions<Value> {
 
 /** `schemas` are those of all models by name. */
 export function defineModel<Value>(name: string, schemas: Readonly<Record<string, JsonSchema>>, { decode, explain, encode, is }: ModelFunctions<Value>): Model<Value> {
-  const issuesOf = (input: unknown): Issue[] => {
+  const tryDecode = (input: unknown): Decoded<Value> => {
+    const value = decode(input);
+    if (value !== INVALID) return { success: true, value };
     const issues: Issue[] = [];
     explain(input, [], issues);
-    return issues;
+    return { success: false, issues };
   };
+  const text = (value: Value): string => encodeResponse((one: Value) => encode(one), value, name);
   return {
     decode(input) {
-      const value = decode(input);
-      if (value === INVALID) throw new ValidationError(issuesOf(input));
-      return value;
+      const result = tryDecode(input);
+      if (!result.success) throw new ValidationError(result.issues);
+      return result.value;
     },
+    tryDecode,
     is: (value): value is Value => is(value),
-    encode: (value) => encodeResponse((one: Value) => encode(one), value),
+    assert(value) {
+      if (is(value)) return;
+      // The encoder knows the path; it takes a little more than the guard where a text is concerned.
+      text(value as Value);
+      throw wrong(value, name);
+    },
+    encode: text,
+    toJson: (value) => JSON.parse(text(value)) as unknown,
     get schema() {
       return completeSchema(name, schemas);
     },
@@ -62,8 +83,8 @@ export function defineModel<Value>(name: string, schemas: Readonly<Record<string
       version: 1,
       vendor: "precast",
       validate(input) {
-        const value = decode(input);
-        return value === INVALID ? { issues: issuesOf(input).map(({ msg, loc }) => ({ message: msg, path: loc })) } : { value };
+        const result = tryDecode(input);
+        return result.success ? { value: result.value } : { issues: result.issues.map(({ msg, loc }) => ({ message: msg, path: loc })) };
       },
     },
   };

@@ -1,7 +1,7 @@
 /** A model as people use it, and as libraries do that speak Standard Schema. */
 import { describe, expect, test } from "vitest";
 import type { ObjectType, Type } from "../../../compiler/src/ir/type.js";
-import { ValidationError } from "../../../runtime/src/errors.js";
+import { EncodeError, ValidationError } from "../../../runtime/src/errors.js";
 import type { Model } from "../../../runtime/src/validate/model.js";
 import { nowhere as origin } from "../../support/api.js";
 import { emitCodecs, modelOf, runModule } from "../../support/codecs.js";
@@ -29,6 +29,22 @@ describe("a model", () => {
     expect(() => Thing.decode({ at: 1 })).toThrow("2 validation errors");
   });
 
+  test("tells the result instead of throwing", () => {
+    expect(Thing.tryDecode({ id: 1 })).toEqual({ success: true, value: { id: 1 } });
+    expect(Thing.tryDecode({ at: 1 })).toMatchObject({ success: false, issues: [{ type: "missing", loc: ["id"] }, { type: "datetime_type", loc: ["at"] }] });
+  });
+
+  test("asserts, naming the path of what is wrong", () => {
+    const assert: Model<Value>["assert"] = Thing.assert;
+    expect(() => assert({ id: 1, at })).not.toThrow();
+    expect(() => assert({ id: 1, at: "2024" })).toThrow("Thing.at: expected a valid Date");
+    expect(() => assert([])).toThrow(EncodeError);
+  });
+
+  test("gives plain data", () => {
+    expect(Thing.toJson({ id: 1, at })).toEqual({ id: 1, at: "2024-01-02T03:04:05.000Z" });
+  });
+
   test("recognises values of the program", () => {
     expect(Thing.is({ id: 1, at })).toBe(true);
     expect(Thing.is({ id: 1, at: "2024-01-02T03:04:05Z" })).toBe(false);
@@ -36,7 +52,7 @@ describe("a model", () => {
 
   test("encodes, and names the path of what is wrong", () => {
     expect(Thing.encode({ id: 1, at })).toBe('{"id":1,"at":"2024-01-02T03:04:05.000Z"}');
-    expect(() => Thing.encode({ id: 0.5 })).toThrow("response.id: expected an integer");
+    expect(() => Thing.encode({ id: 0.5 })).toThrow("Thing.id: expected an integer");
   });
 
   test("is a Standard Schema", () => {
