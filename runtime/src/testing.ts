@@ -3,7 +3,7 @@
  * client's life, and a request is finished (dependencies closed, background work done) when the answer's body has been read.
  */
 import { ABI } from "./app/bind.js";
-import { errorResponse, reportToConsole } from "./app/error-boundary.js";
+import { defaultLimitIssues, errorResponse, reportToConsole } from "./app/error-boundary.js";
 import { checkManifest } from "./app/manifest.js";
 import type { Application, Handler } from "./handler.js";
 import { BufferedBody } from "./message/body.js";
@@ -88,7 +88,7 @@ async function respond(handler: Handler, request: Request): Promise<Response> {
   try {
     return await handler(request);
   } catch (error) {
-    return errorResponse(error, request, reportToConsole);
+    return errorResponse(error, request, reportToConsole, defaultLimitIssues);
   }
 }
 

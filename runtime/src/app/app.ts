@@ -10,6 +10,8 @@ export interface AppOptions extends RouterOptions {
   readonly summary?: string;
   /** Markdown. */
   readonly description?: string;
+  /** Issues listed in a 422 at most; one more entry then says how many were left out. Default: 100. */
+  readonly limitIssues?: number;
   /** An exported `async function*`: what it yields is the application's state, injected by `State<typeof lifespan>`. */
   readonly lifespan?: () => AsyncGenerator<unknown, void, void>;
 }

@@ -8,7 +8,7 @@ import type { Request } from "../message/request.js";
 import { Response, ResponseHead } from "../message/response.js";
 import { createDocs, type Docs } from "../docs/docs.js";
 import type { App } from "./app.js";
-import { errorBoundary, type Report, reportToConsole } from "./error-boundary.js";
+import { defaultLimitIssues, errorBoundary, type Report, reportToConsole } from "./error-boundary.js";
 import type { Endpoint, Method, Router } from "./router.js";
 import type { Overrides } from "./slots.js";
 
@@ -58,7 +58,7 @@ export function bind<Slots, Operations>(build: Build<Slots, Operations>, options
   const context: Context<Slots> = { slots: build.slots(options.overrides ?? []), state: undefined };
   const operations = build.operations(handlersOf(build), context);
   const report = options.report ?? reportToConsole;
-  const answer = errorBoundary(dispatcher(build, operations), report);
+  const answer = errorBoundary(dispatcher(build, operations), report, build.app.settings.limitIssues ?? defaultLimitIssues);
   const handler = build.app.middleware.reduceRight<Handler>((next, middleware) => (request) => middleware(request, (given) => next(joined(given, request))), answer);
   return Object.assign((request: Request) => handler(request), { lifespan: lifespanOf(build.app, context), manifest: build.manifest });
 }

@@ -1,11 +1,11 @@
 /** What every engine does with what reaches the server boundary: errors are logged, and the caller learns nothing of them. */
-import { errorResponse, reportToConsole } from "../app/error-boundary.js";
+import { defaultLimitIssues, errorResponse, reportToConsole } from "../app/error-boundary.js";
 import type { Request } from "../message/request.js";
 import type { Response } from "../message/response.js";
 
 /** The response for an error that no one inside handled. */
 export function answerError(error: unknown, request: Request): Response {
-  return errorResponse(error, request, reportToConsole);
+  return errorResponse(error, request, reportToConsole, defaultLimitIssues);
 }
 
 /** What a handler gave, when it is a response. By its shape: an application may have a copy of this package of its own. */

@@ -68,6 +68,21 @@ describe("errors in FastAPI's shapes", () => {
     expect(await answer(app, "/later")).toMatchObject({ status, body });
   });
 
+  const many = (count: number): ValidationError => new ValidationError(Array.from({ length: count }, (_, index) => ({ type: "int_type", loc: ["body", index], msg: "Input should be a valid integer", input: "x" })));
+
+  test.each([
+    [undefined, 100, 100, undefined],
+    [undefined, 101, 101, { type: "too_many_issues", loc: [], msg: "1 more issue is not listed", input: null, ctx: { omitted: 1 } }],
+    [2, 10_000, 3, { type: "too_many_issues", loc: [], msg: "9998 more issues are not listed", input: null, ctx: { omitted: 9998 } }],
+  ])("limitIssues %s: of %i issues %i entries are told", async (limitIssues, count, told, last) => {
+    const app = new App(limitIssues === undefined ? {} : { limitIssues });
+    app.get("/x", () => undefined);
+    app.get("/later", () => undefined);
+    const { detail } = JSON.parse(String((await answer(application(app, thrower(many(count))), "/x")).body)) as { detail: unknown[] };
+    expect(detail).toHaveLength(told);
+    if (last !== undefined) expect(detail.at(-1)).toEqual(last);
+  });
+
   const circular: { self?: unknown } = {};
   circular.self = circular;
 
