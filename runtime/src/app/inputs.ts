@@ -1,9 +1,10 @@
 /** What generated code reads from a request: texts of the query and the header section, and the JSON body. */
 import { isUtf8 } from "node:buffer";
-import { HttpError, ValidationError } from "../errors.js";
+import { HttpError, type Issue, ValidationError } from "../errors.js";
 import type { Request } from "../message/request.js";
 import type { Response } from "../message/response.js";
 import { explainJson } from "../validate/json-error.js";
+import { explainSurrogates, tellUnicode } from "../validate/unicode.js";
 
 /** The last value under `name`, decoded, as Starlette's QueryParams gives it; undefined when there is none. */
 export function queryText(request: Request, name: string): string | undefined {
@@ -41,22 +42,33 @@ function pairEnd(search: string, start: number): number {
 function valueOf(search: string, start: number, end: number, name: string): string | undefined {
   const plain = search.startsWith(name, start);
   if (plain && start + name.length === end) return "";
-  if (plain && search.charCodeAt(start + name.length) === 61) return formDecode(search.slice(start + name.length + 1, end));
+  if (plain && search.charCodeAt(start + name.length) === 61) return decoded(search.slice(start + name.length + 1, end), name);
   const pair = search.slice(start, end);
   if (pair === "" || !/[%+]/.test(pair)) return undefined;
   const equals = pair.indexOf("=");
   const key = equals < 0 ? pair : pair.slice(0, equals);
-  return formDecode(key) === name ? formDecode(equals < 0 ? "" : pair.slice(equals + 1)) : undefined;
+  return formDecode(key) === name ? decoded(equals < 0 ? "" : pair.slice(equals + 1), name) : undefined;
 }
 
-/** application/x-www-form-urlencoded text; what is not a valid escape stays, bytes that are not UTF-8 become U+FFFD. */
-function formDecode(text: string): string {
-  if (!text.includes("%") && !text.includes("+")) return text;
-  const spaced = text.replaceAll("+", " ");
+/** Throws a ValidationError where the bytes are not UTF-8: they never become U+FFFD in silence, as Starlette has it. */
+function decoded(raw: string, name: string): string {
+  const text = formDecode(raw);
+  if (text !== undefined) return text;
+  const issues: Issue[] = [];
+  tellUnicode(raw, ["query", name], issues);
+  throw new ValidationError(issues);
+}
+
+/** application/x-www-form-urlencoded text; what is not a valid escape stays. undefined where its bytes are not UTF-8. */
+function formDecode(raw: string): string | undefined {
+  if (!raw.includes("%") && !raw.includes("+")) return raw;
+  const spaced = raw.replaceAll("+", " ");
   try {
     return decodeURIComponent(spaced);
   } catch {
-    return spaced.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) => Buffer.from(escapes.replaceAll("%", ""), "hex").toString("utf8"));
+    // Either an escape is none, or the bytes are wrong. A target is ASCII, so that every character is a byte.
+    const bytes = Buffer.from(spaced.replace(/%([0-9a-f]{2})/gi, (_escape, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))), "latin1");
+    return isUtf8(bytes) ? bytes.toString("utf8") : undefined;
   }
 }
 
@@ -129,6 +141,13 @@ function parse(request: Request, bytes: Uint8Array): unknown {
   if (bytes.length === 0) return undefined;
   const text = decodeUtf8(bytes);
   if (!isJson(request.headers.getAll("content-type")[0])) return text;
+  const value = parseText(text);
+  const issues = explainSurrogates(text, value, ["body"]);
+  if (issues.length > 0) throw new ValidationError(issues);
+  return value;
+}
+
+function parseText(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

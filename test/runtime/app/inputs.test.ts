@@ -1,7 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { headerText, headerTexts, queryText, queryTexts, readJson, withJson } from "../../../runtime/src/app/inputs.js";
+import { ValidationError } from "../../../runtime/src/errors.js";
 import { Response } from "../../../runtime/src/message/response.js";
 import { request } from "../../support/request.js";
+
+function issuesOf(work: () => unknown): unknown {
+  try {
+    return work();
+  } catch (error) {
+    return error instanceof ValidationError ? error.issues : error;
+  }
+}
 
 describe("queryText gives the last value, as Starlette does", () => {
   test.each([
@@ -19,7 +28,8 @@ describe("queryText gives the last value, as Starlette does", () => {
     ["?q=%C3%A9", "é"],
     ["?%71=1", "1"],
     ["?q=1&%71=2", "2"],
-    ["?q=%FF", "\ufffd"],
+    ["?q=%zz%C3%A9", "%zzé"],
+    ["?%FF=1&q=2", "2"],
     ["?q=%zz", "%zz"],
     ["?q=100%", "100%"],
     ["?q=a=b", "a=b"],
@@ -34,6 +44,34 @@ describe("queryText gives the last value, as Starlette does", () => {
     expect(queryText(request("/x?item-query%5B%5D=1"), "item-query[]")).toBe("1");
     expect(queryText(request("/x?a+b=1"), "a b")).toBe("1");
   });
+});
+
+test.each(["%FF", "a%C3", "%ED%A0%80", "%C0%AF", "%zz%FF"])("a query value whose bytes are not UTF-8 is refused: %s", (raw) => {
+  const read = (): unknown => queryText(request(`/x?q=${raw}`), "q");
+  expect(read).toThrow(ValidationError);
+  expect(issuesOf(read)).toEqual([{ type: "string_unicode", loc: ["query", "q"], msg: "Input should be a valid string, unable to parse raw data as a unicode string", input: raw }]);
+});
+
+test.each<[string, string[]]>([
+  [String.raw`"\ud800"`, ["body"]],
+  [String.raw`{"a":["x","\uDFFF\uD800",{"b":"\ud83d"}],"c":"\ud83d\ude00"}`, ["body a 1", "body a 2 b"]],
+  [String.raw`{"\ud800":1}`, ["body \ufffd [key]"]],
+  [`${"[".repeat(900)}"\\udc00"${"]".repeat(900)}`, [`body${" 0".repeat(900)}`]],
+])("half a surrogate pair in JSON is refused, wherever it stands: %.60s", async (body, places) => {
+  const read = readJson(request("/x", { method: "POST", headers: { "content-type": "application/json" }, body }));
+  const error: unknown = await read.catch((reason: unknown) => reason);
+  expect(error instanceof ValidationError ? error.issues.map(({ type, loc }) => [type, ...loc].join(" ")) : error).toEqual(places.map((place) => `string_unicode ${place}`));
+});
+
+test("what is nested deeper than any decoder reads is left to the decoder", async () => {
+  const depth = 400_000;
+  const read = await readJson(request("/x", { method: "POST", headers: { "content-type": "application/json" }, body: `${"[".repeat(depth)}"\\ud800"${"]".repeat(depth)}` }));
+  expect(Array.isArray(read)).toBe(true);
+});
+
+test("whole pairs, and escapes that only look like halves, are read", async () => {
+  const body = String.raw`{"a":"\ud83d\ude00","b":"\\ud800"}`;
+  expect(await readJson(request("/x", { method: "POST", headers: { "content-type": "application/json" }, body }))).toEqual({ a: "\u{1f600}", b: "\\ud800" });
 });
 
 test("queryTexts gives all values in order", () => {
