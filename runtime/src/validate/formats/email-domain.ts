@@ -66,7 +66,8 @@ function checkInternational(mapped: string, original: string): { readonly ascii:
 }
 
 const allowed = /[\p{Ll}\p{Lo}\p{Lm}\p{Mn}\p{Mc}\p{Nd}\-\u00b7\u0375\u05f3\u05f4\u30fb\u200c\u200d]/u;
-const ignorable = /(?![\u200c\u200d])\p{Default_Ignorable_Code_Point}/u;
+/** What is a letter and is not taken: invisible ones, and the parts of Hangul syllables. */
+const refused = /(?![\u200c\u200d])\p{Default_Ignorable_Code_Point}|[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]/u;
 
 /** IDNA 2008 takes letters, marks and digits; those of an ASCII label have been looked at. */
 function labelProblem(label: string): string | undefined {
@@ -75,7 +76,7 @@ function labelProblem(label: string): string | undefined {
   let position = 0;
   for (const character of label) {
     position++;
-    if (allowed.test(character) && !ignorable.test(character)) continue;
+    if (allowed.test(character) && !refused.test(character)) continue;
     const number = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
     return `Codepoint U+${number} at position ${position} of ${quoted(label)} not allowed`;
   }
