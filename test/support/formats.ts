@@ -19,10 +19,12 @@ import { INVALID } from "../../runtime/src/validate/invalid.js";
 export interface Format {
   readonly is: (value: unknown) => boolean;
   readonly explain: (value: unknown, loc: Loc, issues: Issue[]) => void;
+  /** The predicate as generated code calls it, of a text. */
+  readonly scan?: (text: string) => boolean;
 }
 
 function ofText(is: (text: string) => boolean, explain: Format["explain"]): Format {
-  return { is: (value) => typeof value === "string" && is(value), explain };
+  return { is: (value) => typeof value === "string" && is(value), explain, scan: is };
 }
 
 const uuid = (version?: UuidVersion): Format => ofText((text) => isUuid(text, version), (value, loc, issues) => explainUuid(value, version, loc, issues));

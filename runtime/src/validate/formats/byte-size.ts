@@ -6,7 +6,7 @@
 import type { Issue } from "../../errors.js";
 import { type Loc, tell } from "../explain.js";
 import { INVALID, type Invalid } from "../invalid.js";
-import { afterDigits, codeAt } from "./text.js";
+import { afterDigits, codeAt, isDigit, isLetter } from "./text.js";
 
 const prefixes = ["", "k", "m", "g", "t", "p", "e"];
 
@@ -70,5 +70,6 @@ function afterSpaces(text: string, at: number): number {
 const word = /[\p{L}\p{N}_]/u;
 
 function isWord(text: string, at: number): boolean {
-  return word.test(text[at] ?? "");
+  const code = codeAt(text, at);
+  return isDigit(code) || isLetter(code) || code === 0x5f || (code >= 0x80 && word.test(text[at] ?? ""));
 }
