@@ -16,6 +16,7 @@ import { ValueGenerator } from "./support/generate-types.js";
 /** Types that are left out, with the keyword that is missing. */
 const leftOut: Readonly<Record<string, (type: Type) => boolean>> = {
   "date: `format` is a note in 2020-12, and pydantic takes more forms than RFC 3339": ({ kind }) => kind === "date",
+  "named formats: `format` is a note in 2020-12": (type) => type.kind === "string" && type.named !== undefined,
   "bigint: whole JSON numbers are taken too, which the schema does not promote": ({ kind }) => kind === "bigint",
   "uniqueItems: JSON Schema compares what was sent, a decoder what it read, without undeclared keys": (type) => type.kind === "array" && type.uniqueItems === true,
   "__proto__ and the empty name: ajv skips properties that are called so": (type) => type.kind === "object" && type.fields.some(({ name }) => name === "__proto__" || name === ""),

@@ -7,6 +7,10 @@ export { Router, type AdditionalResponse, type Dependency, type Endpoint, type I
 // Markers: types only
 export type { Field, FieldOptions, Int, Literals, Tagged } from "./markers/values.js";
 export type { Body, BodyOptions, Depends, Header, ParameterOptions, Path, Provided, Query, State } from "./markers/parameters.js";
+export type {
+  AnyUrl, Base64, Base64Url, Cidr, Color, Decimal, Duration, Email, Float, Hostname, HttpUrl, Int32, IPAny, IPv4, IPv6, IsoDate, IsoDateTime, IsoTime, MacAddress,
+  NegativeFloat, NegativeInt, NonNegativeFloat, NonNegativeInt, NonPositiveFloat, NonPositiveInt, PositiveFloat, PositiveInt, Slug, Ulid, Uuid,
+} from "./markers/formats.js";
 export type { Tag } from "./markers/tag.js";
 
 // Messages

@@ -45,6 +45,19 @@ export {
   tellLiteral,
   type Loc,
 } from "./validate/explain.js";
+export { explainBase64, explainBase64Url, isBase64, isBase64Url } from "./validate/formats/base64.js";
+export { explainColor, isColor } from "./validate/formats/color.js";
+export { explainDecimal, isDecimal } from "./validate/formats/decimal.js";
+export { explainDuration, isDuration } from "./validate/formats/duration.js";
+export { explainEmail, isEmail } from "./validate/formats/email.js";
+export { explainHostname, isHostname } from "./validate/formats/hostname.js";
+export { explainCidr, explainIp, isCidr, isIp } from "./validate/formats/ip.js";
+export { explainIsoDate, explainIsoDateTime, explainIsoTime, isIsoDate, isIsoDateTime, isIsoTime } from "./validate/formats/iso.js";
+export { explainMacAddress, isMacAddress } from "./validate/formats/mac.js";
+export { explainSlug, isSlug } from "./validate/formats/slug.js";
+export { explainUlid, isUlid } from "./validate/formats/ulid.js";
+export { explainAnyUrl, explainHttpUrl, isAnyUrl, isHttpUrl } from "./validate/formats/url.js";
+export { explainUuid, isUuid } from "./validate/formats/uuid.js";
 export { INVALID, type Invalid } from "./validate/invalid.js";
 export { encodeResponse } from "./validate/locate.js";
 export type { JsonSchema } from "./validate/json-schema.js";

@@ -4,6 +4,7 @@
  */
 import type { Field, LiteralType, Model, ObjectType, StringType, Type, UnionType } from "../../compiler/src/ir/type.js";
 import { nowhere as origin } from "./api.js";
+import { fittingTexts } from "./named-formats.js";
 
 /** mulberry32 */
 export class Random {
@@ -168,6 +169,7 @@ export class TypeGenerator {
   #string(): StringType {
     const random = this.#random;
     if (random.chance(0.15)) return { kind: "string", pattern: random.pick(patterns)[0], origin };
+    if (random.chance(0.15)) return { kind: "string", named: random.pick(fittingTexts)[0], ...(random.chance(0.3) ? { maxLength: 40 } : {}), origin };
     return { kind: "string", ...(random.chance(0.25) ? { minLength: random.below(3) } : {}), ...(random.chance(0.25) ? { maxLength: 2 + random.below(3) } : {}), origin };
   }
 }
@@ -227,7 +229,9 @@ export class ValueGenerator {
     }
   }
 
-  #string({ pattern, minLength = 0, maxLength = 100 }: StringType): string {
+  #string({ pattern, named, minLength = 0, maxLength = 100 }: StringType): string {
+    const texted = fittingTexts.find(([one]) => one === named)?.[1];
+    if (texted !== undefined) return this.#random.pick(texted);
     const fitting = patterns.find(([one]) => one === pattern)?.[1];
     if (fitting !== undefined) return this.#random.pick(fitting);
     return this.#random.pick(texts.filter((text) => [...text].length >= minLength && [...text].length <= maxLength));

@@ -8,6 +8,7 @@ import type { Field, Model, ObjectType, Type, UnionType } from "../../compiler/s
 import { dateFromJson, isDate } from "../../runtime/src/validate/dates.js";
 import { INVALID } from "../../runtime/src/validate/invalid.js";
 import { bigintFromJson, isMultipleOf } from "../../runtime/src/validate/numbers.js";
+import { formatIssue } from "./named-formats.js";
 
 export interface Told {
   readonly type: string;
@@ -236,6 +237,8 @@ export class Interpreter {
   #scalarIssue(type: Extract<Type, { kind: "string" | "number" | "boolean" | "null" | "literal" }>, value: unknown): string | undefined {
     switch (type.kind) {
       case "string": {
+        const named = type.named === undefined ? undefined : formatIssue(type.named, value);
+        if (named !== undefined) return named;
         if (typeof value !== "string") return "string_type";
         const length = [...value].length;
         if (length < (type.minLength ?? 0)) return "string_too_short";

@@ -1,7 +1,9 @@
 /** Whether a JSON value fits a type, and if not, why not: the decoders' verdict without compiling them. */
 import { assertNever } from "../ir/assert.js";
 import { resolve } from "../ir/discriminator.js";
+import { formatText } from "../ir/format.js";
 import type { ArrayType, Json, NumberType, ObjectType, StringType, Type } from "../ir/type.js";
+import { fitsFormat } from "./formats.js";
 import { spelled } from "./spelling.js";
 import type { Models } from "./types.js";
 
@@ -41,7 +43,8 @@ export function refusal(value: Json, type: Type, models: Models): string | undef
   }
 }
 
-function stringRefusal(value: string, { minLength, maxLength, pattern }: StringType): string | undefined {
+function stringRefusal(value: string, { minLength, maxLength, pattern, named }: StringType): string | undefined {
+  if (named !== undefined && !fitsFormat(value, named)) return `is no ${formatText(named)}`;
   const length = [...value].length;
   if (minLength !== undefined && length < minLength) return `is shorter than ${minLength}`;
   if (maxLength !== undefined && length > maxLength) return `is longer than ${maxLength}`;

@@ -1,10 +1,12 @@
 /** A type as its author would write it, on one line; the inside of long objects is left out. */
 import { assertNever } from "../ir/assert.js";
+import { formatText } from "../ir/format.js";
 import type { Type } from "../ir/type.js";
 
 export function spelled(type: Type): string {
   switch (type.kind) {
     case "string":
+      return type.named === undefined ? "string" : formatText(type.named);
     case "boolean":
     case "bigint":
     case "null":

@@ -5,11 +5,13 @@
 import { assertNever } from "../ir/assert.js";
 import { choiceOf, membersOf } from "../ir/choice.js";
 import type { Discriminator } from "../ir/discriminator.js";
-import type { ArrayType, Field, Model, ObjectType, TupleType, Type, UnionType } from "../ir/type.js";
+import type { ArrayType, Field, Model, ObjectType, StringType, TupleType, Type, UnionType } from "../ir/type.js";
 import { block, code, type Code, erasable, join, key, literal } from "./code.js";
 import { capital, type CodecContext, countsDepth, depthFor, innerDepth, modelFunction, partName } from "./codec-context.js";
 import { type DecodeEmitter, depthLimit, FieldReader } from "./decoder.js";
+import { formatExplanation } from "./formats.js";
 import { jsonForms, labelOf } from "./labels.js";
+import { lengthTests, stringTest } from "./tests.js";
 
 /** A function under construction: first part of its parts' names, and the depth they are passed. */
 interface Frame {
@@ -36,7 +38,7 @@ export class ExplainEmitter {
   statement(type: Type, owner: string, input: Code, loc: Code, issues: Code, depth: Code | undefined = undefined): Code {
     switch (type.kind) {
       case "string":
-        return code`${this.#context.runtime("explainString")}(${input}, ${constraintsOf(type, this.#context)}, ${loc}, ${issues});`;
+        return explainedString(type, input, loc, issues, this.#context);
       case "number":
         return code`${this.#context.runtime(type.integer ? "explainInteger" : "explainNumber")}(${input}, ${constraintsOf(type, this.#context)}, ${loc}, ${issues});`;
       case "boolean":
@@ -159,6 +161,16 @@ export class ExplainEmitter {
     });
     return [code`const tag = ${this.#context.runtime("explainTag")}(input, ${property}, ${literal(tags)}, loc, issues);`, code`switch (tag) ${block(cases)}`];
   }
+}
+
+/** One issue a value: of the format, then of the constraints. */
+export function explainedString(type: StringType, input: Code, loc: Code, issues: Code, context: CodecContext): Code {
+  const { named, ...plain } = type;
+  const constraints = (): Code => code`${context.runtime("explainString")}(${input}, ${constraintsOf(plain, context)}, ${loc}, ${issues});`;
+  if (named === undefined) return constraints();
+  const format = formatExplanation(named, input, loc, issues, context);
+  if (lengthTests(plain, input, context).length === 0) return format;
+  return code`if (${stringTest({ kind: "string", named, origin: type.origin }, input, context)}) ${constraints()}\nelse ${format}`;
 }
 
 /** A tag as a part of `loc`. Python's booleans are numbers there. */

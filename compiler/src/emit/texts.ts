@@ -9,7 +9,7 @@ import { resolve } from "../ir/discriminator.js";
 import type { ArrayType, LiteralType, NumberType, StringType, Type, UnionType } from "../ir/type.js";
 import { block, code, type Code, erasable, join, lines, literal } from "./code.js";
 import { capital, type CodecContext, Scope } from "./codec-context.js";
-import { constraintsOf } from "./explainer.js";
+import { constraintsOf, explainedString } from "./explainer.js";
 import { labelOf } from "./labels.js";
 import { boundTests, lengthTests } from "./tests.js";
 import { typeText } from "./types.js";
@@ -134,7 +134,7 @@ export class TextEmitter {
     const plain = resolve(type, this.#context.models);
     switch (plain.kind) {
       case "string":
-        return code`${this.#context.runtime("explainString")}(${input}, ${constraintsOf(plain, this.#context)}, ${loc}, ${issues});`;
+        return explainedString(plain, input, loc, issues, this.#context);
       case "number":
         return code`${this.#context.runtime(plain.integer ? "explainIntegerText" : "explainNumberText")}(${input}, ${constraintsOf(plain, this.#context)}, ${loc}, ${issues});`;
       case "boolean":

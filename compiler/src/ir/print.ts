@@ -4,6 +4,7 @@
  */
 import type { Api, Argument, Dependency, Operation, ResponseType, Thrown } from "./api.js";
 import { assertNever } from "./assert.js";
+import { formatText, type NamedFormat } from "./format.js";
 import type { Documentation, Field, LiteralType, Model, ObjectType, Reference, Type } from "./type.js";
 
 export function printApi(api: Api): string {
@@ -145,5 +146,5 @@ function literalsText({ values, isEnum }: LiteralType): string {
 function printConstraints(type: Type): string {
   const apart = new Set(["kind", "origin", "integer", "element"]);
   const constraints = Object.entries(type).filter(([name]) => !apart.has(name));
-  return constraints.length === 0 ? "" : `[${constraints.map(([name, value]) => `${name}=${String(value)}`).join(" ")}]`;
+  return constraints.length === 0 ? "" : `[${constraints.map(([name, value]) => `${name}=${name === "named" ? formatText(value as NamedFormat) : String(value)}`).join(" ")}]`;
 }

@@ -3,6 +3,7 @@
  * member here, and every `switch` that forgets it stops compiling.
  */
 import type { Span } from "../diagnostics/diagnostic.js";
+import type { NamedFormat } from "./format.js";
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -25,8 +26,10 @@ export interface StringType extends Node {
   readonly maxLength?: number;
   /** Searched for, with the `u` flag. */
   readonly pattern?: string;
-  /** Said in the document only; formats that are checked are kinds or come with a later issue. */
+  /** Said in the document only. */
   readonly format?: string;
+  /** Checked. */
+  readonly named?: NamedFormat;
 }
 
 export interface NumberType extends Node {

@@ -19,6 +19,7 @@ import { checkPosition } from "./types/positions.js";
 import { refusalOf } from "./types/refusals.js";
 import type { Reader } from "./types/reader.js";
 import type { At, TypeRequest } from "./types/request.js";
+import { formatOf } from "./types/formats.js";
 import { literalOptions, splitTags } from "./types/tags.js";
 import { readUnion } from "./types/unions.js";
 import { literalFlags } from "./types/values.js";
@@ -78,7 +79,11 @@ export class TypeReader implements Reader {
     const read = types.map((type) => this.#untagged(type, { ...at, written: undefined }));
     if (!read.every((one) => one !== undefined)) return undefined;
     const isInt = tags.some(({ kind }) => kind === "int");
-    const members = read.map((one): Type => (isInt && one.kind === "number" ? { ...one, integer: true } : one));
+    const named = formatOf(tags, this.context);
+    const members = read.map((one): Type => {
+      if (isInt && one.kind === "number") return { ...one, integer: true };
+      return named !== undefined && one.kind === "string" ? { ...one, named } : one;
+    });
     const [only] = members;
     const whole: Type = members.length === 1 && only !== undefined ? only : { kind: "union", members, origin: this.context.span(at.node) };
     const options = tags.filter(({ kind }) => kind === "field").map((tag) => readOptions(tag.options, at.node, this.context).constraints);

@@ -215,12 +215,17 @@ describe("constraints and defaults", () => {
     ["«x»: Query<string[], { minItems: 1 }> = []"],
     ["«x»: Query<Field<number, { multipleOf: 0.1 }>> = 0.25"],
     ["«x»: Body<{ n: Int }> = { n: 0.5 }"],
+    ["«x»: import('precast').Email = 'nobody'"],
+    ["«x»: import('precast').Uuid<4> = '123e4567-e89b-12d3-a456-426614174000'"],
+    ["«x»: import('precast').IsoDateTime<'naive'> = '2024-02-29T12:00:00Z'"],
   ])("refused: %s", (parameter) => reports(defaults, `app.post("/", function one(${parameter}) {});`, "PC2014"));
 
   test.each([
     ["x: Query<Int, { ge: 1 }> = 1"],
     ["x: Field<string, { maxLength: 2 }> = '🎈🎈'"],
     ["x: Query<Field<number, { multipleOf: 0.1 }>> = 0.3"],
+    ["x: import('precast').Email = 'ada@example.com'"],
+    ["x: import('precast').Decimal<{ maxDigits: 3 }> = '1.25'"],
     ["x: string | null = null"],
     ["x: Date = new Date()"],
     ["x: 'a' | 'b' = 'a'"],

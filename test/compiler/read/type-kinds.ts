@@ -31,6 +31,7 @@ export const kinds: readonly Kind[] = [
   kind("`Date`", "Date", everywhere),
   kind("string, number or boolean literal", '"asc"', everywhere),
   kind("union of literals", '"asc" | "desc" | 1', everywhere),
+  kind("named format", "type T = Email;", everywhere),
   kind("enum", "enum Colour { Red = 'red', Blue = 'blue' }\ntype T = Colour;", everywhere),
   kind("enum with numbers", "enum Level { Low, High }\ntype T = Level;", everywhere),
   kind("member of an enum", "enum Colour { Red = 'red', Blue = 'blue' }\ntype T = Colour.Red;", everywhere),

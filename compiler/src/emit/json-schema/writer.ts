@@ -6,6 +6,7 @@
 import { assertNever } from "../../ir/assert.js";
 import type { Documentation, Field, Json, LiteralType, Model, NumberType, ObjectType, StringType, Type, UnionType } from "../../ir/type.js";
 import { discriminatorOf } from "../../ir/discriminator.js";
+import { formatSchema } from "../formats.js";
 import { compact, type Schema, type SchemaTypeName, some } from "./schema.js";
 
 type Scalar = Extract<Type, { kind: "string" | "number" | "boolean" | "bigint" | "date" | "literal" }>;
@@ -150,8 +151,9 @@ function scalar(type: Scalar): Schema {
   }
 }
 
-function string({ minLength, maxLength, pattern, format }: StringType): Schema {
-  return compact<Schema>({ type: "string", minLength, maxLength, pattern, format });
+/** What is said beside a named format wins over what the format says itself. */
+function string({ minLength, maxLength, pattern, format, named }: StringType): Schema {
+  return { type: "string", ...(named === undefined ? {} : formatSchema(named)), ...compact<Schema>({ minLength, maxLength, pattern, format }) };
 }
 
 function number({ integer, minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, format }: NumberType): Schema {
