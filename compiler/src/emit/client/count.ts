@@ -96,8 +96,11 @@ export class CountWriter {
         return this.#helpers.use("isDateText");
       case "bigint":
         return this.#helpers.use("isDigits");
-      case "string":
-        return code`(value) => ${stringTest(type, value, context)}`;
+      case "string": {
+        // The scanners of named formats would be more than the rest of a client: a text is a text here.
+        const { named: _named, ...plain } = type;
+        return code`(value) => ${stringTest(plain, value, context)}`;
+      }
       case "number":
         return code`(value) => ${numberTest(type, value, context)}`;
       case "boolean":
