@@ -14,7 +14,7 @@ export { Response, ResponseHead } from "./message/response.js";
 
 // Codecs
 export { dateFromJson, dateFromText, isDate } from "./validate/dates.js";
-export { encodeBigint, encodeBoolean, encodeDate, encodeExtra, encodeInteger, encodeLongest, encodeNull, encodeNumber, encodeString, encodeUnique, isFields, wrong } from "./validate/encode.js";
+export { encodeBigint, encodeBoolean, encodeDate, encodeExtra, encodeInteger, encodeLongest, encodeNull, encodeNumber, encodeString, encodeUnique, isFields, sentLength, wrong } from "./validate/encode.js";
 export {
   explainArray,
   explainBigint,

@@ -2,7 +2,7 @@
  * Types and values by chance, the same for the same seed. Values are made from a type: ones that fit, and ones with one thing
  * wrong. What is generated keeps the IR's invariants (a union has no union and at most one literal member).
  */
-import type { Field, LiteralType, Model, ObjectType, StringType, Type, UnionType } from "../../compiler/src/ir/type.js";
+import type { Field, LiteralType, Model, ObjectType, StringType, TupleType, Type, UnionType } from "../../compiler/src/ir/type.js";
 import { nowhere as origin } from "./api.js";
 import { fittingTexts } from "./named-formats.js";
 
@@ -68,7 +68,7 @@ export class TypeGenerator {
       case 2:
         return { kind: "array", element: this.type(levels - 1), ...this.#items(), origin };
       case 3:
-        return { kind: "tuple", elements: Array.from({ length: random.below(4) }, () => this.type(levels - 1)), origin };
+        return this.#tuple(levels);
       case 4:
         return { kind: "record", value: this.type(levels - 1), origin };
       case 5:
@@ -79,6 +79,15 @@ export class TypeGenerator {
       default:
         return this.scalar();
     }
+  }
+
+  #tuple(levels: number): Type {
+    const random = this.#random;
+    const elements = Array.from({ length: random.below(4) }, () => this.type(levels - 1));
+    if (random.chance(0.4)) return { kind: "tuple", elements, origin };
+    if (random.chance(0.3)) return { kind: "tuple", elements, rest: this.type(levels - 1), last: Array.from({ length: 1 + random.below(2) }, () => this.type(levels - 1)), origin };
+    const optional = random.below(elements.length + 1);
+    return { kind: "tuple", elements, ...(optional === 0 ? {} : { optional }), ...(random.chance(0.5) ? { rest: this.type(levels - 1) } : {}), origin };
   }
 
   scalar(): Type {
@@ -210,7 +219,7 @@ export class ValueGenerator {
         return depth > 6 ? Array.from({ length: least }, () => this.valid(type.element, depth + 1)) : Array.from({ length }, () => this.valid(type.element, depth + 1));
       }
       case "tuple":
-        return type.elements.map((element) => this.valid(element, depth + 1));
+        return this.#tupleParts(type, depth).map((element) => this.valid(element, depth + 1));
       case "record":
         return record(depth > 6 ? [] : ["a", "__proto__", "b c", "toString"].filter(() => random.chance(0.4)).map((key) => [key, this.valid(type.value, depth + 1)]));
       case "object": {
@@ -227,6 +236,13 @@ export class ValueGenerator {
         return model === undefined || depth > 30 ? null : this.valid(model.type, depth + 1);
       }
     }
+  }
+
+  #tupleParts({ elements, optional = 0, rest, last = [] }: TupleType, depth: number): readonly Type[] {
+    const absent = this.#random.below(optional + 1);
+    if (absent > 0) return elements.slice(0, elements.length - absent);
+    const between = rest === undefined || depth > 6 ? [] : Array.from({ length: this.#random.below(4) }, () => rest);
+    return [...elements, ...between, ...last];
   }
 
   #string({ pattern, named, minLength = 0, maxLength = 100 }: StringType): string {

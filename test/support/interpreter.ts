@@ -4,7 +4,7 @@
  * integers, multiples) and pydantic's names of a union's members.
  */
 import { labelOf } from "../../compiler/src/emit/labels.js";
-import type { Field, Model, ObjectType, Type, UnionType } from "../../compiler/src/ir/type.js";
+import type { Field, Model, ObjectType, TupleType, Type, UnionType } from "../../compiler/src/ir/type.js";
 import { dateFromJson, isDate } from "../../runtime/src/validate/dates.js";
 import { INVALID } from "../../runtime/src/validate/invalid.js";
 import { bigintFromJson, isMultipleOf } from "../../runtime/src/validate/numbers.js";
@@ -47,8 +47,8 @@ export class Interpreter {
         return items.includes(INVALID) || (type.uniqueItems === true && hasRepeated(items)) ? INVALID : items;
       }
       case "tuple": {
-        if (!Array.isArray(input) || input.length !== type.elements.length) return INVALID;
-        const items = type.elements.map((element, index) => this.decode(element, input[index], depth));
+        if (!Array.isArray(input) || input.length < least(type) || input.length > most(type)) return INVALID;
+        const items = input.map((item, index) => this.decode(elementAt(type, index, input.length), item, depth));
         return items.includes(INVALID) ? INVALID : items;
       }
       case "record": {
@@ -109,8 +109,9 @@ export class Interpreter {
       }
       case "tuple":
         if (!Array.isArray(input)) return [{ type: "tuple_type", loc }];
-        if (input.length > type.elements.length) return [{ type: "too_long", loc }];
-        return type.elements.flatMap((element, index) => (index < input.length ? this.explain(element, input[index], [...loc, index], depth) : [{ type: "missing", loc: [...loc, index] }]));
+        if (input.length > most(type)) return [{ type: "too_long", loc }];
+        // A list that is too short lacks its last places.
+        return Array.from({ length: Math.max(input.length, least(type)) }, (_, index) => index).flatMap((index) => (index < input.length ? this.explain(elementAt(type, index, Math.max(input.length, least(type))), input[index], [...loc, index], depth) : [{ type: "missing", loc: [...loc, index] }]));
       case "record":
         if (!isPlain(input)) return [{ type: "dict_type", loc }];
         return Object.entries(input).flatMap(([key, value]) => this.explain(type.value, value, [...loc, key], depth));
@@ -175,8 +176,8 @@ export class Interpreter {
         return items.includes(INVALID) || (type.uniqueItems === true && hasRepeated(items)) ? INVALID : items;
       }
       case "tuple": {
-        if (!Array.isArray(value) || value.length !== type.elements.length) return INVALID;
-        const items = type.elements.map((element, index) => this.encode(element, value[index], depth));
+        if (!Array.isArray(value) || value.length < least(type) || value.length > most(type)) return INVALID;
+        const items = value.map((item, index) => this.encode(elementAt(type, index, value.length), item, depth));
         return items.includes(INVALID) ? INVALID : items;
       }
       case "record": {
@@ -341,13 +342,28 @@ function size(value: unknown, input: unknown): number {
   return Object.entries(value).map(([key, item]) => (Object.hasOwn(input, key) ? 1 + size(item, input[key]) : 0)).reduce((a, b) => a + b, 0);
 }
 
+function least({ elements, optional = 0, last = [] }: TupleType): number {
+  return elements.length - optional + last.length;
+}
+
+function most({ elements, rest }: TupleType): number {
+  return rest === undefined ? elements.length : Infinity;
+}
+
+/** The type of one place of a list of this length. */
+function elementAt({ elements, rest, last = [] }: TupleType, index: number, length: number): Type {
+  const found = index < elements.length ? elements[index] : index >= length - last.length ? last[index - length + last.length] : rest;
+  if (found === undefined) throw new Error(`no element ${index}`);
+  return found;
+}
+
 function formOf(value: unknown): string {
   return value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
 }
 
 function partsOf(type: Type): readonly Type[] {
   if (type.kind === "array") return [type.element];
-  if (type.kind === "tuple") return type.elements;
+  if (type.kind === "tuple") return [...type.elements, ...(type.rest === undefined ? [] : [type.rest]), ...(type.last ?? [])];
   if (type.kind === "record") return [type.value];
   if (type.kind === "object") return type.fields.map((field) => field.type);
   return type.kind === "union" ? type.members : [];

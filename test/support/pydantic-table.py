@@ -13,7 +13,8 @@ from enum import Enum
 from typing import Annotated, Literal, Optional, Union
 
 import pydantic
-from pydantic import ConfigDict, Field, TypeAdapter, ValidationError, create_model
+from pydantic import ConfigDict, Field, GetPydanticSchema, TypeAdapter, ValidationError, create_model
+from pydantic_core import core_schema
 
 FLOAT = Annotated[float, Field(allow_inf_nan=False)]
 
@@ -69,6 +70,27 @@ def array(element, **rules):
 
 def tuple_(*elements):
     return {"kind": "tuple", "elements": [element[0] for element in elements]}, tuple[tuple(element[1] for element in elements)] if elements else tuple[()]
+
+
+def open_tuple(elements, optional=0, rest=None, last=()):
+    """pydantic names a wrong place for what follows several of the rest: no row has that.
+
+    Annotations have no element that may be absent, nor one after a rest before Python 3.11: pydantic's core has both."""
+    required = len(elements) - optional
+
+    def schema(_, handler):
+        inner = [handler.generate_schema(element[1]) for element in (*elements, *([] if rest is None else [rest]), *last)]
+        parts = [one if index < required or index >= len(elements) else core_schema.with_default_schema(one, default=None) for index, one in enumerate(inner)]
+        return core_schema.tuple_schema(parts, variadic_item_index=None if rest is None else len(elements))
+
+    described = {"kind": "tuple", "elements": [element[0] for element in elements]}
+    if optional:
+        described["optional"] = optional
+    if rest is not None:
+        described["rest"] = rest[0]
+    if last:
+        described["last"] = [element[0] for element in last]
+    return described, Annotated[tuple, GetPydanticSchema(schema)]
 
 
 def record(value):
@@ -160,6 +182,11 @@ def values():
         (array(array(STRING, maxItems=1), minItems=2), [[[1], ["a", "b"]], [["a"]]]),
         (tuple_(INTEGER, STRING), [None, {}, [], [1], [1, "a", 2], [1.5, 3], ["a"[:0] or None, None]]),
         (tuple_(), [[1]]),
+        (open_tuple([STRING], rest=INTEGER), [None, [], [1], ["a", 1, None, 1.5]]),
+        (open_tuple([STRING], rest=INTEGER, last=[BOOLEAN]), [[], ["a"], [1], ["a", None], ["a", None, True], ["a", 1.5, 2, True]]),
+        (open_tuple([], rest=INTEGER, last=[BOOLEAN, STRING]), [[], [True], [1.5, True, "a"], [None, None]]),
+        (open_tuple([INTEGER, STRING], optional=1), [{}, [], [None], [1, None], [1, "a", 2]]),
+        (union(DATE, open_tuple([INTEGER], optional=1, rest=node), open_tuple([INTEGER], rest=NUMBER, last=[STRING])), [None]),
         (record(INTEGER), [None, [], {"a": None, "b": 1, "c": 1.5}]),
         (forbid, [None, [], 1, "x", {}, {"a": 1, "c": 2}, {"b": 1, "z": 0, "y": {}}]),
         (card, [{}, {"kind": "other", "number": "1"}]),

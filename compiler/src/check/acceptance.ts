@@ -2,7 +2,8 @@
 import { assertNever } from "../ir/assert.js";
 import { resolve } from "../ir/discriminator.js";
 import { formatText } from "../ir/format.js";
-import type { ArrayType, Json, NumberType, ObjectType, StringType, Type } from "../ir/type.js";
+import { elementsOf, lengthWords } from "../ir/tuples.js";
+import type { ArrayType, Json, NumberType, ObjectType, StringType, TupleType, Type } from "../ir/type.js";
 import { fitsFormat } from "./formats.js";
 import { spelled } from "./spelling.js";
 import type { Models } from "./types.js";
@@ -27,7 +28,7 @@ export function refusal(value: Json, type: Type, models: Models): string | undef
     case "array":
       return Array.isArray(value) ? arrayRefusal(value, type, models) : "is no array";
     case "tuple":
-      return Array.isArray(value) && value.length === type.elements.length ? firstOf(type.elements, (element, index) => within(`[${index}]`, value[index], element, models)) : `is no array of ${type.elements.length}`;
+      return tupleRefusal(value, type, models);
     case "record":
       return isObject(value) ? firstOf(Object.keys(value), (key) => within(`["${key}"]`, value[key], type.value, models)) : "is no object";
     case "object":
@@ -72,6 +73,12 @@ function arrayRefusal(value: readonly Json[], { element, minItems, maxItems, uni
   if (maxItems !== undefined && value.length > maxItems) return `has more than ${maxItems} items`;
   if (uniqueItems === true && new Set(value.map((item) => JSON.stringify(item))).size < value.length) return "has an item twice";
   return firstOf(value, (item, index) => within(`[${index}]`, item, element, models));
+}
+
+function tupleRefusal(value: Json, type: TupleType, models: Models): string | undefined {
+  const elements = Array.isArray(value) ? elementsOf(type, value.length) : undefined;
+  if (!Array.isArray(value) || elements === undefined) return `is no array of ${lengthWords(type)}`;
+  return firstOf(elements, (element, index) => within(`[${index}]`, value[index] as Json, element, models));
 }
 
 function objectRefusal(value: { readonly [key: string]: Json }, { fields, extra }: ObjectType, models: Models): string | undefined {

@@ -6,9 +6,10 @@
 import { check as catalogue } from "../diagnostics/catalogue/check.js";
 import type { Api } from "../ir/api.js";
 import { resolve } from "../ir/discriminator.js";
+import { alignments } from "../ir/tuples.js";
 import type { ObjectType, Type, UnionType } from "../ir/type.js";
 import type { Session } from "../session.js";
-import { jsonForm, overlaps, required } from "./overlap.js";
+import { isList, jsonForm, overlaps, required } from "./overlap.js";
 import { spelled } from "./spelling.js";
 import { jsonTypesOf, membersOf, type Models, modelsOf } from "./types.js";
 
@@ -56,7 +57,7 @@ class Search {
     if (a.kind === "literal" || b.kind === "literal") return isRevived(a) || isRevived(b) ? [one, other] : undefined;
     if (jsonForm(a) === "string") return a.kind === b.kind ? undefined : [one, other];
     this.#active.push([a, b]);
-    const found = this.#first(partsOf(a, b));
+    const found = this.#first(partsOf(a, b, this.#models));
     this.#active.pop();
     return found;
   }
@@ -76,14 +77,13 @@ function isRevived({ kind }: Type): boolean {
 }
 
 /** The types that both have in one place. */
-function partsOf(a: Type, b: Type): readonly Pair[] {
+function partsOf(a: Type, b: Type, models: Models): readonly Pair[] {
   if (a.kind === "array" && b.kind === "array") return [[a.element, b.element]];
-  if (a.kind === "tuple" && b.kind === "tuple") return a.elements.flatMap((element, index) => pairWith(element, b.elements[index]));
-  if (a.kind === "tuple" && b.kind === "array") return a.elements.map((element) => [element, b.element]);
+  if (isList(a) && isList(b)) return alignments(a, b).filter((pairs) => pairs.every(([one, other]) => overlaps(one, other, models))).flat();
   if (a.kind === "record" && b.kind === "record") return [[a.value, b.value]];
   if (a.kind === "object" && b.kind === "record") return a.fields.map(({ type }) => [type, b.value]);
   if (a.kind === "object" && b.kind === "object") return requireApart(a, b) ? [] : a.fields.flatMap(({ name, type }) => pairWith(type, b.fields.find((field) => field.name === name)?.type));
-  return (a.kind === "array" && b.kind === "tuple") || (a.kind === "record" && b.kind === "object") ? partsOf(b, a) : [];
+  return a.kind === "record" && b.kind === "object" ? partsOf(b, a, models) : [];
 }
 
 function pairWith(a: Type, b: Type | undefined): readonly Pair[] {

@@ -4,7 +4,8 @@
  * in them alone are taken to overlap.
  */
 import { resolve } from "../ir/discriminator.js";
-import type { Field, LiteralType, Type } from "../ir/type.js";
+import { alignments } from "../ir/tuples.js";
+import type { ArrayType, Field, LiteralType, TupleType, Type } from "../ir/type.js";
 import { refusal } from "./acceptance.js";
 import { membersOf, type Models } from "./types.js";
 
@@ -65,23 +66,21 @@ class Overlap {
 
   /** Of one JSON form. */
   #alike(a: Type, b: Type): boolean {
-    if (a.kind === "tuple" && b.kind === "tuple") return a.elements.length === b.elements.length && a.elements.every((element, index) => this.#elements(element, b.elements[index]));
-    if (a.kind === "tuple" && b.kind === "array") return a.elements.every((element) => this.of(element, b.element));
-    if (a.kind === "array" && b.kind === "tuple") return this.#alike(b, a);
+    if (isList(a) && isList(b)) return (a.kind === "array" && b.kind === "array") || alignments(a, b).some((pairs) => pairs.every(([one, other]) => this.of(one, other)));
     if (a.kind === "object" && b.kind === "object") return required(a.fields).every((field) => this.#field(field, required(b.fields)));
     if (a.kind === "object" && b.kind === "record") return required(a.fields).every(({ type }) => this.of(type, b.value));
     if (a.kind === "record" && b.kind === "object") return this.#alike(b, a);
     return true;
   }
 
-  #elements(a: Type, b: Type | undefined): boolean {
-    return b === undefined || this.of(a, b);
-  }
-
   #field(field: Field, others: readonly Field[]): boolean {
     const other = others.find(({ name }) => name === field.name);
     return other === undefined || this.of(field.type, other.type);
   }
+}
+
+export function isList(type: Type): type is ArrayType | TupleType {
+  return type.kind === "array" || type.kind === "tuple";
 }
 
 /** Fields that every value has. */

@@ -1,7 +1,7 @@
 /** A type as its author would write it, on one line; the inside of long objects is left out. */
 import { assertNever } from "../ir/assert.js";
 import { formatText } from "../ir/format.js";
-import type { Type } from "../ir/type.js";
+import type { TupleType, Type } from "../ir/type.js";
 
 export function spelled(type: Type): string {
   switch (type.kind) {
@@ -18,9 +18,9 @@ export function spelled(type: Type): string {
     case "literal":
       return type.values.map((value) => (typeof value === "string" ? `'${value}'` : String(value))).join(" | ");
     case "array":
-      return type.element.kind === "union" || type.element.kind === "literal" ? `(${spelled(type.element)})[]` : `${spelled(type.element)}[]`;
+      return `${grouped(type.element)}[]`;
     case "tuple":
-      return `[${type.elements.map(spelled).join(", ")}]`;
+      return spelledTuple(type);
     case "record":
       return `Record<string, ${spelled(type.value)}>`;
     case "object":
@@ -32,4 +32,13 @@ export function spelled(type: Type): string {
     default:
       return assertNever(type);
   }
+}
+
+function spelledTuple({ elements, optional = 0, rest, last = [] }: TupleType): string {
+  const first = elements.map((element, index) => (index < elements.length - optional ? spelled(element) : `${grouped(element)}?`));
+  return `[${[...first, ...(rest === undefined ? [] : [`...${grouped(rest)}[]`]), ...last.map(spelled)].join(", ")}]`;
+}
+
+function grouped(type: Type): string {
+  return type.kind === "union" || type.kind === "literal" ? `(${spelled(type)})` : spelled(type);
 }

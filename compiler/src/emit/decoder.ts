@@ -4,6 +4,7 @@
  */
 import { assertNever } from "../ir/assert.js";
 import { choiceOf, membersOf } from "../ir/choice.js";
+import { isFixed, longest, shortest } from "../ir/tuples.js";
 import type { ArrayType, Field, Model, ObjectType, RecordType, TupleType, Type, UnionType } from "../ir/type.js";
 import { block, code, type Code, erasable, join, key, literal, member } from "./code.js";
 import { capital, type CodecContext, countsDepth, depthFor, innerDepth, isInherited, modelFunction, partName, Scope } from "./codec-context.js";
@@ -186,12 +187,40 @@ export class DecodeEmitter {
     return type.kind === "union" && this.test(type, local) !== undefined ? code`${local}${erasable` as ${typeText(this.#context.file, type)}`}` : local;
   }
 
-  #tuple({ elements }: TupleType, frame: Frame): readonly Code[] {
+  #tuple(type: TupleType, frame: Frame): readonly Code[] {
+    if (!isFixed(type)) return this.#openTuple(type, frame);
     const { owner, result, INVALID } = frame;
+    const { elements } = type;
     const scope = new Scope(this.#context.file, ["input", "depth"]);
     const locals = elements.map((_, index) => scope.local(`item${index + 1}`));
     const parts = elements.flatMap((element, index) => this.#part(element, partName(owner, String(index + 1)), code`input[${index}]`, locals[index] ?? code``, frame));
     return [code`if (!Array.isArray(input) || input.length !== ${elements.length}) return ${INVALID};`, ...parts, code`return [${join(locals, ", ")}]${erasable` as ${result}`};`];
+  }
+
+  /** With elements that may be absent or any number of them. */
+  #openTuple(type: TupleType, frame: Frame): readonly Code[] {
+    const { owner, result, INVALID } = frame;
+    const { elements, optional = 0, rest, last = [] } = type;
+    const maximum = longest(type);
+    const scope = new Scope(this.#context.file, ["input", "depth", "items", "index", "item"]);
+    const one = (element: Type, place: number, input: Code): readonly Code[] => {
+      const local = scope.local(`item${place + 1}`);
+      return [...this.#part(element, partName(owner, String(place + 1)), input, local, frame), code`items.push(${local});`];
+    };
+    const statements = [code`if (!Array.isArray(input)${shortest(type) === 0 ? code`` : code` || input.length < ${shortest(type)}`}${maximum === undefined ? code`` : code` || input.length > ${maximum}`}) return ${INVALID};`];
+    statements.push(code`const items${erasable`: unknown[]`} = [];`);
+    for (const [index, element] of elements.entries()) {
+      const step = one(element, index, code`input[${index}]`);
+      if (index < elements.length - optional) statements.push(...step);
+      else statements.push(code`if (input.length > ${index}) ${block(step)}`);
+    }
+    if (rest !== undefined) {
+      const step = this.#part(rest, partName(owner, "rest"), code`input[index]`, code`item`, frame);
+      const end = last.length === 0 ? code`input.length` : code`input.length - ${last.length}`;
+      statements.push(code`for (let index = ${elements.length}; index < ${end}; index++) ${block([...step, code`items.push(item);`])}`);
+    }
+    for (const [index, element] of last.entries()) statements.push(...one(element, elements.length + index, code`input[input.length - ${last.length - index}]`));
+    return [...statements, code`return items${erasable` as unknown as ${result}`};`];
   }
 
   #record({ value }: RecordType, frame: Frame): readonly Code[] {

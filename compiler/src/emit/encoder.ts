@@ -7,6 +7,7 @@ import { assertNever } from "../ir/assert.js";
 import { choiceOf, membersOf } from "../ir/choice.js";
 import { formatText } from "../ir/format.js";
 import { type Discriminator, resolve } from "../ir/discriminator.js";
+import { isFixed, lengthWords, longest, shortest } from "../ir/tuples.js";
 import type { ArrayType, Field, LiteralType, Model, NumberType, ObjectType, RecordType, StringType, TupleType, Type, UnionType } from "../ir/type.js";
 import { block, code, type Code, erasable, join, literal, member } from "./code.js";
 import { capital, type CodecContext, countsDepth, depthFor, innerDepth, isInherited, modelFunction, partName } from "./codec-context.js";
@@ -145,10 +146,37 @@ export class EncodeEmitter {
     return [...head, code`let text = "[";`, code`for (const item of value) text += (text === "[" ? "" : ",") + ${item};`, code`return text + "]";`];
   }
 
-  #tuple({ elements }: TupleType, frame: Frame): readonly Code[] {
+  #tuple(type: TupleType, frame: Frame): readonly Code[] {
+    if (!isFixed(type)) return this.#openTuple(type, frame);
+    const { elements } = type;
     const parts = elements.map((element, index) => code`${index === 0 ? "[" : ","} + ${this.#part(element, String(index + 1), code`value[${index}]`, frame)}`);
     const text = parts.length === 0 ? code`"[]"` : code`${join(parts, " + ")} + "]"`;
     return [code`if (!Array.isArray(value) || value.length !== ${elements.length}) ${this.#refuse(`an array of ${elements.length} items`)}`, code`return ${text};`];
+  }
+
+  /** With elements that may be absent or any number of them. An optional one that is undefined ends the list. */
+  #openTuple(type: TupleType, frame: Frame): readonly Code[] {
+    const { elements, optional = 0, rest, last = [] } = type;
+    const required = elements.length - optional;
+    const maximum = longest(type);
+    const one = (element: Type, part: string, index: Code, isFirst: boolean): Code => {
+      const comma = isFirst ? code`` : required > 0 ? code`"," + ` : code`(text === "[" ? "" : ",") + `;
+      return code`text += ${comma}${this.#part(element, part, code`value[${index}]${erasable` as ${typeText(this.#context.file, element, "readonly")}`}`, frame)};`;
+    };
+    const wrongLength = [...(shortest(type) === 0 ? [] : [code`value.length < ${shortest(type)}`]), ...(maximum === undefined ? [] : [code`value.length > ${maximum}`])];
+    const statements = [code`if (${join([code`!Array.isArray(value)`, ...wrongLength], " || ")}) ${this.#refuse(`an array of ${lengthWords(type)} items`)}`];
+    if (optional > 0) statements.push(code`const length = ${this.#context.runtime("sentLength")}(value, ${required}, ${elements.length});`);
+    statements.push(code`let text = "[";`);
+    for (const [index, element] of elements.entries()) {
+      const step = one(element, String(index + 1), code`${index}`, index === 0);
+      statements.push(index < required ? step : code`if (length > ${index}) ${step}`);
+    }
+    if (rest !== undefined) {
+      const end = last.length === 0 ? code`value.length` : code`value.length - ${last.length}`;
+      statements.push(code`for (let index = ${elements.length}; index < ${end}; index++) ${one(rest, "rest", code`index`, false)}`);
+    }
+    for (const [index, element] of last.entries()) statements.push(one(element, String(elements.length + index + 1), code`value.length - ${last.length - index}`, false));
+    return [...statements, code`return text + "]";`];
   }
 
   /** A key whose value is `undefined` is left out, as JSON.stringify does. */

@@ -5,6 +5,7 @@
 import { assertNever } from "../ir/assert.js";
 import { choiceOf, membersOf } from "../ir/choice.js";
 import type { Discriminator } from "../ir/discriminator.js";
+import { longest } from "../ir/tuples.js";
 import type { ArrayType, Field, Model, ObjectType, StringType, TupleType, Type, UnionType } from "../ir/type.js";
 import { block, code, type Code, erasable, join, key, literal } from "./code.js";
 import { capital, type CodecContext, countsDepth, depthFor, innerDepth, modelFunction, partName } from "./codec-context.js";
@@ -129,13 +130,23 @@ export class ExplainEmitter {
     return [code`if (${explained} && ${decoded} === ${this.#context.runtime("INVALID")}) ${this.#context.runtime("explainRepeated")}(input, loc, issues);`];
   }
 
-  #tuple({ elements }: TupleType, frame: Frame): readonly Code[] {
-    const parts = elements.map((element, index) => {
+  #tuple(type: TupleType, frame: Frame): readonly Code[] {
+    const { elements, optional = 0, rest, last = [] } = type;
+    // TypeScript narrows an element at a constant place, any other only under a name.
+    const named = (element: Type, part: string, index: Code): Code => block([code`const item = input[${index}];`, this.#part(element, part, code`item`, code`[...loc, ${index}]`, frame)]);
+    const one = (element: Type, place: number, index: Code, isRequired: boolean): Code => {
       const loc = code`[...loc, ${index}]`;
-      const explain = this.#part(element, String(index + 1), code`input[${index}]`, loc, frame);
-      return code`if (input.length > ${index}) ${explain}\nelse ${this.#context.runtime("missing")}(${loc}, issues, input);`;
-    });
-    return [code`if (!${this.#context.runtime("explainTuple")}(input, ${elements.length}, loc, issues)) return;`, ...parts];
+      const explain = place < elements.length ? this.#part(element, String(place + 1), code`input[${index}]`, loc, frame) : named(element, String(place + 1), index);
+      return code`if (input.length > ${index}) ${explain}${isRequired ? code`\nelse ${this.#context.runtime("missing")}(${loc}, issues, input);` : code``}`;
+    };
+    const head = code`if (!${this.#context.runtime("explainTuple")}(input, ${longest(type) ?? code`Infinity`}, loc, issues)) return;`;
+    const first = elements.map((element, index) => one(element, index, code`${index}`, index < elements.length - optional));
+    if (rest === undefined) return [head, ...first];
+    // As in pydantic the last elements are found from the end, but never among the first ones.
+    const end = last.length === 0 ? code`input.length` : code`end`;
+    const from = last.length === 0 ? [] : [code`const end = Math.max(${elements.length}, input.length - ${last.length});`];
+    const between = code`for (let index = ${elements.length}; index < ${end}; index++) ${named(rest, "rest", code`index`)}`;
+    return [head, ...first, ...from, between, ...last.map((element, index) => one(element, elements.length + index, index === 0 ? end : code`end + ${index}`, true))];
   }
 
   #union(union: UnionType, frame: Frame): readonly Code[] {

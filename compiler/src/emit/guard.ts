@@ -1,6 +1,7 @@
 /** `is…`: whether a value of the program is of a type, dates and big integers as such. For people's own checks; no route calls it. */
 import { assertNever } from "../ir/assert.js";
-import type { ArrayType, Field, Model, ObjectType, Type } from "../ir/type.js";
+import { isFixed, longest, shortest } from "../ir/tuples.js";
+import type { ArrayType, Field, Model, ObjectType, TupleType, Type } from "../ir/type.js";
 import { block, code, type Code, erasable, join, literal } from "./code.js";
 import { type CodecContext, countsDepth, depthFor, innerDepth, modelFunction, partName } from "./codec-context.js";
 import { depthLimit, FieldReader } from "./decoder.js";
@@ -71,10 +72,8 @@ export class GuardEmitter {
         return this.#object(type, frame);
       case "array":
         return this.#array(type, frame);
-      case "tuple": {
-        const tests = type.elements.map((element, index) => this.#test(element, String(index + 1), code`value[${index}]`, frame));
-        return [code`return ${join([code`Array.isArray(value)`, code`value.length === ${type.elements.length}`, ...tests], " && ")};`];
-      }
+      case "tuple":
+        return [code`return ${join([code`Array.isArray(value)`, ...lengthTests(type), ...this.#tuple(type, frame)], " && ")};`];
       case "record": {
         const test = this.#test(type.value, "value", code`item`, frame);
         return [code`return ${this.#context.runtime("isObject")}(value) && Object.values(value).every((item) => item === undefined || ${test});`];
@@ -96,6 +95,18 @@ export class GuardEmitter {
     return field.optional ? code`(${read} === undefined || ${test})` : test;
   }
 
+  /** An optional element may be there and undefined, as an optional field. */
+  #tuple({ elements, optional = 0, rest, last = [] }: TupleType, frame: Frame): readonly Code[] {
+    const first = elements.map((element, index) => {
+      const test = this.#test(element, String(index + 1), code`value[${index}]`, frame);
+      return index < elements.length - optional ? test : code`(value[${index}] === undefined || ${test})`;
+    });
+    const after = last.map((element, index) => this.#test(element, String(elements.length + index + 1), code`value[value.length - ${last.length - index}]`, frame));
+    if (rest === undefined) return first;
+    const between = code`value.slice(${join([code`${elements.length}`, ...(last.length === 0 ? [] : [code`-${last.length}`])], ", ")})`;
+    return [...first, code`${between}.every((item${erasable`: unknown`}) => ${this.#test(rest, "rest", code`item`, frame)})`, ...after];
+  }
+
   #array({ element, minItems, maxItems, uniqueItems }: ArrayType, frame: Frame): readonly Code[] {
     const tests = [code`Array.isArray(value)`];
     if (minItems !== undefined) tests.push(code`value.length >= ${minItems}`);
@@ -104,4 +115,10 @@ export class GuardEmitter {
     if (uniqueItems === true) tests.push(code`${this.#context.runtime("areUnique")}(value)`);
     return [code`return ${join(tests, " && ")};`];
   }
+}
+
+function lengthTests(type: TupleType): readonly Code[] {
+  const maximum = longest(type);
+  if (isFixed(type)) return [code`value.length === ${type.elements.length}`];
+  return [...(shortest(type) === 0 ? [] : [code`value.length >= ${shortest(type)}`]), ...(maximum === undefined ? [] : [code`value.length <= ${maximum}`])];
 }

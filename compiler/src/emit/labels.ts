@@ -2,7 +2,7 @@
 import { assertNever } from "../ir/assert.js";
 import { formOf } from "../ir/choice.js";
 import { resolve } from "../ir/discriminator.js";
-import type { Model, NumberType, StringType, Type } from "../ir/type.js";
+import type { Model, NumberType, StringType, TupleType, Type } from "../ir/type.js";
 
 type Models = ReadonlyMap<string, Model>;
 
@@ -35,7 +35,7 @@ export function labelOf(type: Type): string {
     case "array":
       return `list[${labelOf(type.element)}]`;
     case "tuple":
-      return `tuple[${type.elements.map((element) => labelOf(element)).join(", ")}]`;
+      return labelOfTuple(type);
     case "record":
       return `dict[str,${labelOf(type.value)}]`;
     case "ref":
@@ -50,6 +50,12 @@ export function labelOf(type: Type): string {
     default:
       return assertNever(type);
   }
+}
+
+/** An element that may be absent is one with a default in pydantic. */
+function labelOfTuple({ elements, optional = 0, rest, last = [] }: TupleType): string {
+  const first = elements.map((element, index) => (index < elements.length - optional ? labelOf(element) : `default[${labelOf(element)}]`));
+  return `tuple[${[...first, ...(rest === undefined ? [] : [labelOf(rest), "..."]), ...last.map(labelOf)].join(", ")}]`;
 }
 
 const unconstrained = new Set(["kind", "origin", "integer", "format"]);

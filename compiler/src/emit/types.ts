@@ -1,6 +1,6 @@
 /** IR types as TypeScript: a model by its name, everything else written out. */
 import { assertNever } from "../ir/assert.js";
-import type { Field, LiteralType, Type } from "../ir/type.js";
+import type { Field, LiteralType, TupleType, Type } from "../ir/type.js";
 import { code, type Code, join, key, literal } from "./code.js";
 import type { GeneratedFile } from "./file.js";
 
@@ -26,7 +26,7 @@ export function typeText(file: GeneratedFile, type: Type, access: Access = "muta
     case "array":
       return code`${lists}${grouped(file, type.element, access)}[]`;
     case "tuple":
-      return code`${lists}[${join(type.elements.map((element) => typeText(file, element, access)), ", ")}]`;
+      return code`${lists}[${join(tupleTexts(file, type, access), ", ")}]`;
     case "record":
       // Not Record<string, …>: an alias that contains itself may do so in an index signature, not in a type argument.
       return code`{ [key: string]: ${typeText(file, type.value, access)} }`;
@@ -56,7 +56,13 @@ function fieldText(file: GeneratedFile, field: Field, access: Access): Code {
   return code`${key(field.name)}${field.optional ? code`?` : code``}: ${typeText(file, field.type, access)}${absent}`;
 }
 
-/** An element as it stands before `[]`. */
+function tupleTexts(file: GeneratedFile, { elements, optional = 0, rest, last = [] }: TupleType, access: Access): readonly Code[] {
+  const absent = (element: Type): Code => (access === "readonly" ? code`(${typeText(file, element, access)} | undefined)?` : code`${grouped(file, element, access)}?`);
+  const first = elements.map((element, index) => (index < elements.length - optional ? typeText(file, element, access) : absent(element)));
+  return [...first, ...(rest === undefined ? [] : [code`...${grouped(file, rest, access)}[]`]), ...last.map((element) => typeText(file, element, access))];
+}
+
+/** An element as it stands before `[]` or `?`. */
 function grouped(file: GeneratedFile, type: Type, access: Access): Code {
   const text = typeText(file, type, access);
   const needsGroup = type.kind === "union" || (type.kind === "literal" && type.values.length > 1) || (access === "readonly" && (type.kind === "array" || type.kind === "tuple"));

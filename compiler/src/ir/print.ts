@@ -5,7 +5,7 @@
 import type { Api, Argument, Dependency, Operation, ResponseType, Thrown } from "./api.js";
 import { assertNever } from "./assert.js";
 import { formatText, type NamedFormat } from "./format.js";
-import type { Documentation, Field, LiteralType, Model, ObjectType, Reference, Type } from "./type.js";
+import type { Documentation, Field, LiteralType, Model, ObjectType, Reference, TupleType, Type } from "./type.js";
 
 export function printApi(api: Api): string {
   const { info } = api;
@@ -112,7 +112,7 @@ export function printType(type: Type): string {
     case "array":
       return `Array<${printType(type.element)}>${printConstraints(type)}`;
     case "tuple":
-      return `[${type.elements.map(printType).join(", ")}]`;
+      return printTuple(type);
     case "record":
       return `Record<${printType(type.value)}>`;
     case "object":
@@ -124,6 +124,11 @@ export function printType(type: Type): string {
     default:
       return assertNever(type);
   }
+}
+
+function printTuple({ elements, optional = 0, rest, last = [] }: TupleType): string {
+  const first = elements.map((element, index) => printType(element) + (index < elements.length - optional ? "" : "?"));
+  return `[${[...first, ...(rest === undefined ? [] : [`...Array<${printType(rest)}>`]), ...last.map(printType)].join(", ")}]`;
 }
 
 function printObject({ fields, extra }: ObjectType): string {

@@ -1,4 +1,5 @@
 /** Which models contain themselves: only their functions count depth. */
+import { partsOfTuple } from "./tuples.js";
 import type { Model, Type } from "./type.js";
 
 /** The types directly inside one; a ref has none. */
@@ -7,7 +8,7 @@ export function childrenOf(type: Type): readonly Type[] {
     case "array":
       return [type.element];
     case "tuple":
-      return type.elements;
+      return partsOfTuple(type);
     case "record":
       return [type.value];
     case "object":

@@ -78,10 +78,16 @@ export interface ArrayType extends Node {
   readonly uniqueItems?: boolean;
 }
 
-/** A fixed number of elements. */
+/** Elements by their place. */
 export interface TupleType extends Node {
   readonly kind: "tuple";
   readonly elements: readonly Type[];
+  /** How many of `elements`, from the end, may be absent; none where something stands after the rest. */
+  readonly optional?: number;
+  /** Any number of elements after those. */
+  readonly rest?: Type;
+  /** What follows the rest. */
+  readonly last?: readonly Type[];
 }
 
 /** An object with any string keys and values of one type. */

@@ -55,6 +55,13 @@ export function isFields(value: unknown): boolean {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }
 
+/** How many elements of a tuple are written: optional ones that are undefined at its end are as good as absent. */
+export function sentLength(value: readonly unknown[], required: number, declared: number): number {
+  let length = value.length;
+  while (length > required && length <= declared && value[length - 1] === undefined) length--;
+  return length;
+}
+
 /** The keys of an object that are not declared (`extra: "allow"`), each after a comma. */
 export function encodeExtra(value: object, declared: readonly string[]): string {
   let text = "";

@@ -82,6 +82,10 @@ describe("ambiguous unions", () => {
     ["«{ when: Date } | Record<string, string>»"],
     ["«{ a: { when: Date }[] } | { a: { when: bigint }[] }»"],
     ["«(Date | string)»[]"],
+    ["«[Int, Date?] | [Int, string]»"],
+    ["«[Int, ...Date[]] | [Int, string?]»"],
+    ["«[...Int[], Date] | [Int, string]»"],
+    ["«[Int, ...Date[]] | string[] | [Int, string]»"],
     ["{ inner: «Date | string» }"],
   ])("%s", (type) => reports(ambiguousUnions, body(type), "PC2003"));
 

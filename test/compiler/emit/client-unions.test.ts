@@ -19,7 +19,7 @@ import { type Emitted, emitCodecs, runCodecs } from "../../support/codecs.js";
 import { ValueGenerator } from "../../support/generate-types.js";
 import { isSame } from "../../support/interpreter.js";
 import type { ClientModule } from "./client-folder.js";
-import { array, bigint, boolean, date, field, int, json, literal, model, nothing, number, object, record, ref, string, tuple, union } from "./sample-api.js";
+import { array, bigint, boolean, date, field, int, json, literal, model, nothing, number, object, openTuple, record, ref, string, tuple, union } from "./sample-api.js";
 
 type Revive = (index: number, sent: string) => Promise<unknown>;
 
@@ -115,6 +115,8 @@ test.each<[string, Type, unknown, unknown]>([
   ["records by their values, the other", union(record(date), record(boolean)), { a: true }, { a: true }],
   ["tuples by their elements", union(tuple(boolean, int()), tuple(date, int())), [at, 1], [when, 1]],
   ["tuples by their length", union(tuple(boolean), tuple(boolean, date)), [true, at], [true, when]],
+  ["tuples by what follows the rest", union(openTuple({ elements: [], rest: date, last: [int()] }), openTuple({ elements: [], rest: string(), last: [boolean] })), [at, 1], [when, 1]],
+  ["tuples by what is absent", union(openTuple({ elements: [int(), date], optional: 1 }), tuple(int(), string(), int())), [1, at], [1, when]],
   ["a tuple or a list", union(array(int()), tuple(date)), [at], [when]],
   ["lists of objects among others", union(array(date), array(boolean), array(object([field("at", date)]))), [{ at }], [{ at: when }]],
   ["lists in fields", union(object([field("list", array(date))]), object([field("list", array(int()))])), { list: [4] }, { list: [4] }],

@@ -8,7 +8,7 @@ import { JSONResponse } from "../../../runtime/src/message/response.js";
 import { serve } from "../../../runtime/src/server/server.js";
 import { api, operation } from "../../support/api.js";
 import { ClientFolder, type ClientModule, type Method } from "./client-folder.js";
-import { array, bigint, body, boolean, date, field, int, json, literal, model, nothing, number, object, parameter, record, ref, shop, string, tuple, union } from "./sample-api.js";
+import { array, bigint, body, boolean, date, field, int, json, literal, model, nothing, number, object, openTuple, parameter, record, ref, shop, string, tuple, union } from "./sample-api.js";
 
 interface Seen {
   readonly method: string | undefined;
@@ -303,6 +303,9 @@ describe("responses", () => {
     ["array", array(array(bigint)), [["1"], []], [[1n], []]],
     ["record, __proto__ too", record(date), JSON.parse(`{"a":"${at}","__proto__":"${at}"}`), Object.fromEntries([["a", when], ["__proto__", when]])],
     ["tuple", tuple(string(), date, bigint), [at, at, "1"], [at, when, 1n]],
+    ["tuple, an element absent", openTuple({ elements: [bigint, date], optional: 1 }), ["1"], [1n]],
+    ["tuple with a rest", openTuple({ elements: [string()], rest: date }), [at, at, at], [at, when, when]],
+    ["tuple with last elements", openTuple({ elements: [], rest: string(), last: [bigint, string()] }), ["1", "2", "3", "4"], ["1", "2", 3n, "4"]],
     ["absent fields", object([field("a", date, { optional: true }), field("constructor", date, { optional: true })]), {}, {}],
     ["fields that every object inherits", object([field("__proto__", date), field("toString", bigint)]), JSON.parse(`{"__proto__":"${at}","toString":"1"}`), Object.fromEntries<unknown>([["__proto__", when], ["toString", 1n]])],
     ["date or null", union(date, nothing), null, null],

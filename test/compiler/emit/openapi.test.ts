@@ -4,7 +4,7 @@ import { emitOpenApi } from "../../../compiler/src/emit/openapi.js";
 import type { Api } from "../../../compiler/src/ir/api.js";
 import type { Documentation, Json, Type } from "../../../compiler/src/ir/type.js";
 import { api, operation } from "../../support/api.js";
-import { array, bigint, body, boolean, date, dependency, field, int, json, literal, model, nothing, number, object, parameter, record, ref, shop, string, tuple, union } from "./sample-api.js";
+import { array, bigint, body, boolean, date, dependency, field, int, json, literal, model, nothing, number, object, openTuple, parameter, record, ref, shop, string, tuple, union } from "./sample-api.js";
 
 /** Plain JSON, as a reader of openapi.json sees it. */
 type Document = Record<string, never> & { paths: Record<string, Record<string, OperationObject>>; components?: { schemas: Record<string, unknown> } };
@@ -48,6 +48,9 @@ describe("types", () => {
     ["mixed literals", literal(true, 1, "a"), { type: ["boolean", "integer", "string"], enum: [true, 1, "a"] }],
     ["array", array(string(), { minItems: 1, maxItems: 2, uniqueItems: true }), { type: "array", items: { type: "string" }, minItems: 1, maxItems: 2, uniqueItems: true }],
     ["tuple", tuple(string(), int()), { type: "array", prefixItems: [{ type: "string" }, { type: "integer" }], items: false, minItems: 2, maxItems: 2 }],
+    ["tuple, an element absent", openTuple({ elements: [string(), int()], optional: 1 }), { type: "array", prefixItems: [{ type: "string" }, { type: "integer" }], items: false, minItems: 1, maxItems: 2 }],
+    ["tuple with a rest", openTuple({ elements: [string()], rest: int() }), { type: "array", prefixItems: [{ type: "string" }], items: { type: "integer" }, minItems: 1 }],
+    ["tuple with last elements", openTuple({ elements: [], rest: int(), last: [boolean] }), { type: "array", items: { anyOf: [{ type: "integer" }, { type: "boolean" }] }, minItems: 1 }],
     ["empty tuple", tuple(), { type: "array", items: false, minItems: 0, maxItems: 0 }],
     ["record", record(int()), { type: "object", additionalProperties: { type: "integer" } }],
     ["empty object", object([]), { type: "object" }],

@@ -56,7 +56,6 @@ export const types = {
   })),
   template: define("PC1209", "A template literal type", (type: string) => ({ message: `The template literal type "${type}" is not supported.`, help: "use string with a pattern." })),
   bigintLiteral: define("PC1210", "A bigint literal type", (type: string) => ({ message: `The bigint literal type "${type}" is not supported.`, help: "use bigint." })),
-  tuple: define("PC1211", "A tuple with optional or rest elements", (type: string) => ({ message: `The tuple "${type}" has optional or rest elements, which are not supported.`, help: "use an array, or a tuple of fixed length." })),
   indexSignature: define("PC1212", "An index signature that is not by string", (type: string) => ({ message: `"${type}" has an index signature whose keys are not all strings.`, help: "use Record<string, T>." })),
   mixedKeys: define("PC1213", "Fixed and dynamic keys in one object", (type: string) => ({
     message: `"${type}" has both named properties and an index signature.`,

@@ -5,7 +5,7 @@
  */
 import { assertNever } from "../../ir/assert.js";
 import { choiceOf } from "../../ir/choice.js";
-import type { ArrayType, Field, ObjectType, Type, UnionType } from "../../ir/type.js";
+import type { ArrayType, Field, ObjectType, TupleType, Type, UnionType } from "../../ir/type.js";
 import { type Code, code, identifier, join, literal } from "../code.js";
 import { literalTest, numberTest, stringTest } from "../tests.js";
 import type { HelperSet } from "./helpers.js";
@@ -28,7 +28,7 @@ export class CountWriter {
       case "array":
         return code`${this.#helpers.use("countArray")}(${join([this.count(type.element), ...rulesOf(type)], ", ")})`;
       case "tuple":
-        return code`${this.#helpers.use("countTuple")}(${list(type.elements.map((element) => this.count(element)))})`;
+        return this.#tuple(type);
       case "record":
         return code`${this.#helpers.use("countRecord")}(${this.count(type.value)})`;
       case "object":
@@ -59,6 +59,16 @@ export class CountWriter {
   declarations(): readonly Code[] {
     const patterns = [...this.#patterns].map(([source, name]) => code`const ${name} = new RegExp(${source}, "u");`);
     return [...patterns, ...this.#declared.values()];
+  }
+
+  #tuple({ elements, optional, rest, last }: TupleType): Code {
+    const rules = [
+      ...(optional === undefined ? [] : [code`optional: ${optional}`]),
+      ...(rest === undefined ? [] : [code`rest: ${this.count(rest)}`]),
+      ...(last === undefined ? [] : [code`last: ${list(last.map((element) => this.count(element)))}`]),
+    ];
+    const counts = list(elements.map((element) => this.count(element)));
+    return code`${this.#helpers.use("countTuple")}(${join([counts, ...(rules.length === 0 ? [] : [code`{ ${join(rules, ", ")} }`])], ", ")})`;
   }
 
   #object({ fields, extra }: ObjectType): Code {

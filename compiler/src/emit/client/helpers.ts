@@ -32,6 +32,11 @@ const inFields = (fields) => (value) => {
 };`),
   ],
   [
+    "inTuple",
+    helper(code`/** By revivers of the first elements, of any between, and of the last. */
+const inTuple = (first, rest, last) => (values) => values.map((value, index) => (first[index] ?? last[index - values.length + last.length] ?? rest)(value));`),
+  ],
+  [
     "byTag",
     helper(
       code`const byTag = (property, members) => {
@@ -73,7 +78,13 @@ const fullest = (members) => (value) => {
   ],
   [
     "countTuple",
-    helper(code`const countTuple = (counts) => (value) => Array.isArray(value) && value.length === counts.length ? sum(counts.map((count, index) => count(value[index]))) : -1;`, "sum"),
+    helper(
+      code`const countTuple = (counts, { optional = 0, rest, last = [] } = {}) => (value) => {
+  if (!Array.isArray(value) || value.length < counts.length - optional + last.length || (rest === undefined && value.length > counts.length)) return -1;
+  return sum(value.map((item, index) => (counts[index] ?? last[index - value.length + last.length] ?? rest)(item)));
+};`,
+      "sum",
+    ),
   ],
   ["countRecord", helper(code`const countRecord = (count) => (value) => isObject(value) ? sum(Object.values(value).map((item) => withOne(count(item)))) : -1;`, "isObject", "sum", "withOne")],
   [

@@ -5,7 +5,7 @@
 import { assertNever } from "../../ir/assert.js";
 import { type Choice, choiceOf } from "../../ir/choice.js";
 import type { Discriminator } from "../../ir/discriminator.js";
-import type { Type, UnionType } from "../../ir/type.js";
+import type { TupleType, Type, UnionType } from "../../ir/type.js";
 import { type Code, code, identifier, lines, literal } from "../code.js";
 import { CountWriter, list } from "./count.js";
 import { HelperSet } from "./helpers.js";
@@ -43,7 +43,7 @@ export class ReviverWriter {
       case "record":
         return this.#wrapped("inRecord", this.reviver(type.value));
       case "tuple":
-        return this.#inFields(type.elements.map((element, index) => [String(index), element]));
+        return this.#inTuple(type);
       case "object":
         return this.#inFields(type.fields.map((field) => [field.name, field.type]));
       case "union":
@@ -89,6 +89,15 @@ export class ReviverWriter {
       return reviver === undefined ? [] : [list([literal(name), reviver])];
     });
     return revived.length === 0 ? undefined : code`${this.#helpers.use("inFields")}(${list(revived)})`;
+  }
+
+  /** Places count from the start, and from the end for what follows the rest. */
+  #inTuple({ elements, rest, last = [] }: TupleType): Code | undefined {
+    if (rest === undefined) return this.#inFields(elements.map((element, index) => [String(index), element]));
+    const revivers = [...elements, rest, ...last].map((element) => this.reviver(element));
+    if (revivers.every((reviver) => reviver === undefined)) return undefined;
+    const all = revivers.map((reviver) => reviver ?? this.#helpers.use("asItIs"));
+    return code`${this.#helpers.use("inTuple")}(${list(all.slice(0, elements.length))}, ${all[elements.length] ?? code``}, ${list(all.slice(elements.length + 1))})`;
   }
 
   #union(union: UnionType): Code | undefined {

@@ -3,7 +3,7 @@ import type { Parameter } from "../../ir/api.js";
 import { assertNever } from "../../ir/assert.js";
 import { choiceOf } from "../../ir/choice.js";
 import { resolve } from "../../ir/discriminator.js";
-import type { Documentation, Field, Json, ObjectType, Type } from "../../ir/type.js";
+import type { Documentation, Field, Json, ObjectType, TupleType, Type } from "../../ir/type.js";
 import { block, type Code, code, documentation, identifier, join, key, literal } from "../code.js";
 import type { ClientShape } from "./shape.js";
 
@@ -33,7 +33,7 @@ export class TypeWriter {
       case "array":
         return code`(${this.type(type.element, direction)})[]`;
       case "tuple":
-        return code`[${join(type.elements.map((element) => this.type(element, direction)), ", ")}]`;
+        return this.#tuple(type, direction);
       case "record":
         return code`{ [key: string]: ${this.type(type.value, direction)} }`;
       case "object":
@@ -58,6 +58,12 @@ export class TypeWriter {
     const resolved = resolve(type, this.#shape.models);
     const isNullable = resolved.kind === "union" && choiceOf(resolved, this.#shape.models).nullable;
     return isNullable ? code`Exclude<${this.type(type, "in")}, null>` : this.type(type, "in");
+  }
+
+  #tuple({ elements, optional = 0, rest, last = [] }: TupleType, direction: Direction): Code {
+    const first = elements.map((element, index) => (index < elements.length - optional ? this.type(element, direction) : code`(${this.type(element, direction)})?`));
+    const between = rest === undefined ? [] : [code`...(${this.type(rest, direction)})[]`];
+    return code`[${join([...first, ...between, ...last.map((element) => this.type(element, direction))], ", ")}]`;
   }
 
   object({ fields, extra }: ObjectType, direction: Direction): Code {

@@ -4,7 +4,8 @@
  * responses: a field with a default is optional in it, which is exact on the way in and weaker than need be on the way out.
  */
 import { assertNever } from "../../ir/assert.js";
-import type { Documentation, Field, Json, LiteralType, Model, NumberType, ObjectType, StringType, Type, UnionType } from "../../ir/type.js";
+import { isFixed, longest, shortest } from "../../ir/tuples.js";
+import type { Documentation, Field, Json, LiteralType, Model, NumberType, ObjectType, StringType, TupleType, Type, UnionType } from "../../ir/type.js";
 import { discriminatorOf } from "../../ir/discriminator.js";
 import { formatSchema } from "../formats.js";
 import { compact, type Schema, type SchemaTypeName, some } from "./schema.js";
@@ -49,7 +50,7 @@ export class SchemaWriter {
       case "array":
         return compact<Schema>({ type: "array", items: this.schema(type.element), minItems: type.minItems, maxItems: type.maxItems, uniqueItems: type.uniqueItems === true ? true : undefined });
       case "tuple":
-        return compact<Schema>({ type: "array", prefixItems: some(type.elements.map((element) => this.schema(element))), items: false, minItems: type.elements.length, maxItems: type.elements.length });
+        return this.#tuple(type);
       case "record":
         return { type: "object", additionalProperties: this.schema(type.value) };
       case "object":
@@ -61,6 +62,15 @@ export class SchemaWriter {
       default:
         return assertNever(type);
     }
+  }
+
+  /** JSON Schema counts places from the start alone: what follows the rest may then be anything that the rest or it may be. */
+  #tuple(type: TupleType): Schema {
+    const { elements, rest, last = [] } = type;
+    const after = rest === undefined ? [] : [rest, ...last].map((element) => this.schema(element));
+    const items = after.length === 0 ? false : after.length === 1 ? after[0] : { anyOf: after };
+    const least = isFixed(type) ? shortest(type) : shortest(type) || undefined;
+    return compact<Schema>({ type: "array", prefixItems: some(elements.map((element) => this.schema(element))), items, minItems: least, maxItems: longest(type) });
   }
 
   /** The schema of a model itself, not a reference to it. */

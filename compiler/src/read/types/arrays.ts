@@ -1,4 +1,4 @@
-/** Arrays and tuples of fixed length. */
+/** Arrays and tuples. */
 import { ts } from "#typescript";
 import { types as catalogue } from "../../diagnostics/catalogue/types.js";
 import type { Type } from "../../ir/type.js";
@@ -26,9 +26,16 @@ export function readTuple(type: ts.Type, at: At, reader: Reader): Type | undefin
   const { context } = reader;
   const { target } = type as ts.TupleTypeReference;
   const origin = context.span(at.node);
-  if (target.elementFlags.some((flag) => flag !== ts.ElementFlags.Required)) return reader.report(catalogue.tuple.at(origin, describe(type, at, context)));
-  const elements = context.checker
-    .getTypeArguments(type as ts.TypeReference)
-    .map((element, index) => reader.type(element, inside(at, writtenElement(at.written, index, context), `${at.name}${index + 1}`)));
-  return elements.every((element) => element !== undefined) ? { kind: "tuple", elements, origin } : undefined;
+  const flags = target.elementFlags;
+  if (flags.some((flag) => flag & ts.ElementFlags.Variadic)) return reader.report(catalogue.unsupported.at(origin, describe(type, at, context), at.position));
+  const parts = context.checker.getTypeArguments(type as ts.TypeReference).map((element, index) => {
+    const place = inside(at, writtenElement(at.written, index, context), `${at.name}${index + 1}`);
+    return reader.type(element, { ...place, mayMiss: flags[index] === ts.ElementFlags.Optional });
+  });
+  if (!parts.every((part) => part !== undefined)) return undefined;
+  const optional = flags.filter((flag) => flag === ts.ElementFlags.Optional).length;
+  const between = flags.indexOf(ts.ElementFlags.Rest);
+  if (between < 0) return { kind: "tuple", elements: parts, ...(optional === 0 ? {} : { optional }), origin };
+  const [rest, ...last] = parts.slice(between);
+  return { kind: "tuple", elements: parts.slice(0, between), ...(optional === 0 ? {} : { optional }), ...(rest === undefined ? {} : { rest }), ...(last.length === 0 ? {} : { last }), origin };
 }

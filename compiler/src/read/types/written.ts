@@ -48,10 +48,22 @@ export function writtenElement(node: ts.TypeNode | undefined, index: number, con
   if (ts.isArrayTypeNode(node)) return node.elementType;
   if (ts.isTupleTypeNode(node)) {
     const element = node.elements[index];
-    return element !== undefined && ts.isNamedTupleMember(element) ? element.type : element;
+    // A spread before it may stand for any number of elements.
+    return element === undefined || node.elements.slice(0, index).some(isSpread) ? undefined : writtenPart(element);
   }
   const [element] = referencedAs(node, ["Array", "ReadonlyArray"]);
   return element ?? writtenElement(aliasOf(node, context)?.type, index, context);
+}
+
+function isSpread(element: ts.TypeNode): boolean {
+  return ts.isRestTypeNode(element) || (ts.isNamedTupleMember(element) && element.dotDotDotToken !== undefined);
+}
+
+/** `T` in `T?`, `...T[]`, `name: T`, `name?: T`, `...name: T[]`; nothing where a spread does not say it. */
+function writtenPart(element: ts.TypeNode): ts.TypeNode | undefined {
+  const written = ts.isNamedTupleMember(element) || ts.isRestTypeNode(element) || ts.isOptionalTypeNode(element) ? element.type : element;
+  if (!isSpread(element)) return written;
+  return ts.isArrayTypeNode(written) ? written.elementType : undefined;
 }
 
 /** `T` in `Record<string, T>`, also behind an alias. */
