@@ -7,6 +7,18 @@ import { tell, type Loc } from "./explain.js";
 
 const surrogateEscape = /\\u[dD][89a-fA-F]/;
 
+/** With the u flag whole pairs are one character, so that only halves are found. */
+const half = /\p{Surrogate}/u;
+const halves = /\p{Surrogate}/gu;
+
+function isBroken(text: string): boolean {
+  return half.test(text);
+}
+
+function wellFormed(text: string): string {
+  return text.replace(halves, "\ufffd");
+}
+
 /** Levels that are looked at: no decoder reads deeper ones. */
 const deepest = 1_000;
 
@@ -26,9 +38,9 @@ export function explainSurrogates(text: string, value: unknown, loc: Loc): reado
   const waiting: Place[] = [{ value, key: undefined, parent: undefined, depth: 0 }];
   for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
     const { value: one, key } = place;
-    if (typeof key === "string" && !key.isWellFormed()) tellUnicode(key, [...loc, ...wayTo(place), "[key]"], issues);
+    if (typeof key === "string" && isBroken(key)) tellUnicode(key, [...loc, ...wayTo(place), "[key]"], issues);
     if (typeof one === "string") {
-      if (!one.isWellFormed()) tellUnicode(one, [...loc, ...wayTo(place)], issues);
+      if (isBroken(one)) tellUnicode(one, [...loc, ...wayTo(place)], issues);
     } else if (place.depth < deepest) waiting.push(...partsOf(place).reverse());
   }
   return issues;
@@ -44,10 +56,10 @@ function partsOf(place: Place): Place[] {
 
 function wayTo(place: Place): Loc {
   const way: (string | number)[] = [];
-  for (let one: Place | undefined = place; one?.key !== undefined; one = one.parent) way.push(typeof one.key === "string" ? one.key.toWellFormed() : one.key);
+  for (let one: Place | undefined = place; one?.key !== undefined; one = one.parent) way.push(typeof one.key === "string" ? wellFormed(one.key) : one.key);
   return way.reverse();
 }
 
 export function tellUnicode(input: string, loc: Loc, issues: Issue[]): void {
-  tell(issues, "string_unicode", loc, "Input should be a valid string, unable to parse raw data as a unicode string", input.toWellFormed());
+  tell(issues, "string_unicode", loc, "Input should be a valid string, unable to parse raw data as a unicode string", wellFormed(input));
 }
