@@ -1,42 +1,13 @@
 /** What the scanners say to a value, by the IR's names: for the interpreter, which reads types plainly. */
-import type { NamedFormat } from "../../compiler/src/ir/format.js";
+import { type NamedFormat, scannerOptions, scanners } from "../../compiler/src/ir/format.js";
 import type { Issue } from "../../runtime/src/errors.js";
 import * as internal from "../../runtime/src/internal.js";
-import type { Loc } from "../../runtime/src/internal.js";
-
-type Explain = (input: unknown, loc: Loc, issues: Issue[]) => void;
-
-function explainerOf({ name, version, zone, ...digits }: NamedFormat): Explain {
-  const ofVersion = version as 4 | 6 | undefined;
-  const explainers: Readonly<Record<NamedFormat["name"], Explain>> = {
-    email: internal.explainEmail,
-    uuid: (input, loc, issues) => internal.explainUuid(input, version as 4 | undefined, loc, issues),
-    anyUrl: internal.explainAnyUrl,
-    httpUrl: internal.explainHttpUrl,
-    ipv4: (input, loc, issues) => internal.explainIp(input, 4, loc, issues),
-    ipv6: (input, loc, issues) => internal.explainIp(input, 6, loc, issues),
-    ip: (input, loc, issues) => internal.explainIp(input, undefined, loc, issues),
-    cidr: (input, loc, issues) => internal.explainCidr(input, ofVersion, loc, issues),
-    macAddress: internal.explainMacAddress,
-    date: internal.explainIsoDate,
-    time: internal.explainIsoTime,
-    dateTime: (input, loc, issues) => internal.explainIsoDateTime(input, zone ?? "any", loc, issues),
-    duration: internal.explainDuration,
-    decimal: (input, loc, issues) => internal.explainDecimal(input, digits, loc, issues),
-    base64: internal.explainBase64,
-    base64Url: internal.explainBase64Url,
-    ulid: internal.explainUlid,
-    slug: internal.explainSlug,
-    hostname: internal.explainHostname,
-    color: internal.explainColor,
-  };
-  return explainers[name];
-}
 
 /** The type of the issue; undefined for a value that fits. */
 export function formatIssue(format: NamedFormat, value: unknown): string | undefined {
   const issues: Issue[] = [];
-  explainerOf(format)(value, [], issues);
+  const explain = internal[`explain${scanners[format.name]}`] as (...values: readonly unknown[]) => void;
+  explain(value, ...scannerOptions(format), [], issues);
   return issues[0]?.type;
 }
 

@@ -1,6 +1,6 @@
 /** Named formats as calls of the runtime's scanners, and as keywords of JSON Schema. */
 import { assertNever } from "../ir/assert.js";
-import type { NamedFormat } from "../ir/format.js";
+import { type NamedFormat, scannerOptions, scanners } from "../ir/format.js";
 import { code, type Code, join, literal } from "./code.js";
 import type { CodecContext } from "./codec-context.js";
 import type { Schema } from "./json-schema/schema.js";
@@ -9,72 +9,14 @@ type Runtime = Pick<CodecContext, "runtime">;
 
 /** `isUuid(input, 4)`: of a value that is a string already. */
 export function formatTest(format: NamedFormat, input: Code, { runtime }: Runtime): Code {
-  const { scanner, options } = callOf(format);
-  return code`${runtime(`is${scanner}`)}(${join([input, ...options.filter(({ text }) => text !== "undefined")], ", ")})`;
+  const given = scannerOptions(format).filter((option) => option !== undefined);
+  return code`${runtime(`is${scanners[format.name]}`)}(${join([input, ...given.map(literal)], ", ")})`;
 }
 
 /** `explainUuid(input, 4, loc, issues);`: nothing for a value that fits. */
 export function formatExplanation(format: NamedFormat, input: Code, loc: Code, issues: Code, { runtime }: Runtime): Code {
-  const { scanner, options } = callOf(format);
-  return code`${runtime(`explain${scanner}`)}(${join([input, ...options, loc, issues], ", ")});`;
-}
-
-interface Call {
-  /** What the functions of the runtime are called after `is` and `explain`. */
-  readonly scanner: string;
-  /** Between the input and the rest. */
-  readonly options: readonly Code[];
-}
-
-function callOf({ name, version, zone, maxDigits, decimalPlaces }: NamedFormat): Call {
-  switch (name) {
-    case "email":
-      return { scanner: "Email", options: [] };
-    case "uuid":
-      return { scanner: "Uuid", options: [optional(version)] };
-    case "anyUrl":
-      return { scanner: "AnyUrl", options: [] };
-    case "httpUrl":
-      return { scanner: "HttpUrl", options: [] };
-    case "ipv4":
-      return { scanner: "Ip", options: [code`4`] };
-    case "ipv6":
-      return { scanner: "Ip", options: [code`6`] };
-    case "ip":
-      return { scanner: "Ip", options: [code`undefined`] };
-    case "cidr":
-      return { scanner: "Cidr", options: [optional(version)] };
-    case "macAddress":
-      return { scanner: "MacAddress", options: [] };
-    case "date":
-      return { scanner: "IsoDate", options: [] };
-    case "time":
-      return { scanner: "IsoTime", options: [] };
-    case "dateTime":
-      return { scanner: "IsoDateTime", options: [literal(zone ?? "any")] };
-    case "duration":
-      return { scanner: "Duration", options: [] };
-    case "decimal":
-      return { scanner: "Decimal", options: [literal({ ...(maxDigits === undefined ? {} : { maxDigits }), ...(decimalPlaces === undefined ? {} : { decimalPlaces }) })] };
-    case "base64":
-      return { scanner: "Base64", options: [] };
-    case "base64Url":
-      return { scanner: "Base64Url", options: [] };
-    case "ulid":
-      return { scanner: "Ulid", options: [] };
-    case "slug":
-      return { scanner: "Slug", options: [] };
-    case "hostname":
-      return { scanner: "Hostname", options: [] };
-    case "color":
-      return { scanner: "Color", options: [] };
-    default:
-      return assertNever(name);
-  }
-}
-
-function optional(value: number | undefined): Code {
-  return value === undefined ? code`undefined` : literal(value);
+  const options = scannerOptions(format).map((option) => (option === undefined ? code`undefined` : literal(option)));
+  return code`${runtime(`explain${scanners[format.name]}`)}(${join([input, ...options, loc, issues], ", ")});`;
 }
 
 /** Under the names of JSON Schema's own formats, else pydantic's. */

@@ -1,13 +1,30 @@
 /** Named formats of texts: what each is called in the program, and what it asks for. */
 
-export type FormatName =
-  | "email" | "uuid" | "anyUrl" | "httpUrl" | "ipv4" | "ipv6" | "ip" | "cidr" | "macAddress" | "date" | "time" | "dateTime"
-  | "duration" | "decimal" | "base64" | "base64Url" | "ulid" | "slug" | "hostname" | "color";
+/** Each with the name of its scanner: the runtime has `is…` and `explain…` of it. */
+export const scanners = {
+  email: "Email",
+  uuid: "Uuid",
+  anyUrl: "AnyUrl",
+  httpUrl: "HttpUrl",
+  ipv4: "Ip",
+  ipv6: "Ip",
+  ip: "Ip",
+  cidr: "Cidr",
+  macAddress: "MacAddress",
+  date: "IsoDate",
+  time: "IsoTime",
+  dateTime: "IsoDateTime",
+  duration: "Duration",
+  decimal: "Decimal",
+  base64: "Base64",
+  base64Url: "Base64Url",
+  ulid: "Ulid",
+  slug: "Slug",
+  hostname: "Hostname",
+  color: "Color",
+} as const;
 
-export const formatNames: readonly FormatName[] = [
-  "email", "uuid", "anyUrl", "httpUrl", "ipv4", "ipv6", "ip", "cidr", "macAddress", "date", "time", "dateTime",
-  "duration", "decimal", "base64", "base64Url", "ulid", "slug", "hostname", "color",
-];
+export type FormatName = keyof typeof scanners;
 
 export interface NamedFormat {
   readonly name: FormatName;
@@ -17,6 +34,27 @@ export interface NamedFormat {
   readonly zone?: "aware" | "naive";
   readonly maxDigits?: number;
   readonly decimalPlaces?: number;
+}
+
+/** What a scanner is passed besides the text, in order; undefined for an option that is left out. */
+export function scannerOptions({ name, version, zone, maxDigits, decimalPlaces }: NamedFormat): readonly unknown[] {
+  switch (name) {
+    case "ipv4":
+      return [4];
+    case "ipv6":
+      return [6];
+    case "ip":
+      return [undefined];
+    case "uuid":
+    case "cidr":
+      return [version];
+    case "dateTime":
+      return [zone ?? "any"];
+    case "decimal":
+      return [{ ...(maxDigits === undefined ? {} : { maxDigits }), ...(decimalPlaces === undefined ? {} : { decimalPlaces }) }];
+    default:
+      return [];
+  }
 }
 
 /** `uuid`, `uuid4`, `decimal(maxDigits 10)`: as people are told it. */

@@ -6,9 +6,9 @@ import { STATUS_CODES } from "node:http";
 import { inspect } from "node:util";
 import { HttpError, type Issue, ValidationError } from "../errors.js";
 import type { Handler } from "../handler.js";
-import { Headers } from "../message/headers.js";
+import { forbidsBody } from "../http/writer.js";
 import type { Request } from "../message/request.js";
-import { Response } from "../message/response.js";
+import { JSONResponse, Response } from "../message/response.js";
 
 /** Is told of an error nobody handled. Must not throw. */
 export type Report = (error: unknown, request: Request) => void;
@@ -48,11 +48,8 @@ function capped(issues: readonly Issue[], limit: number): readonly Issue[] {
 }
 
 /** The error's own headers win over ours. */
-function detail(status: number, content: unknown, given: Readonly<Record<string, string>> = {}): Response {
-  if (status === 204 || status === 205 || status === 304) return new Response(null, { status, headers: given });
-  const headers = new Headers(given);
-  if (!headers.has("content-type")) headers.set("content-type", "application/json");
-  return new Response(JSON.stringify({ detail: content }), { status, headers });
+function detail(status: number, content: unknown, headers: Readonly<Record<string, string>> = {}): Response {
+  return forbidsBody(status) ? new Response(null, { status, headers }) : new JSONResponse({ detail: content }, { status, headers });
 }
 
 function isError(value: unknown): value is Error {

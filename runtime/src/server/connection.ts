@@ -25,13 +25,10 @@ import { IncomingBody } from "./incoming-body.js";
 import { answerError, checkResponse, endIterator, finishRequest } from "./outcome.js";
 import { Output } from "./output.js";
 import { type Refusal, refusalOf } from "./refusal.js";
-import type { Shared } from "./shared.js";
+import { lingerSeconds, type Shared, waitingLimit } from "./shared.js";
 import { StreamWriter } from "./stream-writer.js";
 
-/** Bytes that may wait behind an exchange before reading pauses: more than one read brings. */
-const waitingLimit = 65_536;
-/** How long and how much is still read from a peer after our last answer, so that it gets to see it (RFC 9112 §9.6). */
-const lingerSeconds = 1;
+/** How much is still read from a peer after our last answer. */
 const lingerBytes = 1_048_576;
 
 const nothing = Buffer.alloc(0);

@@ -10,11 +10,7 @@ import { Deadline, type Timed } from "./deadlines.js";
 import type { BodyEvents } from "./node-body.js";
 import { type ExchangeHost, runExchange, judgeHead, type Message, type NodeExchange, type NodeShared } from "./node-exchange.js";
 import type { Refusal } from "./refusal.js";
-
-/** Bytes that may wait behind an exchange before reading pauses: more than one read brings. */
-const waitingLimit = 65_536;
-/** How long is still read from a peer after our last answer, so that it gets to see it (RFC 9112 §9.6). */
-const lingerSeconds = 1;
+import { lingerSeconds, waitingLimit } from "./shared.js";
 
 export class NodeConnection implements ExchangeHost, Timed {
   readonly shared: NodeShared;

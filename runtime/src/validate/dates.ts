@@ -57,9 +57,10 @@ function problemOf([, year, month, day, hour = "0", minute = "0", second = "0", 
   return isTime ? undefined : trailing;
 }
 
-const trailing = "unexpected extra characters at the end of the input";
+export const trailing = "unexpected extra characters at the end of the input";
 
-function daysIn(year: number, month: number): number {
+/** Of the proleptic Gregorian calendar; months from 1. */
+export function daysIn(year: number, month: number): number {
   const date = new Date(0);
   date.setUTCFullYear(year, month, 0);
   return date.getUTCDate();

@@ -8,7 +8,7 @@ import { INVALID } from "./invalid.js";
 import { bigintFromJson, bigintFromText, booleanFromText, integerFromText, isFloatText, isIntegerText, isMultipleOf, numberFromText } from "./numbers.js";
 import { isObject, tagOf } from "./objects.js";
 import { quotable } from "./quote.js";
-import { codePoints } from "./strings.js";
+import { codePoints, counted } from "./strings.js";
 
 export type Loc = readonly (string | number)[];
 
@@ -41,8 +41,8 @@ export function missing(loc: Loc, issues: Issue[], input: unknown = null): void 
 export function explainString(input: unknown, { minLength, maxLength, pattern, source }: StringConstraints, loc: Loc, issues: Issue[]): void {
   if (typeof input !== "string") return tell(issues, "string_type", loc, "Input should be a valid string", input);
   const length = codePoints(input);
-  if (minLength !== undefined && length < minLength) return tell(issues, "string_too_short", loc, `String should have at least ${minLength} character${plural(minLength)}`, input, { min_length: minLength });
-  if (maxLength !== undefined && length > maxLength) return tell(issues, "string_too_long", loc, `String should have at most ${maxLength} character${plural(maxLength)}`, input, { max_length: maxLength });
+  if (minLength !== undefined && length < minLength) return tell(issues, "string_too_short", loc, `String should have at least ${counted(minLength, "character")}`, input, { min_length: minLength });
+  if (maxLength !== undefined && length > maxLength) return tell(issues, "string_too_long", loc, `String should have at most ${counted(maxLength, "character")}`, input, { max_length: maxLength });
   if (pattern?.test(input) === false) tell(issues, "string_pattern_mismatch", loc, `String should match pattern '${source}'`, input, { pattern: source });
 }
 
@@ -135,13 +135,13 @@ export function explainArray(input: unknown, constraints: ArrayConstraints, loc:
 export function explainItems<Item>(input: readonly Item[], { minItems, maxItems }: ArrayConstraints, loc: Loc, issues: Issue[], element: (item: Item, loc: Loc) => void): boolean {
   const before = issues.length;
   if (maxItems !== undefined && input.length > maxItems) {
-    tellLength("too_long", "List", `at most ${maxItems} item${plural(maxItems)}`, { max_length: maxItems }, input, loc, issues);
+    tellLength("too_long", "List", `at most ${counted(maxItems, "item")}`, { max_length: maxItems }, input, loc, issues);
     return false;
   }
   for (const [index, item] of input.entries()) element(item, [...loc, index]);
   if (issues.length > before) return false;
   if (minItems === undefined || input.length >= minItems) return true;
-  tellLength("too_short", "List", `at least ${minItems} item${plural(minItems)}`, { min_length: minItems }, input, loc, issues);
+  tellLength("too_short", "List", `at least ${counted(minItems, "item")}`, { min_length: minItems }, input, loc, issues);
   return false;
 }
 
@@ -162,7 +162,7 @@ export function explainTuple(input: unknown, length: number, loc: Loc, issues: I
     return false;
   }
   if (input.length > length) {
-    tellLength("too_long", "Tuple", `at most ${length} item${plural(length)}`, { max_length: length }, input, loc, issues);
+    tellLength("too_long", "Tuple", `at most ${counted(length, "item")}`, { max_length: length }, input, loc, issues);
     return false;
   }
   return true;
@@ -275,8 +275,4 @@ function python(value: unknown): string {
   if (typeof value === "boolean") return value ? "True" : "False";
   if (typeof value !== "string") return String(value);
   return value.includes("'") && !value.includes('"') ? `"${value}"` : `'${value.replaceAll("'", "\\'")}'`;
-}
-
-function plural(count: number): string {
-  return count === 1 ? "" : "s";
 }

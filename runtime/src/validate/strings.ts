@@ -1,4 +1,4 @@
-/** Lengths are counted in Unicode code points, as pydantic's are; a text is at least as long in UTF-16 units. */
+/** Texts and their lengths. Lengths are counted in Unicode code points, as pydantic's are; a text is at least as long in UTF-16 units. */
 
 /** A pair of surrogates counts once, a lone one too. */
 export function codePoints(text: string): number {
@@ -18,4 +18,9 @@ export function isAtLeast(text: string, minimum: number): boolean {
 
 export function isAtMost(text: string, maximum: number): boolean {
   return text.length <= maximum || (text.length <= 2 * maximum && codePoints(text) <= maximum);
+}
+
+/** "1 digit", "2 digits" */
+export function counted(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? "" : "s"}`;
 }

@@ -5,7 +5,8 @@
  */
 import type { Issue } from "../../errors.js";
 import { type Loc, tell } from "../explain.js";
-import { afterDigits, codeAt, counted } from "./text.js";
+import { counted } from "../strings.js";
+import { afterDigits, codeAt } from "./text.js";
 
 export interface DecimalConstraints {
   readonly maxDigits?: number;

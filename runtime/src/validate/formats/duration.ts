@@ -3,8 +3,9 @@
  * fraction, the last), `3 days, 04:05:06`, or `100:00:00`; a sign before any of them; at most 999,999,999 days.
  */
 import type { Issue } from "../../errors.js";
+import { trailing } from "../dates.js";
 import { type Loc, tell } from "../explain.js";
-import { scanSeconds, trailing, twoDigits } from "./iso.js";
+import { scanSeconds, twoDigits } from "./iso.js";
 import { afterDigits, codeAt, utf8Length } from "./text.js";
 
 const tooLarge = "a numeric value in the duration is too large";

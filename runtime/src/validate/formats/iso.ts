@@ -6,6 +6,7 @@
  * which it takes at midnight.
  */
 import type { Issue } from "../../errors.js";
+import { daysIn, trailing } from "../dates.js";
 import { type Loc, tell } from "../explain.js";
 import { afterDigits, codeAt, isDigit, utf8Length } from "./text.js";
 
@@ -19,7 +20,6 @@ interface Clock {
 }
 
 const tooShort = "input is too short";
-export const trailing = "unexpected extra characters at the end of the input";
 
 export function isIsoDate(text: string): boolean {
   return text.length === 10 && scanDate(text) === undefined && !isYearZero(text);
@@ -82,11 +82,6 @@ function scanDate(text: string): string | undefined {
   if (day === undefined) return "invalid character in day";
   if (month < 1 || month > 12) return "month value is outside expected range of 1-12";
   return day < 1 || day > daysIn(Number(text.slice(0, 4)), month) ? "day value is outside expected range" : undefined;
-}
-
-function daysIn(year: number, month: number): number {
-  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
-  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 /** A date alone is its midnight. */

@@ -57,8 +57,3 @@ export function utf8Length(text: string): number {
   }
   return length;
 }
-
-/** "digit", "digits" */
-export function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? "" : "s"}`;
-}
