@@ -5,6 +5,7 @@
 import type { Field, LiteralType, Model, ObjectType, StringType, TupleType, Type, UnionType } from "../../compiler/src/ir/type.js";
 import { nowhere as origin } from "./api.js";
 import { fittingTexts } from "./named-formats.js";
+import { templates } from "./templates.js";
 
 /** mulberry32 */
 export class Random {
@@ -179,6 +180,7 @@ export class TypeGenerator {
     const random = this.#random;
     if (random.chance(0.15)) return { kind: "string", pattern: random.pick(patterns)[0], origin };
     if (random.chance(0.15)) return { kind: "string", named: random.pick(fittingTexts)[0], ...(random.chance(0.3) ? { maxLength: 40 } : {}), origin };
+    if (random.chance(0.15)) return { kind: "string", template: random.pick(templates)[0], ...(random.chance(0.2) ? { maxLength: 20 } : {}), ...(random.chance(0.1) ? { pattern: "." } : {}), origin };
     return { kind: "string", ...(random.chance(0.25) ? { minLength: random.below(3) } : {}), ...(random.chance(0.25) ? { maxLength: 2 + random.below(3) } : {}), origin };
   }
 }
@@ -245,9 +247,11 @@ export class ValueGenerator {
     return [...elements, ...between, ...last];
   }
 
-  #string({ pattern, named, minLength = 0, maxLength = 100 }: StringType): string {
+  #string({ pattern, named, template, minLength = 0, maxLength = 100 }: StringType): string {
     const texted = fittingTexts.find(([one]) => one === named)?.[1];
     if (texted !== undefined) return this.#random.pick(texted);
+    const formed = templates.find(([one]) => one === template)?.[1];
+    if (formed !== undefined) return this.#random.pick(formed);
     const fitting = patterns.find(([one]) => one === pattern)?.[1];
     if (fitting !== undefined) return this.#random.pick(fitting);
     return this.#random.pick(texts.filter((text) => [...text].length >= minLength && [...text].length <= maxLength));

@@ -9,6 +9,7 @@ import { dateFromJson, isDate } from "../../runtime/src/validate/dates.js";
 import { INVALID } from "../../runtime/src/validate/invalid.js";
 import { bigintFromJson, isMultipleOf } from "../../runtime/src/validate/numbers.js";
 import { formatIssue } from "./named-formats.js";
+import { fitsPlainly } from "./templates.js";
 
 export interface Told {
   readonly type: string;
@@ -244,6 +245,7 @@ export class Interpreter {
         const length = [...value].length;
         if (length < (type.minLength ?? 0)) return "string_too_short";
         if (length > (type.maxLength ?? Infinity)) return "string_too_long";
+        if (type.template !== undefined && !fitsPlainly(type.template, value)) return "string_pattern_mismatch";
         return type.pattern === undefined || new RegExp(type.pattern, "u").test(value) ? undefined : "string_pattern_mismatch";
       }
       case "number": {

@@ -2,10 +2,12 @@
 import { assertNever } from "../ir/assert.js";
 import { resolve } from "../ir/discriminator.js";
 import { formatText } from "../ir/format.js";
+import { templateText } from "../ir/template.js";
 import { elementsOf, lengthWords } from "../ir/tuples.js";
 import type { ArrayType, Json, NumberType, ObjectType, StringType, TupleType, Type } from "../ir/type.js";
 import { fitsFormat } from "./formats.js";
 import { spelled } from "./spelling.js";
+import { fitsTemplate } from "./templates.js";
 import type { Models } from "./types.js";
 
 /** The end of a sentence that begins with "it": "is less than 1"; undefined where the value fits. */
@@ -44,7 +46,8 @@ export function refusal(value: Json, type: Type, models: Models): string | undef
   }
 }
 
-function stringRefusal(value: string, { minLength, maxLength, pattern, named }: StringType): string | undefined {
+function stringRefusal(value: string, { minLength, maxLength, pattern, named, template }: StringType): string | undefined {
+  if (template !== undefined && !fitsTemplate(value, template)) return `is no text of the form ${templateText(template)}`;
   if (named !== undefined && !fitsFormat(value, named)) return `is no ${formatText(named)}`;
   const length = [...value].length;
   if (minLength !== undefined && length < minLength) return `is shorter than ${minLength}`;

@@ -1,12 +1,13 @@
 /**
- * Whether some JSON value fits two types. By kind, by literals, by lengths of tuples, and for objects by a required property
- * of both whose types have nothing in common. Ranges, patterns and lengths of texts are not compared: types that differ
+ * Whether some JSON value fits two types. By kind, by literals, by fixed parts of templates, by lengths of tuples, and for objects
+ * by a required property of both whose types have nothing in common. Ranges, patterns and lengths of texts are not compared: types that differ
  * in them alone are taken to overlap.
  */
 import { resolve } from "../ir/discriminator.js";
 import { alignments } from "../ir/tuples.js";
 import type { ArrayType, Field, LiteralType, TupleType, Type } from "../ir/type.js";
 import { refusal } from "./acceptance.js";
+import { areApart } from "./templates.js";
 import { membersOf, type Models } from "./types.js";
 
 export function overlaps(a: Type, b: Type, models: Models): boolean {
@@ -66,6 +67,8 @@ class Overlap {
 
   /** Of one JSON form. */
   #alike(a: Type, b: Type): boolean {
+    if (a.kind === "string" && areApart(a, b)) return false;
+    if (b.kind === "string" && areApart(b, a)) return false;
     if (isList(a) && isList(b)) return (a.kind === "array" && b.kind === "array") || alignments(a, b).some((pairs) => pairs.every(([one, other]) => this.of(one, other)));
     if (a.kind === "object" && b.kind === "object") return required(a.fields).every((field) => this.#field(field, required(b.fields)));
     if (a.kind === "object" && b.kind === "record") return required(a.fields).every(({ type }) => this.of(type, b.value));

@@ -1,11 +1,13 @@
 /** A type as its author would write it, on one line; the inside of long objects is left out. */
 import { assertNever } from "../ir/assert.js";
 import { formatText } from "../ir/format.js";
+import { templateText } from "../ir/template.js";
 import type { TupleType, Type } from "../ir/type.js";
 
 export function spelled(type: Type): string {
   switch (type.kind) {
     case "string":
+      if (type.template !== undefined) return templateText(type.template);
       return type.named === undefined ? "string" : formatText(type.named);
     case "boolean":
     case "bigint":

@@ -97,6 +97,12 @@ export function key(name: string): Code {
   return new Code(isMemberName(name) ? name : quote(name));
 }
 
+/** A template literal, or the type of one: texts with code between them. */
+export function backticks(texts: readonly string[], parts: readonly Code[]): Code {
+  const safe = texts.map((text) => quote(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("`", "\\`").replaceAll("${", "\\${"));
+  return new Code(`\`${safe.map((text, index) => text + (parts[index] === undefined ? "" : `\${${parts[index].text}}`)).join("")}\``);
+}
+
 /** A JSON value as an expression; on one line where it fits. */
 export function literal(value: unknown): Code {
   return new Code(jsonText(value));

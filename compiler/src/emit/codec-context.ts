@@ -1,9 +1,11 @@
 /** What the emitters of one file's codecs share: its functions, its patterns, and how things in it are named. */
 import type { Plan } from "../ir/plan.js";
 import { refsOf } from "../ir/recursion.js";
+import type { Template } from "../ir/template.js";
 import type { Model, Type } from "../ir/type.js";
 import { code, type Code, identifier } from "./code.js";
 import type { GeneratedFile } from "./file.js";
+import { templateScanner } from "./templates.js";
 
 export type Verb = "decode" | "explain" | "encode" | "is";
 
@@ -23,11 +25,14 @@ export interface CodecContext {
   runtimeType(name: string): Code;
   /** A regular expression, compiled once when the module is loaded. */
   pattern(source: string): Code;
+  /** A function that says whether a string is of a template literal type, written on first use. */
+  template(template: Template): Code;
 }
 
 export function createContext(file: GeneratedFile, { models, recursive }: Pick<Plan, "models" | "recursive">, isModels: boolean): CodecContext {
   const written = new Map<Type, Map<Deed, Code>>();
   const patterns = new Map<string, Code>();
+  const templates = new Map<string, Code>();
   return {
     file,
     models: new Map(models.map((model) => [model.name, model])),
@@ -51,6 +56,15 @@ export function createContext(file: GeneratedFile, { models, recursive }: Pick<P
       const name = file.declare(`pattern${patterns.size + 1}`);
       patterns.set(source, name);
       file.add(code`const ${name} = new RegExp(${source}, "u");`);
+      return name;
+    },
+    template(template) {
+      const content = JSON.stringify(template);
+      const known = templates.get(content);
+      if (known !== undefined) return known;
+      const name = file.declare(`isTemplate${templates.size + 1}`);
+      templates.set(content, name);
+      file.add(templateScanner(name, template, this));
       return name;
     },
   };

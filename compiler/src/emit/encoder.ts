@@ -7,6 +7,7 @@ import { assertNever } from "../ir/assert.js";
 import { choiceOf, membersOf } from "../ir/choice.js";
 import { formatText } from "../ir/format.js";
 import { type Discriminator, resolve } from "../ir/discriminator.js";
+import { templateText } from "../ir/template.js";
 import { isFixed, lengthWords, longest, shortest } from "../ir/tuples.js";
 import type { ArrayType, Field, LiteralType, Model, NumberType, ObjectType, RecordType, StringType, TupleType, Type, UnionType } from "../ir/type.js";
 import { block, code, type Code, erasable, join, literal, member } from "./code.js";
@@ -266,8 +267,8 @@ function hasBounds(type: NumberType): boolean {
 
 /** `a string with minLength 1, maxLength 80` */
 function describe(type: StringType | NumberType): string {
-  const named = type.kind === "string" ? type.named : undefined;
-  const noun = named !== undefined ? `a text of the format ${formatText(named)}` : type.kind === "string" ? "a string" : type.integer ? "an integer" : "a number";
+  const { named, template } = type.kind === "string" ? type : {};
+  const noun = named !== undefined ? `a text of the format ${formatText(named)}` : template !== undefined ? `a text of the form ${templateText(template)}` : type.kind === "string" ? "a string" : type.integer ? "an integer" : "a number";
   const names: readonly string[] = [...bounds, "minLength", "maxLength", "pattern"];
   const rules = Object.entries(type).filter(([name]) => names.includes(name));
   return rules.length === 0 ? noun : `${noun} with ${rules.map(([name, value]) => `${name} ${String(value)}`).join(", ")}`;

@@ -5,12 +5,14 @@
 import { assertNever } from "../ir/assert.js";
 import { choiceOf, membersOf } from "../ir/choice.js";
 import type { Discriminator } from "../ir/discriminator.js";
+import type { Template } from "../ir/template.js";
 import { longest } from "../ir/tuples.js";
 import type { ArrayType, Field, Model, ObjectType, StringType, TupleType, Type, UnionType } from "../ir/type.js";
 import { block, code, type Code, erasable, join, key, literal } from "./code.js";
 import { capital, type CodecContext, countsDepth, depthFor, innerDepth, modelFunction, partName } from "./codec-context.js";
 import { type DecodeEmitter, depthLimit, FieldReader } from "./decoder.js";
 import { formatExplanation } from "./formats.js";
+import { templatePattern } from "./json-schema/template-pattern.js";
 import { jsonForms, labelOf } from "./labels.js";
 import { lengthTests, stringTest } from "./tests.js";
 
@@ -174,14 +176,21 @@ export class ExplainEmitter {
   }
 }
 
-/** One issue a value: of the format, then of the constraints. */
+/** One issue a value: of the format or the template beside a pattern, then of the constraints. */
 export function explainedString(type: StringType, input: Code, loc: Code, issues: Code, context: CodecContext): Code {
   const { named, ...plain } = type;
+  if (plain.template !== undefined && plain.pattern !== undefined) return explainedApart(type, plain.template, input, loc, issues, context);
   const constraints = (): Code => code`${context.runtime("explainString")}(${input}, ${constraintsOf(plain, context)}, ${loc}, ${issues});`;
   if (named === undefined) return constraints();
   const format = formatExplanation(named, input, loc, issues, context);
   if (lengthTests(plain, input, context).length === 0) return format;
   return code`if (${stringTest({ kind: "string", named, origin: type.origin }, input, context)}) ${constraints()}\nelse ${format}`;
+}
+
+/** A template that has a pattern beside it: pydantic has room for one of them. */
+function explainedApart({ template: _template, ...others }: StringType, template: Template, input: Code, loc: Code, issues: Code, context: CodecContext): Code {
+  const [alone, rest] = [{ kind: "string", template, origin: others.origin } as const, others];
+  return code`if (${stringTest(alone, input, context)}) ${explainedString(rest, input, loc, issues, context)}\nelse ${explainedString(alone, input, loc, issues, context)}`;
 }
 
 /** A tag as a part of `loc`. Python's booleans are numbers there. */
@@ -196,6 +205,7 @@ export function constraintsOf(type: Type, context: CodecContext): Code {
   const names = ["minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minItems", "maxItems"] as const;
   const values = type as Partial<Record<(typeof names)[number], number>>;
   const entries = names.flatMap((name) => (values[name] === undefined ? [] : [code`${key(name)}: ${literal(values[name])}`]));
-  if (type.kind === "string" && type.pattern !== undefined) entries.push(code`pattern: ${context.pattern(type.pattern)}`, code`source: ${type.pattern}`);
+  if (type.kind === "string" && type.template !== undefined) entries.push(code`pattern: { test: ${context.template(type.template)} }`, code`source: ${templatePattern(type.template)}`);
+  else if (type.kind === "string" && type.pattern !== undefined) entries.push(code`pattern: ${context.pattern(type.pattern)}`, code`source: ${type.pattern}`);
   return entries.length === 0 ? code`{}` : code`{ ${join(entries, ", ")} }`;
 }

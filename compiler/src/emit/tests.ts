@@ -5,19 +5,20 @@ import type { CodecContext } from "./codec-context.js";
 import { formatTest } from "./formats.js";
 
 /** Where helpers and patterns of a test are. */
-type TestContext = Pick<CodecContext, "runtime" | "pattern">;
+type TestContext = Pick<CodecContext, "runtime" | "pattern" | "template">;
 
 export function stringTest(type: StringType, input: Code, context: TestContext): Code {
   return join([code`typeof ${input} === "string"`, ...lengthTests(type, input, context)], " && ");
 }
 
 /** Of a value that is a string already. */
-export function lengthTests({ minLength, maxLength, pattern, named }: StringType, input: Code, context: TestContext): readonly Code[] {
+export function lengthTests({ minLength, maxLength, pattern, named, template }: StringType, input: Code, context: TestContext): readonly Code[] {
   const tests: Code[] = [];
   if (minLength === 1) tests.push(code`${input} !== ""`);
   else if (minLength !== undefined && minLength > 0) tests.push(code`${context.runtime("isAtLeast")}(${input}, ${minLength})`);
   if (maxLength !== undefined) tests.push(code`${context.runtime("isAtMost")}(${input}, ${maxLength})`);
   if (pattern !== undefined) tests.push(code`${context.pattern(pattern)}.test(${input})`);
+  if (template !== undefined) tests.push(code`${context.template(template)}(${input})`);
   if (named !== undefined) tests.push(formatTest(named, input, context));
   return tests;
 }

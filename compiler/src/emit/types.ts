@@ -3,6 +3,7 @@ import { assertNever } from "../ir/assert.js";
 import type { Field, LiteralType, TupleType, Type } from "../ir/type.js";
 import { code, type Code, join, key, literal } from "./code.js";
 import type { GeneratedFile } from "./file.js";
+import { templateTypeIn } from "./templates.js";
 
 /** The file that declares the models knows their names itself. */
 export const modelsPath = "models.ts";
@@ -14,6 +15,7 @@ export function typeText(file: GeneratedFile, type: Type, access: Access = "muta
   const lists = access === "readonly" ? code`readonly ` : code``;
   switch (type.kind) {
     case "string":
+      return type.template === undefined ? code`string` : templateTypeIn(file, type.template);
     case "number":
     case "boolean":
     case "bigint":
@@ -41,8 +43,8 @@ export function typeText(file: GeneratedFile, type: Type, access: Access = "muta
   }
 }
 
-function keyword(kind: "string" | "number" | "boolean" | "bigint" | "null"): Code {
-  const words = { string: code`string`, number: code`number`, boolean: code`boolean`, bigint: code`bigint`, null: code`null` };
+function keyword(kind: "number" | "boolean" | "bigint" | "null"): Code {
+  const words = { number: code`number`, boolean: code`boolean`, bigint: code`bigint`, null: code`null` };
   return words[kind];
 }
 

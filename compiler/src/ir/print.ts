@@ -5,6 +5,7 @@
 import type { Api, Argument, Dependency, Operation, ResponseType, Thrown } from "./api.js";
 import { assertNever } from "./assert.js";
 import { formatText, type NamedFormat } from "./format.js";
+import { type Template, templateText } from "./template.js";
 import type { Documentation, Field, LiteralType, Model, ObjectType, Reference, TupleType, Type } from "./type.js";
 
 export function printApi(api: Api): string {
@@ -151,5 +152,10 @@ function literalsText({ values, isEnum }: LiteralType): string {
 function printConstraints(type: Type): string {
   const apart = new Set(["kind", "origin", "integer", "element"]);
   const constraints = Object.entries(type).filter(([name]) => !apart.has(name));
-  return constraints.length === 0 ? "" : `[${constraints.map(([name, value]) => `${name}=${name === "named" ? formatText(value as NamedFormat) : String(value)}`).join(" ")}]`;
+  return constraints.length === 0 ? "" : `[${constraints.map(([name, value]) => `${name}=${constraintText(name, value)}`).join(" ")}]`;
+}
+
+function constraintText(name: string, value: unknown): string {
+  if (name === "named") return formatText(value as NamedFormat);
+  return name === "template" ? templateText(value as Template) : String(value);
 }

@@ -4,6 +4,7 @@
  */
 import type { Span } from "../diagnostics/diagnostic.js";
 import type { NamedFormat } from "./format.js";
+import type { Template } from "./template.js";
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -30,6 +31,8 @@ export interface StringType extends Node {
   readonly format?: string;
   /** Checked. */
   readonly named?: NamedFormat;
+  /** Of a template literal type. */
+  readonly template?: Template;
 }
 
 export interface NumberType extends Node {

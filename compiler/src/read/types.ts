@@ -21,6 +21,7 @@ import type { Reader } from "./types/reader.js";
 import type { At, TypeRequest } from "./types/request.js";
 import { formatOf } from "./types/formats.js";
 import { literalOptions, splitTags } from "./types/tags.js";
+import { isTemplate, readTemplate } from "./types/templates.js";
 import { readUnion } from "./types/unions.js";
 import { literalFlags } from "./types/values.js";
 import { aliasesOf, trusted, writtenAt, writtenMember } from "./types/written.js";
@@ -104,6 +105,7 @@ export class TypeReader implements Reader {
     if (flags & ts.TypeFlags.BigInt) return { kind: "bigint", origin };
     if (flags & ts.TypeFlags.Null) return { kind: "null", origin };
     if (flags & literalFlags) return readLiteral(type, at, this);
+    if (isTemplate(type)) return readTemplate(type, at, this);
     if (flags & ts.TypeFlags.Object) return this.#object(type, at);
     if (type.isIntersection()) return this.#intersection(type, type.types, at);
     return this.report(refusalOf(type, at, this.context));

@@ -15,8 +15,8 @@ export type Loc = readonly (string | number)[];
 export interface StringConstraints {
   readonly minLength?: number;
   readonly maxLength?: number;
-  readonly pattern?: RegExp;
-  /** The pattern as it was declared: a RegExp's own `source` escapes slashes. */
+  readonly pattern?: { readonly test: (text: string) => boolean };
+  /** The pattern as it was declared, which a RegExp's own `source` escapes; of a template, the pattern that says the same. */
   readonly source?: string;
 }
 

@@ -87,6 +87,8 @@ describe("ambiguous unions", () => {
     ["«[...Int[], Date] | [Int, string]»"],
     ["«[Int, ...Date[]] | string[] | [Int, string]»"],
     ["{ inner: «Date | string» }"],
+    ["«`${number}-${string}` | Date»"],
+    ["«`${bigint}` | bigint»"],
   ])("%s", (type) => reports(ambiguousUnions, body(type), "PC2003"));
 
   test.each([
@@ -114,6 +116,11 @@ describe("ambiguous unions", () => {
     ["{ value: string[] } | { value: string }"],
     ["{ a: string } | Record<string, number>"],
     [`{ tag: { kind: "a" } } | { tag: { kind: "b" } }`],
+    ["`at ${string}` | Date"],
+    ["`${number}px` | bigint"],
+    ["{ id: `a_${string}`; when: Date } | { id: `b_${string}`; when: string }"],
+    ["{ id: `${string}_a`; when: Date } | { id: `${string}_b`; when: string }"],
+    ['{ id: `a_${string}`; when: Date } | { id: "b_1"; when: string }'],
     ["{ list: Date[] } | string"],
     ["Field<string, { minLength: 1 }> | null"],
   ])("told apart: %s", (type) => quiet(ambiguousUnions, body(type)));

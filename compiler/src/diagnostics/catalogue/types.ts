@@ -54,7 +54,10 @@ export const types = {
     message: `"${type}" in ${places[place]} takes almost any value, so it cannot be checked.`,
     help: "name the properties, or use Record<string, T>.",
   })),
-  template: define("PC1209", "A template literal type", (type: string) => ({ message: `The template literal type "${type}" is not supported.`, help: "use string with a pattern." })),
+  template: define("PC1209", "A template literal type that cannot be checked", (type: string) => ({
+    message: `The template literal type "${type}" has a placeholder that no text can be tried against.`,
+    help: "use string, number, Int, bigint, boolean, literals or Uppercase<string> and its like in it, or a string with a pattern.",
+  })),
   bigintLiteral: define("PC1210", "A bigint literal type", (type: string) => ({ message: `The bigint literal type "${type}" is not supported.`, help: "use bigint." })),
   indexSignature: define("PC1212", "An index signature that is not by string", (type: string) => ({ message: `"${type}" has an index signature whose keys are not all strings.`, help: "use Record<string, T>." })),
   mixedKeys: define("PC1213", "Fixed and dynamic keys in one object", (type: string) => ({

@@ -5,8 +5,10 @@
  */
 import { assertNever } from "../../ir/assert.js";
 import { choiceOf } from "../../ir/choice.js";
+import type { Template } from "../../ir/template.js";
 import type { ArrayType, Field, ObjectType, TupleType, Type, UnionType } from "../../ir/type.js";
 import { type Code, code, identifier, join, literal } from "../code.js";
+import { templatePattern } from "../json-schema/template-pattern.js";
 import { literalTest, numberTest, stringTest } from "../tests.js";
 import type { HelperSet } from "./helpers.js";
 import type { ClientShape } from "./shape.js";
@@ -100,7 +102,7 @@ export class CountWriter {
 
   #scalarTest(type: Extract<Type, { kind: "string" | "number" | "boolean" | "bigint" | "date" | "null" | "literal" }>): Code {
     const value = code`value`;
-    const context = { runtime: (name: string) => this.#helpers.use(name), pattern: (source: string) => this.#pattern(source) };
+    const context = { runtime: (name: string) => this.#helpers.use(name), pattern: (source: string) => this.#pattern(source), template: (template: Template) => code`${this.#pattern(templatePattern(template))}.test` };
     switch (type.kind) {
       case "date":
         return this.#helpers.use("isDateText");

@@ -5,6 +5,7 @@ import { choiceOf } from "../../ir/choice.js";
 import { resolve } from "../../ir/discriminator.js";
 import type { Documentation, Field, Json, ObjectType, TupleType, Type } from "../../ir/type.js";
 import { block, type Code, code, documentation, identifier, join, key, literal } from "../code.js";
+import { templateType } from "../templates.js";
 import type { ClientShape } from "./shape.js";
 
 /** What is sent, or what is received: a field with a default may be left out only of the first. */
@@ -21,6 +22,7 @@ export class TypeWriter {
   type(type: Type, direction: Direction): Code {
     switch (type.kind) {
       case "string":
+        return type.template === undefined ? code`string` : templateType(type.template, () => code`number`);
       case "number":
       case "boolean":
       case "bigint":
@@ -90,7 +92,7 @@ export class TypeWriter {
   }
 }
 
-function identifierOfKeyword(kind: "string" | "number" | "boolean" | "bigint" | "null"): Code {
+function identifierOfKeyword(kind: "number" | "boolean" | "bigint" | "null"): Code {
   return kind === "null" ? literal(null) : identifier(kind);
 }
 

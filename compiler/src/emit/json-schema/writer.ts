@@ -9,6 +9,7 @@ import type { Documentation, Field, Json, LiteralType, Model, NumberType, Object
 import { discriminatorOf } from "../../ir/discriminator.js";
 import { formatSchema } from "../formats.js";
 import { compact, type Schema, type SchemaTypeName, some } from "./schema.js";
+import { templatePattern } from "./template-pattern.js";
 
 type Scalar = Extract<Type, { kind: "string" | "number" | "boolean" | "bigint" | "date" | "literal" }>;
 
@@ -161,9 +162,11 @@ function scalar(type: Scalar): Schema {
   }
 }
 
-/** What is said beside a named format wins over what the format says itself. */
-function string({ minLength, maxLength, pattern, format, named }: StringType): Schema {
-  return { type: "string", ...(named === undefined ? {} : formatSchema(named)), ...compact<Schema>({ minLength, maxLength, pattern, format }) };
+/** What is said beside a named format wins over what the format says itself; a pattern stands beside that of a template. */
+function string({ minLength, maxLength, pattern, format, named, template }: StringType): Schema {
+  const parts = template === undefined ? undefined : templatePattern(template);
+  const patterns = pattern === undefined || parts === undefined ? { pattern: pattern ?? parts } : { pattern, allOf: [{ pattern: parts }] };
+  return { type: "string", ...(named === undefined ? {} : formatSchema(named)), ...compact<Schema>({ minLength, maxLength, format, ...patterns }) };
 }
 
 function number({ integer, minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, format }: NumberType): Schema {

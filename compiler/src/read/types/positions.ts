@@ -3,6 +3,7 @@
  * unions are taken where a text tells their members apart; pydantic would take `"5"` for `int | str` as the string, always.
  */
 import { types as catalogue } from "../../diagnostics/catalogue/types.js";
+import { hasCharacterBeside } from "../../ir/template.js";
 import type { Model, Type } from "../../ir/type.js";
 import type { ReadContext } from "../context.js";
 import { describe } from "./describe.js";
@@ -53,6 +54,9 @@ function scalarsOf(type: Type, models: Models, takesLists: boolean): readonly Ty
   }
 }
 
+/** The characters that texts of a kind consist of: whatever has another one is of no such kind. */
+const letters = { number: /[\d.eE+\-_\s]/, boolean: /[truefalsyno01]/i, date: /[\dTt _:.,Zz+\-\u2212\s]/ };
+
 const looks = { number: /^[-+]?(\d|\.\d)/, boolean: /^(true|false|1|0|yes|no|on|off|t|f|y|n)$/i, date: /^\d{4}-\d\d-\d\d/ };
 
 /** Whether no text could be a value of two of them, of different kinds at least. */
@@ -64,10 +68,14 @@ function areApart(scalars: readonly Type[]): boolean {
   const isNumber = ({ kind }: Type): boolean => kind === "number" || kind === "literal";
   if (scalars.some(({ kind }) => kind === "bigint") && scalars.some((scalar) => isNumber(scalar) && kindsOf(scalar).includes("number"))) return false;
   const isTaken = (text: string): boolean => [...kinds].some((kind) => kind !== "string" && looks[kind].test(text));
+  const templates = scalars.flatMap((scalar) => (scalar.kind === "string" && scalar.template !== undefined ? [scalar.template] : []));
+  if (templates.some((template) => [...kinds].some((kind) => kind !== "string" && !hasCharacterBeside(template, letters[kind])))) return false;
   return !texts.some(isTaken) && !(kinds.has("string") && texts.length > 0);
 }
 
 function kindsOf(type: Type): readonly ("string" | keyof typeof looks)[] {
+  // A template has its fixed parts, by which it may be told from others.
+  if (type.kind === "string" && type.template !== undefined) return [];
   if (type.kind === "string" || type.kind === "boolean" || type.kind === "date") return [type.kind];
   if (type.kind === "number" || type.kind === "bigint") return ["number"];
   if (type.kind !== "literal") return [];

@@ -19,7 +19,6 @@ export function refusalOf(type: ts.Type, at: At, context: ReadContext): Diagnost
   if (flags & ts.TypeFlags.Never) return catalogue.never.at(span, position);
   if (flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Void)) return catalogue.nothing.at(span, flags & ts.TypeFlags.Void ? "void" : "undefined", position);
   if (flags & ts.TypeFlags.ESSymbolLike) return catalogue.symbol.at(span, position);
-  if (flags & (ts.TypeFlags.TemplateLiteral | ts.TypeFlags.StringMapping)) return catalogue.template.at(span, text);
   if (flags & ts.TypeFlags.BigIntLiteral) return catalogue.bigintLiteral.at(span, text);
   if (flags & ts.TypeFlags.Enum) return catalogue.computedEnum.at(span, enumName(type) ?? text);
   if (flags & ts.TypeFlags.NonPrimitive) return catalogue.anyObject.at(span, text, position);

@@ -1,7 +1,7 @@
-import { App } from "precast";
+import { App, type Email, type Int } from "precast";
 
 export const app = new App();
 
-app.get("/colours/{colour}", function readColour(colour: `#${string}`): string {
-  return colour;
+app.get("/contacts/{contact}", function readContact(contact: `mailto:${Email}`, page: `page-${Int}`): string {
+  return contact + page;
 });
