@@ -62,7 +62,8 @@ describe.each(cases)("$name", (one) => {
   afterAll(() => client?.close());
 
   test.each(one.targets)("emits %s", (target) => {
-    const text = files.get(join("src/generated", target)) ?? "";
+    const text = files.get(join("src/generated", target));
+    if (text === undefined) throw new Error(`Nothing is emitted as ${target}; there are ${[...files.keys()].join(", ")}`);
     const expected = join(one.folder, "expected", basename(target));
     if (process.env["UPDATE"] === "1" || !existsSync(expected)) {
       mkdirSync(join(one.folder, "expected"), { recursive: true });

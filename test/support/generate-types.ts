@@ -2,6 +2,7 @@
  * Types and values by chance, the same for the same seed. Values are made from a type: ones that fit, and ones with one thing
  * wrong. What is generated keeps the IR's invariants (a union has no union and at most one literal member).
  */
+import { isLax, unconverted } from "../../compiler/src/ir/coercion.js";
 import type { Field, LiteralType, Model, ObjectType, StringType, TupleType, Type, UnionType } from "../../compiler/src/ir/type.js";
 import { nowhere as origin } from "./api.js";
 import { fittingTexts } from "./named-formats.js";
@@ -95,19 +96,24 @@ export class TypeGenerator {
     const random = this.#random;
     switch (random.below(8)) {
       case 0:
-        return { kind: "boolean", origin };
+        return this.#perhapsLax({ kind: "boolean", origin });
       case 1:
-        return { kind: "bigint", origin };
+        return this.#perhapsLax({ kind: "bigint", origin });
       case 2:
-        return { kind: "date", origin };
+        return this.#perhapsLax({ kind: "date", origin });
       case 3:
         return this.#literal();
       case 4:
       case 5:
-        return this.#number();
+        return this.#perhapsLax(this.#number());
       default:
         return this.#string();
     }
+  }
+
+  /** Often enough that unions have some members that are converted, and some that are not. */
+  #perhapsLax(type: Type): Type {
+    return this.#random.chance(0.2) ? ({ ...type, coercion: this.#random.chance(0.9) ? "lax" : "strict" } as Type) : type;
   }
 
   object(levels: number, first: readonly Field[] = []): ObjectType {
@@ -129,7 +135,7 @@ export class TypeGenerator {
     const base = { name, type, optional: random.chance(0.4), documentation: {}, origin };
     const isPlain = type.kind === "string" || type.kind === "number" || type.kind === "boolean" || type.kind === "literal" || type.kind === "date";
     if (!isPlain || !random.chance(0.2)) return base;
-    return { ...base, default: new ValueGenerator(random, new Map()).valid(type) as string };
+    return { ...base, default: new ValueGenerator(random, new Map()).valid(unconverted(type, new Map())) as string };
   }
 
   union(levels: number): Type {
@@ -164,6 +170,7 @@ export class TypeGenerator {
 
   #literal(): LiteralType {
     const all = ["a", "b", "it's", "\"", "__proto__", "\u2028", 1, 2, -3.5, true, false];
+    if (this.#random.chance(0.15)) return { kind: "literal", isEnum: true, coercion: "lax", values: this.#random.chance(0.5) ? [1, 2, 12] : [0], origin };
     const values = all.filter(() => this.#random.chance(0.3));
     return { kind: "literal", ...(this.#random.chance(0.2) ? { isEnum: true } : {}), values: values.length === 0 ? ["only"] : values, origin };
   }
@@ -185,6 +192,15 @@ export class TypeGenerator {
   }
 }
 
+/** What lax mode takes besides, and now and then what it does not. */
+const convertible: Readonly<Record<string, readonly unknown[]>> = {
+  boolean: [0, 1, "yes", "0", "TRUE", 2, "maybe"],
+  bigint: [" 12 ", "+5", true, 3, "1_000", 2 ** 53, 1.5, "x"],
+  date: [0, 1_700_000_000, 1_700_000_000_123, "5", "-1.5", 1e16, -1e16, "20000000001"],
+  number: ["4", " 10 ", "2.0", true, "-2", "1e3", "1.5", "zz", 4.5],
+  literal: ["1", " 2", true, false, "12.0", "0", 0, "3", "x"],
+};
+
 /** JSON values for a type. */
 export class ValueGenerator {
   readonly #random: Random;
@@ -198,6 +214,7 @@ export class ValueGenerator {
   /** One that fits, mostly: `uniqueItems` and odd unions are left to chance, the interpreter has the last word. */
   valid(type: Type, depth = 0): unknown {
     const random = this.#random;
+    if (isLax(type) && random.chance(0.4)) return random.pick<unknown>(convertible[type.kind] ?? []);
     switch (type.kind) {
       case "string":
         return this.#string(type);

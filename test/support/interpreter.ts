@@ -4,9 +4,11 @@
  * integers, multiples) and pydantic's names of a union's members.
  */
 import { labelOf } from "../../compiler/src/emit/labels.js";
+import { isLax } from "../../compiler/src/ir/coercion.js";
 import type { Field, Model, ObjectType, TupleType, Type, UnionType } from "../../compiler/src/ir/type.js";
 import { dateFromJson, isDate } from "../../runtime/src/validate/dates.js";
 import { INVALID } from "../../runtime/src/validate/invalid.js";
+import { bigintFromLax, booleanFromLax, dateFromLax, integerFromLax, numberFromLax } from "../../runtime/src/validate/lax.js";
 import { bigintFromJson, isMultipleOf } from "../../runtime/src/validate/numbers.js";
 import { formatIssue } from "./named-formats.js";
 import { fitsPlainly } from "./templates.js";
@@ -32,16 +34,19 @@ export class Interpreter {
   /** The value, or INVALID. `depth` counts models that are entered. */
   decode(type: Type, input: unknown, depth = 0): unknown {
     switch (type.kind) {
-      case "string":
       case "number":
       case "boolean":
+      case "literal": {
+        const value = isLax(type) ? this.#converted(type, input) : input;
+        return value !== INVALID && this.#scalarIssue(type, value) === undefined ? value : INVALID;
+      }
+      case "string":
       case "null":
-      case "literal":
         return this.#scalarIssue(type, input) === undefined ? input : INVALID;
       case "bigint":
-        return bigintFromJson(input);
+        return isLax(type) ? bigintFromLax(input) : bigintFromJson(input);
       case "date":
-        return dateFromJson(input);
+        return isLax(type) ? dateFromLax(input) : dateFromJson(input);
       case "array": {
         if (!Array.isArray(input) || input.length < (type.minItems ?? 0) || input.length > (type.maxItems ?? Infinity)) return INVALID;
         const items = input.map((item) => this.decode(type.element, item, depth));
@@ -61,11 +66,33 @@ export class Interpreter {
         return this.#decodeObject(type, input, depth);
       case "union": {
         const readings = this.#leaves(type).map((member) => ({ member, value: this.decode(member, input, depth) })).filter(({ value }) => value !== INVALID);
-        return best(readings.map(({ member, value }) => ({ width: this.#width(member), size: size(value, input), value })));
+        const isMixed = this.#leaves(type).some((member) => this.#converts(member));
+        return best(readings.map(({ member, value }) => ({ width: this.#width(member), size: size(value, input), value, ...(isMixed ? { sent: this.#isSent(member, value, input), late: this.#late(member) } : {}) })));
       }
       case "ref":
         return this.#enter(type.name, depth, INVALID, (inner, level) => this.decode(inner, input, level));
     }
+  }
+
+  /** By the tables of the runtime's own functions: a row for each is held against pydantic. */
+  #converted(type: Type, input: unknown): unknown {
+    if (type.kind === "boolean") return booleanFromLax(input);
+    return type.kind === "number" && type.integer ? integerFromLax(input) : numberFromLax(input);
+  }
+
+  #isSent(type: Type, value: unknown, input: unknown): boolean {
+    const resolved = this.#resolve(type);
+    return isLax(resolved) ? this.decode({ ...resolved, coercion: "strict" } as Type, input) !== INVALID : isSent(value, input);
+  }
+
+  #converts(type: Type, seen: readonly string[] = []): boolean {
+    if (type.kind === "ref") return !seen.includes(type.name) && this.#converts(this.#models.get(type.name)?.type ?? type, [...seen, type.name]);
+    return isLax(type) || partsOf(type).some((part) => this.#converts(part, seen));
+  }
+
+  /** Which of several conversions comes first. */
+  #late(type: Type): number {
+    return ["literal", "number", "bigint", "boolean", "date"].indexOf(this.#resolve(type).kind);
   }
 
   #decodeObject(type: ObjectType, input: unknown, depth: number): unknown {
@@ -93,13 +120,17 @@ export class Interpreter {
       case "boolean":
       case "null":
       case "literal": {
-        const issue = this.#scalarIssue(type, input);
+        if (this.decode(type, input) !== INVALID) return [];
+        const issue = (isLax(type) ? this.#laxIssue(type, input) : undefined) ?? this.#scalarIssue(type, input);
         return issue === undefined ? [] : [{ type: issue, loc }];
       }
       case "bigint":
-        return bigintFromJson(input) !== INVALID ? [] : [{ type: typeof input === "string" ? "int_parsing" : "int_type", loc }];
+        if (this.decode(type, input) !== INVALID) return [];
+        if (isLax(type) && typeof input === "number") return [{ type: this.#scalarIssue({ kind: "number", integer: true, origin: type.origin }, input) ?? "", loc }];
+        return [{ type: typeof input === "string" ? "int_parsing" : "int_type", loc }];
       case "date":
-        return dateFromJson(input) !== INVALID ? [] : [{ type: typeof input === "string" ? "datetime_from_date_parsing" : "datetime_type", loc }];
+        if (isLax(type) && this.decode(type, input) === INVALID && typeof input === "number") return [{ type: "datetime_parsing", loc }];
+        return this.decode(type, input) !== INVALID ? [] : [{ type: typeof input === "string" ? "datetime_from_date_parsing" : "datetime_type", loc }];
       case "array": {
         if (!Array.isArray(input)) return [{ type: "list_type", loc }];
         if (input.length > (type.maxItems ?? Infinity)) return [{ type: "too_long", loc }];
@@ -123,6 +154,14 @@ export class Interpreter {
       case "ref":
         return this.#enter<readonly Told[]>(type.name, depth, [{ type: "recursion_limit", loc }], (inner, level) => this.explain(inner, input, loc, level));
     }
+  }
+
+  /** What lax mode says instead; undefined where it is the same. */
+  #laxIssue(type: Type, input: unknown): string | undefined {
+    if (type.kind === "boolean") return typeof input === "string" || Number.isInteger(input) ? "bool_parsing" : undefined;
+    if (type.kind !== "number" || (typeof input !== "string" && typeof input !== "boolean")) return undefined;
+    const value = this.#converted({ kind: "number", integer: type.integer, origin: type.origin }, input);
+    return value === INVALID ? `${type.integer ? "int" : "float"}_parsing` : this.#scalarIssue(type, value);
   }
 
   #explainObject(type: ObjectType, input: unknown, loc: Told["loc"], depth: number): readonly Told[] {
@@ -291,6 +330,7 @@ export class Interpreter {
 
   #forms(type: Type): readonly string[] {
     const resolved = this.#resolve(type);
+    if (isLax(resolved)) return resolved.kind === "date" ? ["string", "number"] : ["string", "number", "boolean"];
     switch (resolved.kind) {
       case "literal":
         return resolved.values.map((value) => typeof value);
@@ -329,12 +369,37 @@ export class Interpreter {
   }
 }
 
-/** Of readings, those of the narrowest form; of these the one with most of the value; of these the first. */
-function best(readings: readonly { readonly width: number; readonly size: number; readonly value: unknown }[]): unknown {
-  const narrowest = Math.min(...readings.map(({ width }) => width));
-  const found = readings.filter(({ width }) => width === narrowest);
-  const most = Math.max(...found.map(({ size: one }) => one));
-  return found.length === 0 ? INVALID : found.find(({ size: one }) => one === most)?.value;
+interface Reading {
+  readonly width: number;
+  readonly size: number;
+  readonly value: unknown;
+  /** Where something may be converted: whether nothing was, and which conversion comes first. */
+  readonly sent?: boolean;
+  readonly late?: number;
+}
+
+/**
+ * Of readings of a scalar one that is what was sent, then the first conversion, then the narrowest; of lists and objects the one with
+ * most of the value, then one that is what was sent, then the first.
+ */
+function best(readings: readonly Reading[]): unknown {
+  const isScalar = (value: unknown): boolean => typeof value !== "object" || value === null || value instanceof Date;
+  const order = (a: Reading, b: Reading): number => {
+    const sent = Number(b.sent ?? true) - Number(a.sent ?? true);
+    if (!isScalar(a.value)) return a.width - b.width || b.size - a.size || sent;
+    return sent || (a.sent === false ? (a.late ?? 0) - (b.late ?? 0) : 0) || a.width - b.width;
+  };
+  const [first] = readings.toSorted(order);
+  return first === undefined ? INVALID : first.value;
+}
+
+/** Whether nothing was converted but what JSON has no form for. */
+function isSent(value: unknown, input: unknown): boolean {
+  if (value instanceof Date) return dateFromJson(input) !== INVALID;
+  if (typeof value === "bigint") return String(value) === String(input);
+  if (Array.isArray(value) && Array.isArray(input)) return value.every((item, index) => isSent(item, input[index]));
+  if (!isPlain(value) || !isPlain(input)) return value === input;
+  return Object.entries(value).every(([key, item]) => !Object.hasOwn(input, key) || isSent(item, input[key]));
 }
 
 /** Fields that come from the input: defaults do not count. */

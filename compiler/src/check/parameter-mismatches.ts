@@ -34,11 +34,12 @@ function report(parameter: Parameter, earlier: Parameter, operation: Operation, 
 
 /** Where the types are spelled alike, their constraints differ. */
 function constrained(type: Type): string {
-  const parts = Object.entries(type).filter(([name, value]) => name !== "kind" && name !== "origin" && name !== "integer" && typeof value !== "object");
+  const parts = Object.entries(type).filter(([name, value]) => name !== "kind" && name !== "origin" && name !== "integer" && name !== "coercion" && typeof value !== "object");
   const text = parts.map(([name, value]) => `${name} ${String(value)}`).join(", ");
   return `"${spelled(type)}" ${text === "" ? "without constraints" : `with ${text}`}`;
 }
 
+/** Texts are converted whatever is said of JSON. */
 function shapeOf(type: Type): string {
-  return JSON.stringify(type, (key, value: unknown) => (key === "origin" ? undefined : value));
+  return JSON.stringify(type, (key, value: unknown) => (key === "origin" || key === "coercion" ? undefined : value));
 }

@@ -1,14 +1,16 @@
 /**
  * `decode…`: parsed JSON to a new value, or INVALID. It decides and builds; it has no paths, no closures, no issues. JSON is
- * strict: nothing is converted but what JSON has no form for (dates, big integers).
+ * strict: nothing is converted but what JSON has no form for (dates, big integers), unless a type is lax.
  */
 import { assertNever } from "../ir/assert.js";
-import { choiceOf, membersOf } from "../ir/choice.js";
+import { type Choice, choiceOf, membersOf } from "../ir/choice.js";
+import { conversionOrder, convertsInside, isLax, unconverted } from "../ir/coercion.js";
+import { resolve } from "../ir/discriminator.js";
 import { isFixed, longest, shortest } from "../ir/tuples.js";
-import type { ArrayType, Field, Model, ObjectType, RecordType, TupleType, Type, UnionType } from "../ir/type.js";
+import type { ArrayType, Field, Json, LiteralType, Model, NumberType, ObjectType, RecordType, TupleType, Type, UnionType } from "../ir/type.js";
 import { block, code, type Code, erasable, join, key, literal, member } from "./code.js";
 import { capital, type CodecContext, countsDepth, depthFor, innerDepth, isInherited, modelFunction, partName, Scope } from "./codec-context.js";
-import { literalTest, numberTest, stringTest } from "./tests.js";
+import { boundTests, literalTest, numberTest, stringTest } from "./tests.js";
 import { typeText } from "./types.js";
 
 /** Levels of a recursive model: bounded before recursion, so that no input reaches the end of the stack. */
@@ -42,12 +44,15 @@ export class DecodeEmitter {
   /** A function from unknown to `T | Invalid`. */
   function(type: Type, owner: string): Code {
     if (type.kind === "ref") return modelFunction(this.#context, "decode", type.name);
-    if (type.kind === "date" || type.kind === "bigint") return this.#context.runtime(`${type.kind}FromJson`);
+    if (type.kind === "date" || type.kind === "bigint") return this.#context.runtime(type.kind + (isLax(type) ? "FromLax" : "FromJson"));
+    if (type.kind === "boolean" && isLax(type)) return this.#context.runtime("booleanFromLax");
+    if (type.kind === "number" && isLax(type) && boundTests(type, code`value`, this.#context).length === 0) return this.#lax(type);
     return this.#context.once("decode", type, owner, (name) => this.#write(code`function ${name}`, type, owner, typeText(this.#context.file, type), []));
   }
 
   /** Condition that a value fits, for types whose value is used as it came; undefined where something has to be built. */
   test(type: Type, input: Code): Code | undefined {
+    if (isLax(type)) return undefined;
     switch (type.kind) {
       case "string":
         return stringTest(type, input, this.#context);
@@ -98,11 +103,14 @@ export class DecodeEmitter {
       case "date":
       case "bigint":
         return [code`return ${this.#call(type, frame.owner, code`input`, frame)};`];
-      case "string":
       case "number":
-      case "boolean":
-      case "null":
+        return isLax(type) ? this.#laxNumber(type, frame) : [code`return ${this.#valueOr(type, frame)};`];
       case "literal":
+        return isLax(type) ? this.#laxEnum(type, frame) : [code`return ${this.#valueOr(type, frame)};`];
+      case "boolean":
+        return isLax(type) ? [code`return ${this.#call(type, frame.owner, code`input`, frame)};`] : [code`return ${this.#valueOr(type, frame)};`];
+      case "string":
+      case "null":
         return [code`return ${this.#valueOr(type, frame)};`];
       default:
         return assertNever(type);
@@ -112,6 +120,21 @@ export class DecodeEmitter {
   /** For types that are tested: the input itself, under the type's name. */
   #valueOr(type: Type, { result, INVALID }: Frame): Code {
     return code`${this.test(type, code`input`) ?? code`false`} ? ${erasable`(`}input${erasable` as ${result})`} : ${INVALID}`;
+  }
+
+  /** The function that makes a number of JSON of any form. */
+  #lax({ integer }: NumberType): Code {
+    return this.#context.runtime(integer ? "integerFromLax" : "numberFromLax");
+  }
+
+  #laxNumber(type: NumberType, { INVALID }: Frame): readonly Code[] {
+    const fits = join([code`value !== ${INVALID}`, ...boundTests(type, code`value`, this.#context)], " && ");
+    return [code`const value = ${this.#lax(type)}(input);`, code`return ${fits} ? value : ${INVALID};`];
+  }
+
+  #laxEnum({ values }: LiteralType, { result, INVALID }: Frame): readonly Code[] {
+    const cases = values.map((value) => code`case ${literal(value)}:\n  return ${literal(value)}${erasable` as ${result}`};`);
+    return [code`switch (${this.#context.runtime("numberFromLax")}(input)) ${block([...cases, code`default:\n  return ${INVALID};`])}`];
   }
 
   #call(type: Type, owner: string, input: Code, { depth }: Frame): Code {
@@ -165,10 +188,15 @@ export class DecodeEmitter {
       return field.default === undefined ? [check] : [check, code`const ${local} = ${read} === undefined ? ${literal(field.default)} : ${read};`];
     }
     const owner = partName(frame.owner, field.name);
-    // A default of a type that is built goes through its own decoder: a Date from its text.
-    const absent = field.default === undefined ? code`undefined` : this.#call(field.type, owner, literal(field.default), frame);
+    const absent = field.default === undefined ? code`undefined` : this.#default(field.type, owner, field.default, frame);
     const decoded = this.#call(field.type, owner, read, frame);
     return [code`const ${local} = ${isRequired ? decoded : code`${read} === undefined ? ${absent} : ${decoded}`};`, code`if (${local} === ${INVALID}) return ${INVALID};`];
+  }
+
+  /** A default of a type that is built goes through its own decoder: a Date from its text. */
+  #default(type: Type, owner: string, value: Json, frame: Frame): Code {
+    const isUsedAsIs = this.test(unconverted(type, this.#context.models), literal(value)) !== undefined;
+    return isUsedAsIs ? literal(value) : this.#call(type, owner, literal(value), frame);
   }
 
   #array({ element, minItems, maxItems, uniqueItems }: ArrayType, frame: Frame): readonly Code[] {
@@ -240,10 +268,14 @@ export class DecodeEmitter {
     const choice = choiceOf(union, this.#context.models);
     const members = membersOf(choice);
     const decode = (type: Type): Code => this.#call(type, partName(owner, `option${members.indexOf(type) + 1}`), code`input`, frame);
-    const fullest = (types: readonly Type[]): Code => this.#named(types, types.length === 1 ? join(types.map(decode), "") : code`${this.#context.runtime("fullest")}${erasable`<${plain}>`}(input, ${join(types.map(decode), ", ")})`, frame);
+    const fullest = (types: readonly Type[]): Code => {
+      // Of readings that keep as much of the value, one that converts nothing comes first.
+      const chosen = types.some((type) => convertsInside(type, this.#context.models)) ? "closest" : "fullest";
+      return this.#named(types, types.length === 1 ? join(types.map(decode), "") : code`${this.#context.runtime(chosen)}${erasable`<${plain}>`}(input, ${join(types.map(decode), ", ")})`, frame);
+    };
     const statements: Code[] = choice.nullable ? [code`if (input === null) return null;`] : [];
     const scope = new Scope(this.#context.file, ["input", "depth"]);
-    for (const type of choice.scalars) statements.push(...this.#attempt(type, decode, scope, frame));
+    for (const type of this.#scalarsOf(choice)) statements.push(...this.#attempt(type, decode, scope, frame));
     if (choice.lists.length > 0) statements.push(code`if (Array.isArray(input)) return ${fullest(choice.lists)};`);
     const { discriminator, objects } = choice;
     if (discriminator === undefined) return [...statements, code`return ${objects.length === 0 ? INVALID : fullest(objects)};`];
@@ -253,6 +285,14 @@ export class DecodeEmitter {
     });
     const tag = code`${this.#context.runtime("tagOf")}(input, ${discriminator.property})`;
     return [...statements, code`switch (${tag}) ${block([...cases, code`default:\n  return ${INVALID};`])}`];
+  }
+
+  /** In the order in which they are tried: what a value is as it was sent, then what can be made of it. */
+  #scalarsOf({ scalars }: Choice): readonly Type[] {
+    const { models } = this.#context;
+    const order = (type: Type): number => conversionOrder.indexOf(resolve(type, models).kind);
+    const lax = scalars.filter((type) => isLax(resolve(type, models))).toSorted((a, b) => order(a) - order(b));
+    return scalars.length === 1 ? scalars : [...scalars.map((type) => unconverted(type, models)), ...lax];
   }
 
   #attempt(type: Type, decode: (type: Type) => Code, scope: Scope, frame: Frame): readonly Code[] {

@@ -4,6 +4,7 @@
  */
 import { assertNever } from "../ir/assert.js";
 import { choiceOf, membersOf } from "../ir/choice.js";
+import { isLax } from "../ir/coercion.js";
 import type { Discriminator } from "../ir/discriminator.js";
 import type { Template } from "../ir/template.js";
 import { longest } from "../ir/tuples.js";
@@ -43,14 +44,14 @@ export class ExplainEmitter {
       case "string":
         return explainedString(type, input, loc, issues, this.#context);
       case "number":
-        return code`${this.#context.runtime(type.integer ? "explainInteger" : "explainNumber")}(${input}, ${constraintsOf(type, this.#context)}, ${loc}, ${issues});`;
+        return code`${this.#context.runtime(`explain${isLax(type) ? "Lax" : ""}${type.integer ? "Integer" : "Number"}`)}(${input}, ${constraintsOf(type, this.#context)}, ${loc}, ${issues});`;
       case "boolean":
       case "null":
       case "bigint":
       case "date":
-        return code`${this.#context.runtime(`explain${capital(type.kind)}`)}(${input}, ${loc}, ${issues});`;
+        return code`${this.#context.runtime(`explain${isLax(type) ? "Lax" : ""}${capital(type.kind)}`)}(${input}, ${loc}, ${issues});`;
       case "literal":
-        return code`${this.#context.runtime(type.isEnum === true ? "explainEnum" : "explainLiteral")}(${input}, ${literal(type.values)}, ${loc}, ${issues});`;
+        return code`${this.#context.runtime(isLax(type) ? "explainLaxEnum" : type.isEnum === true ? "explainEnum" : "explainLiteral")}(${input}, ${literal(type.values)}, ${loc}, ${issues});`;
       case "array":
       case "tuple":
       case "record":

@@ -105,7 +105,7 @@ export function printType(type: Type): string {
     case "null":
       return type.kind + printConstraints(type);
     case "date":
-      return "Date";
+      return `Date${printConstraints(type)}`;
     case "number":
       return (type.integer ? "int" : "number") + printConstraints(type);
     case "literal":
@@ -144,9 +144,9 @@ function printField({ name, type, optional, default: value, documentation }: Fie
 }
 
 /** Whatever a scalar or an array says besides its kind. */
-function literalsText({ values, isEnum }: LiteralType): string {
+function literalsText({ values, isEnum, coercion }: LiteralType): string {
   const text = values.map((value) => JSON.stringify(value)).join(" | ");
-  return isEnum === true ? `enum(${text})` : text;
+  return (isEnum === true ? `enum(${text})` : text) + (coercion === undefined ? "" : `[coercion=${coercion}]`);
 }
 
 function printConstraints(type: Type): string {

@@ -20,6 +20,16 @@ interface Node {
   readonly origin: Span;
 }
 
+/**
+ * "lax": JSON values of other forms are converted, by pydantic's table. "strict": the App's own coercion is not laid on.
+ * It speaks of the way in alone, and not of texts (path, query, headers), which are always converted.
+ */
+export type Coercion = "lax" | "strict";
+
+interface Convertible extends Node {
+  readonly coercion?: Coercion;
+}
+
 export interface StringType extends Node {
   readonly kind: "string";
   /** In Unicode code points. */
@@ -35,7 +45,7 @@ export interface StringType extends Node {
   readonly template?: Template;
 }
 
-export interface NumberType extends Node {
+export interface NumberType extends Convertible {
   readonly kind: "number";
   /** Whole and within ±(2^53 − 1). */
   readonly integer: boolean;
@@ -47,12 +57,12 @@ export interface NumberType extends Node {
   readonly format?: string;
 }
 
-export interface BooleanType extends Node {
+export interface BooleanType extends Convertible {
   readonly kind: "boolean";
 }
 
 /** Decimal text on the wire, in JSON too: a JSON number cannot carry 64 bits. */
-export interface BigintType extends Node {
+export interface BigintType extends Convertible {
   readonly kind: "bigint";
 }
 
@@ -60,8 +70,8 @@ export interface NullType extends Node {
   readonly kind: "null";
 }
 
-/** One or more string, number or boolean values, distinct; sorted, but for those of an enum. */
-export interface LiteralType extends Node {
+/** One or more string, number or boolean values, distinct; sorted, but for those of an enum. Only an enum of numbers is converted to. */
+export interface LiteralType extends Convertible {
   readonly kind: "literal";
   /** All members of a TypeScript enum, in order of declaration; pydantic tells those apart from literals. */
   readonly isEnum?: true;
@@ -69,7 +79,7 @@ export interface LiteralType extends Node {
 }
 
 /** RFC 3339 text on the wire, a `Date` in the program. */
-export interface DateType extends Node {
+export interface DateType extends Convertible {
   readonly kind: "date";
 }
 

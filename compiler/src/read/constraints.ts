@@ -1,9 +1,10 @@
 /** Constraints of markers and tags, and how they are laid upon a type. */
 import { ts } from "#typescript";
 import { types as catalogue } from "../diagnostics/catalogue/types.js";
-import type { Span } from "../diagnostics/diagnostic.js";
+import type { Diagnostic, Span } from "../diagnostics/diagnostic.js";
 import { suggest } from "../diagnostics/suggest.js";
-import type { Documentation, Json, Type } from "../ir/type.js";
+import { isNumeric } from "../ir/coercion.js";
+import type { Coercion, Documentation, Json, Type } from "../ir/type.js";
 import type { ReadContext } from "./context.js";
 import { outerOptions } from "./types/tags.js";
 import { isLibraryFile } from "./types/libraries.js";
@@ -24,6 +25,7 @@ export interface Constraints {
   readonly minItems?: number;
   readonly maxItems?: number;
   readonly uniqueItems?: boolean;
+  readonly coercion?: Coercion;
 }
 
 /** Everything a marker's options say. */
@@ -77,8 +79,10 @@ function writtenOptions([property]: readonly ts.Symbol[], context: ReadContext):
 }
 
 /** Names of the options besides constraints. */
-const fieldNames = ["title", "description", "example", "default", "deprecated"];
-export const parameterNames = [...fieldNames, "alias", "includeInSchema"];
+const tellingNames = ["title", "description", "example", "default", "deprecated"];
+/** Texts are always converted: coercion is none of a parameter's options. */
+const fieldNames = [...tellingNames, "coercion", "strict"];
+export const parameterNames = [...tellingNames, "alias", "includeInSchema"];
 export const bodyNames = [...fieldNames, "alias", "embed"];
 
 /** Options by name; one that nobody knows, is no literal, or whose value makes no sense, is reported at `node`. */
@@ -97,7 +101,7 @@ export function optionsIn(properties: ReadonlyMap<string, ts.Type>, node: ts.Nod
   }
   const text = (name: string): string | undefined => (typeof values.get(name) === "string" ? (values.get(name) as string) : undefined);
   return {
-    constraints: Object.fromEntries(constraints) as Constraints,
+    constraints: { ...(Object.fromEntries(constraints) as Constraints), ...coercionIn(values, node, context) },
     documentation: documentationIn(values, text),
     default: values.get("default"),
     alias: text("alias"),
@@ -110,6 +114,17 @@ export function optionsIn(properties: ReadonlyMap<string, ts.Type>, node: ts.Nod
 function reportUnknown(given: readonly string[], node: ts.Node, context: ReadContext, allowed: readonly string[]): void {
   const known = [...names.keys(), ...allowed];
   for (const name of given.filter((one) => !known.includes(one))) context.session.report(catalogue.unknownOption.at(context.span(node), name, suggest(name, known)));
+}
+
+/** `coercion: "lax"` or `strict: true`; what TypeScript has let through besides is told. */
+function coercionIn(values: ReadonlyMap<string, Json>, node: ts.Node, context: ReadContext): Pick<Constraints, "coercion"> {
+  const [coercion, strict] = [values.get("coercion"), values.get("strict")];
+  const report = (diagnostic: Diagnostic): void => context.session.report(diagnostic);
+  if (coercion !== undefined && coercion !== "lax") report(catalogue.malformedOption.at(context.span(node), "coercion", JSON.stringify(coercion), '"lax"'));
+  if (strict !== undefined && strict !== true) report(catalogue.malformedOption.at(context.span(node), "strict", JSON.stringify(strict), "true"));
+  if (coercion !== undefined && strict !== undefined) report(catalogue.contradictingCoercion.at(context.span(node)));
+  if (strict !== undefined) return { coercion: "strict" };
+  return coercion === undefined ? {} : { coercion: "lax" };
 }
 
 function documentationIn(values: ReadonlyMap<string, Json>, text: (name: string) => string | undefined): Documentation {
@@ -166,6 +181,8 @@ export function wantedInstead(name: keyof Constraints, value: Json): string | un
       return typeof value === "string" && value !== "" ? undefined : "a text";
     case "uniqueItems":
       return typeof value === "boolean" ? undefined : "true or false";
+    case "coercion":
+      return value === "lax" || value === "strict" ? undefined : '"lax"';
   }
 }
 
@@ -177,7 +194,7 @@ function isPattern(text: string): boolean {
   }
 }
 
-const numeric = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "format"] as const;
+const numeric = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "format", "coercion"] as const;
 const textual = ["minLength", "maxLength", "pattern", "format"] as const;
 /** pydantic counts items with min_length too. */
 const listed = ["minItems", "maxItems", "uniqueItems", "minLength", "maxLength"] as const;
@@ -189,25 +206,32 @@ const listed = ["minItems", "maxItems", "uniqueItems", "minLength", "maxLength"]
 export function constrain(type: Type, constraints: Constraints, span: Span, context: ReadContext): Type {
   const given = Object.keys(constraints) as (keyof Constraints)[];
   if (given.length === 0) return type;
-  for (const name of given) if (!fits(type, name)) context.session.report(catalogue.constraintDoesNotFit.at(span, name, kindName(type)));
+  for (const name of given) if (!fits(type, name, constraints)) context.session.report(catalogue.constraintDoesNotFit.at(span, constraints[name] === "strict" ? "strict" : name, kindName(type)));
   return laid(type, constraints);
 }
 
 /** Those of the constraints that fit. */
 export function fitting(type: Type, constraints: Constraints): Constraints {
-  return Object.fromEntries(Object.entries(constraints).filter(([name]) => fits(type, name as keyof Constraints)));
+  return Object.fromEntries(Object.entries(constraints).filter(([name]) => fits(type, name as keyof Constraints, constraints)));
 }
 
-function fits(type: Type, name: keyof Constraints): boolean {
+function fits(type: Type, name: keyof Constraints, constraints: Constraints): boolean {
+  const isStrict = constraints[name] === "strict";
   switch (type.kind) {
     case "number":
       return includes(numeric, name);
     case "string":
-      return includes(textual, name);
+      return isStrict || includes(textual, name);
+    case "boolean":
+    case "bigint":
+    case "date":
+      return name === "coercion";
+    case "literal":
+      return isStrict || (name === "coercion" && isNumeric(type));
     case "array":
-      return includes(listed, name) || fits(type.element, name);
+      return includes(listed, name) || fits(type.element, name, constraints);
     case "union":
-      return type.members.some((member) => fits(member, name));
+      return type.members.some((member) => fits(member, name, constraints));
     default:
       return false;
   }
@@ -223,6 +247,12 @@ function laid(type: Type, constraints: Constraints): Type {
       return { ...type, ...picked(constraints, numeric) };
     case "string":
       return { ...type, ...picked(constraints, textual) };
+    case "boolean":
+    case "bigint":
+    case "date":
+      return { ...type, ...picked(constraints, ["coercion"]) };
+    case "literal":
+      return isNumeric(type) ? { ...type, ...picked(constraints, ["coercion"]) } : type;
     case "array": {
       const items = Object.entries(picked(constraints, listed)).map(([name, value]) => [name.replace("Length", "Items"), value]);
       const others = Object.entries(constraints).filter(([name]) => !includes(listed, name));

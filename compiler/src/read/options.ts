@@ -26,6 +26,11 @@ export class OptionReader {
     return this.#constant(name, "a text", (value) => typeof value === "string");
   }
 
+  /** One of some constants. */
+  choice<const Value extends string>(name: string, values: readonly Value[]): Value | undefined {
+    return this.#constant(name, values.map((value) => `"${value}"`).join(" or "), (value): value is Value => (values as readonly Json[]).includes(value));
+  }
+
   number(name: string): number | undefined {
     return this.#constant(name, "a number", (value) => typeof value === "number");
   }

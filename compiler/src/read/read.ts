@@ -2,6 +2,7 @@
 import { ts } from "#typescript";
 import { app as catalogue } from "../diagnostics/catalogue/app.js";
 import type { Api, Info } from "../ir/api.js";
+import { layLax } from "../ir/coercion.js";
 import { isInstance } from "./classes.js";
 import type { ReadContext } from "./context.js";
 import { DependencyReader } from "./dependencies.js";
@@ -31,7 +32,8 @@ export function readApi(context: ReadContext): Api | undefined {
   const all = dependencies.all();
   reportUnused(registrations, routes.reached, context);
   checkInputs(operations, all, context);
-  return { info: readInfo(options), app: found.reference, lifespan: lifespan?.reference, models: types.models(), dependencies: all, operations };
+  const api: Api = { info: readInfo(options), app: found.reference, lifespan: lifespan?.reference, models: types.models(), dependencies: all, operations };
+  return options.choice("coercion", ["lax"]) === undefined ? api : layLax(api);
 }
 
 function readInfo(options: OptionReader): Info {

@@ -10,6 +10,11 @@ export interface AppOptions extends RouterOptions {
   readonly summary?: string;
   /** Markdown. */
   readonly description?: string;
+  /**
+   * "lax" converts JSON values of other forms in every body, as pydantic does where it is not strict; a field with `strict: true`
+   * takes them as they are. Default: JSON is strict. Texts of the path, the query and headers are converted in any case.
+   */
+  readonly coercion?: "lax";
   /** Issues listed in a 422 at most; one more entry then says how many were left out. Default: 100. */
   readonly limitIssues?: number;
   /** An exported `async function*`: what it yields is the application's state, injected by `State<typeof lifespan>`. */

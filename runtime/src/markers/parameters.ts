@@ -5,7 +5,8 @@
 import type { FieldOptions } from "./values.js";
 import type { Tag } from "./tag.js";
 
-export interface ParameterOptions extends FieldOptions {
+/** Texts are always converted. */
+export interface ParameterOptions extends Omit<FieldOptions, "coercion" | "strict"> {
   /** The name on the wire. Default: the parameter's name (for headers: in lower case with "_" as "-"). */
   readonly alias?: string;
   /** false leaves it out of the document and the client. */

@@ -18,9 +18,19 @@ const millisecondsFrom = 2e10;
 
 /** Also Unix seconds or milliseconds, as pydantic reads numeric texts. */
 export function dateFromText(text: string): Date | Invalid {
-  if (!timestamp.test(text)) return parse(text);
-  const number = Number(text);
-  return inRange(new Date(Math.abs(number) > millisecondsFrom ? number : number * 1000));
+  return isTimestamp(text) ? fromTimestamp(Number(text)) : parse(text);
+}
+
+export function isTimestamp(text: string): boolean {
+  return timestamp.test(text);
+}
+
+export function fromTimestamp(number: number): Date | Invalid {
+  return inRange(new Date(millisecondsOf(number)));
+}
+
+function millisecondsOf(number: number): number {
+  return Math.abs(number) > millisecondsFrom ? number : number * 1000;
 }
 
 function parse(text: string): Date | Invalid {
@@ -68,7 +78,17 @@ export function daysIn(year: number, month: number): number {
 
 /** Why a text of the query is no date-time. */
 export function dateTextProblem(text: string): string {
-  return timestamp.test(text) ? `dates ${text.startsWith("-") ? "before 1600" : "after 9999"} are not supported as unix timestamps` : dateProblem(text);
+  return isTimestamp(text) ? timestampProblem(Number(text)) : dateProblem(text);
+}
+
+/** The first instant that speedate knows; Python's calendar begins a year later. */
+const firstInstant = Date.UTC(-1, 12);
+
+/** Why a number of seconds or milliseconds is no instant. */
+export function timestampProblem(number: number): string {
+  if (Number.isNaN(number)) return "NaN values not permitted";
+  if (number < 0 && millisecondsOf(number) >= firstInstant) return "year 0 is out of range";
+  return `dates ${number < 0 ? "before 0000" : "after 9999"} are not supported as unix timestamps`;
 }
 
 /**

@@ -46,18 +46,19 @@ export function explainString(input: unknown, { minLength, maxLength, pattern, s
   if (pattern?.test(input) === false) tell(issues, "string_pattern_mismatch", loc, `String should match pattern '${source}'`, input, { pattern: source });
 }
 
-export function explainInteger(input: unknown, constraints: NumberConstraints, loc: Loc, issues: Issue[]): void {
-  if (typeof input !== "number") return tell(issues, "int_type", loc, "Input should be a valid integer", input);
-  if (!Number.isFinite(input)) return tell(issues, "finite_number", loc, "Input should be a finite number", String(input));
-  if (!Number.isInteger(input)) return tell(issues, "int_from_float", loc, "Input should be a valid integer, got a number with a fractional part", input);
-  if (!Number.isSafeInteger(input)) return tell(issues, "int_parsing_size", loc, "Unable to parse input string as an integer, exceeded maximum size", input);
-  explainBounds(input, constraints, input, loc, issues);
+/** `value` is the number that the input stands for: 1 for `true` where that is converted. */
+export function explainInteger(input: unknown, constraints: NumberConstraints, loc: Loc, issues: Issue[], value = input): void {
+  if (typeof value !== "number") return tell(issues, "int_type", loc, "Input should be a valid integer", input);
+  if (!Number.isFinite(value)) return tell(issues, "finite_number", loc, "Input should be a finite number", String(input));
+  if (!Number.isInteger(value)) return tell(issues, "int_from_float", loc, "Input should be a valid integer, got a number with a fractional part", input);
+  if (!Number.isSafeInteger(value)) return tell(issues, "int_parsing_size", loc, "Unable to parse input string as an integer, exceeded maximum size", input);
+  explainBounds(value, constraints, input, loc, issues);
 }
 
-export function explainNumber(input: unknown, constraints: NumberConstraints, loc: Loc, issues: Issue[]): void {
-  if (typeof input !== "number") return tell(issues, "float_type", loc, "Input should be a valid number", input);
-  if (!Number.isFinite(input)) return tell(issues, "finite_number", loc, "Input should be a finite number", String(input));
-  explainBounds(input, constraints, input, loc, issues);
+export function explainNumber(input: unknown, constraints: NumberConstraints, loc: Loc, issues: Issue[], value = input): void {
+  if (typeof value !== "number") return tell(issues, "float_type", loc, "Input should be a valid number", input);
+  if (!Number.isFinite(value)) return tell(issues, "finite_number", loc, "Input should be a finite number", String(input));
+  explainBounds(value, constraints, input, loc, issues);
 }
 
 export function explainBoolean(input: unknown, loc: Loc, issues: Issue[]): void {
@@ -249,7 +250,7 @@ export function explainDateText(text: string, loc: Loc, issues: Issue[]): void {
   if (dateFromText(text) === INVALID) tellDate(text, dateTextProblem(text), loc, issues);
 }
 
-function tellDate(input: unknown, error: string, loc: Loc, issues: Issue[]): void {
+export function tellDate(input: unknown, error: string, loc: Loc, issues: Issue[]): void {
   // What is a date-time by its form and out of range by its year fails once only.
   if (error.startsWith("year ")) tell(issues, "datetime_parsing", loc, `Input should be a valid datetime, ${error}`, input, { error });
   else tell(issues, "datetime_from_date_parsing", loc, `Input should be a valid datetime or date, ${error}`, input, { error });

@@ -1,4 +1,5 @@
 /** Objects and lists that come from outside: own keys only, and no key that reaches a prototype. */
+import { dateFromJson } from "./dates.js";
 import { INVALID, type Invalid } from "./invalid.js";
 
 export function isObject(input: unknown): input is Record<string, unknown> {
@@ -44,6 +45,21 @@ export function fullest<Value>(input: unknown, ...readings: readonly (Value | In
     most = size;
   }
   return found;
+}
+
+/** As `fullest`; of equals one that is what was sent comes before one that something was converted for (pydantic's exactness). */
+export function closest<Value>(input: unknown, ...readings: readonly (Value | Invalid)[]): Value | Invalid {
+  const exact = readings.map((reading) => (reading !== INVALID && isAsSent(reading, input) ? reading : INVALID));
+  return fullest(input, fullest(input, ...exact), fullest(input, ...readings));
+}
+
+/** What JSON has no form for, an instant or a big integer, is as it was sent when it came as text. */
+function isAsSent(value: unknown, input: unknown): boolean {
+  if (value instanceof Date) return dateFromJson(input) !== INVALID;
+  if (typeof value === "bigint") return (typeof input === "string" || typeof input === "number") && String(value) === String(input);
+  if (Array.isArray(value)) return Array.isArray(input) && value.every((item, index) => isAsSent(item, input[index]));
+  if (!isObject(value)) return value === input;
+  return isObject(input) && Object.keys(value).every((key) => !Object.hasOwn(input, key) || isAsSent(value[key], input[key]));
 }
 
 /** Fields of a reading that come from the input. */

@@ -63,6 +63,30 @@ describe("the App", () => {
   });
 });
 
+test("an App that is lax converts every scalar but those that are strict", () => {
+  const input = `
+    enum Size { S = 1, L = 2 }
+    interface Item { id: Field<Int, { strict: true }>; size: Size; tags: [string, (boolean | null)?]; by: Record<string, Date>; next?: Item }
+    export const app = new App({ coercion: "lax" });
+    app.post("/", function add(item: Item, ids: bigint[], q?: Int) { return 1; });
+  `;
+  reads(input, `
+    POST / add
+      body item: Item
+      body ids: Array<bigint[coercion=lax]>
+      query q?: int[coercion=lax]
+      -> number[coercion=lax] 200
+      summary "Add"
+    model Item = { id: int[coercion=strict]; size: Size; tags: [string, boolean[coercion=lax] | null?]; by: Record<Date[coercion=lax]>; next?: Item }
+    model Size = enum(1 | 2)[coercion=lax]
+  `);
+});
+
+test.each([
+  [`export const app = new App({ coercion: "strict" as never });`, 'PC1029 «"strict" as never»'],
+  [`const mode = "lax"; export const app = new App({ coercion: mode });`],
+])("%s", (input, ...expected) => reports(input, ...expected));
+
 describe("lifespans", () => {
   test.each([
     ["inline", `export const app = new App({ lifespan: async function* () { yield 1; } });`, "PC1026 «async function* () { yield 1; }»"],

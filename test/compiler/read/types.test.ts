@@ -523,6 +523,21 @@ describe("rows of an ORM", () => {
     ));
 });
 
+describe("coercion", () => {
+  test.each([
+    ["Field<Int, { coercion: 'lax' }>", "int[coercion=lax]"],
+    ["Field<boolean, { coercion: 'lax' }>", "boolean[coercion=lax]"],
+    ["Field<bigint, { coercion: 'lax' }>", "bigint[coercion=lax]"],
+    ["Field<Date, { coercion: 'lax' }>", "Date[coercion=lax]"],
+    ["Field<number[], { coercion: 'lax'; maxItems: 2 }>", "Array<number[coercion=lax]>[maxItems=2]"],
+    ["Field<number | string | null, { coercion: 'lax' }>", "number[coercion=lax] | string | null"],
+    ["Field<string, { strict: true }>", "string"],
+    ["Field<'a' | 'b', { strict: true }>", '"a" | "b"'],
+    ["Field<Field<Int, { strict: true }>, { coercion: 'lax' }>", "int[coercion=lax]"],
+    ["Field<Field<Int, { coercion: 'lax' }>, { strict: true }>", "int[coercion=strict]"],
+  ])("%s", (type, expected) => reads(`type T = [${type}];`, `[${expected}]`));
+});
+
 describe("reports", () => {
   test.each([
     ["@minimum x", "PC1221", "number"],
@@ -542,6 +557,12 @@ describe("reports", () => {
     ["{ pattern: '[' }", "PC1228", "string"],
     ["{ multipleOf: 0 }", "PC1228", "number"],
     ["{ ge: number }", "PC1223", "number"],
+    ["{ coercion: 'strict' }", "PC1228", "number"],
+    ["{ strict: false }", "PC1228", "number"],
+    ["{ coercion: 'lax' }", "PC1220", "string"],
+    ["{ coercion: 'lax' }", "PC1220", "{ a: 1 }"],
+    ["{ strict: true }", "PC1220", "{ a: 1 }"],
+    ["{ coercion: 'lax'; strict: true }", "PC1254", "number"],
     ["{ minLength: 1 }", "PC1220", "Date"],
     ["{ minLength: 1; maxLenght: 2 }", "PC1229", "string"],
     ["{ minLength: 1; alias: 'x' }", "PC1229", "string"],

@@ -121,6 +121,10 @@ export const types = {
     message: `A comment beside this property says "@${tag}", but it stands where TypeScript attaches it to nothing.`,
     help: "put the comment before its property, on a line of its own or on the property's line.",
   })),
+  contradictingCoercion: define("PC1254", "lax and strict at once", () => ({
+    message: 'The options "coercion" and "strict" contradict each other.',
+    help: "leave one of them out: a value is either converted or not.",
+  })),
   symbolKey: define("PC1231", "A key that is a symbol", (key: string, place: Place) => ({
     message: `The key "${key}" is a symbol, which JSON has no form for, so it would be lost in ${places[place]}.`,
     help: "use a name, or leave the key out with Omit.",
