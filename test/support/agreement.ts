@@ -66,7 +66,8 @@ function nested(levels: number): unknown {
   return levels === 0 ? {} : { children: [nested(levels - 1)] };
 }
 
-function disagreement(codec: Emitted, interpreter: Interpreter, type: Type, input: unknown, other: unknown): string | undefined {
+/** The first thing in which emitted code and the interpreter differ; `other` is one more value to write. */
+export function disagreement(codec: Emitted, interpreter: Interpreter, type: Type, input: unknown, other: unknown): string | undefined {
   const expected = interpreter.decode(type, input);
   const told = codec.explain(input).map((issue) => ({ type: issue.type, loc: issue.loc }));
   return (
@@ -95,11 +96,11 @@ function encoded(codec: Emitted, value: unknown): unknown {
   }
 }
 
-function difference(what: string, actual: unknown, expected: unknown): string | undefined {
+export function difference(what: string, actual: unknown, expected: unknown): string | undefined {
   return isSame(actual, expected) ? undefined : `${what}: ${shown(actual)}\nexpected: ${shown(expected)}`;
 }
 
-function shown(value: unknown): string {
+export function shown(value: unknown): string {
   if (value === INVALID) return "INVALID";
   return String(JSON.stringify(value, (_key, inner: unknown) => (typeof inner === "bigint" ? `${inner}n` : inner)));
 }

@@ -42,6 +42,30 @@ export function runCodecs(files: Readonly<Record<string, string>>): readonly Emi
   return runModule(files, "./codecs.js")["codecs"] as readonly Emitted[];
 }
 
+/** What models.ts exports, run as the JavaScript that `dist/` has: nothing is parsed by TypeScript, which would take most of the time. */
+export function runModels(models: readonly Model[]): Readonly<Record<string, unknown>> {
+  const texts = codecFiles([], models).map((file): [string, string] => [file.path.replace(/\.ts$/, ".js"), asScript(file.script((specifier) => specifier).text)]);
+  const load = (specifier: string): unknown => {
+    if (specifier === "precast/internal") return internal;
+    const exported = {};
+    // eslint-disable-next-line no-new-func -- the emitted text under test
+    new Function("exports", "require", new Map(texts).get(specifier.replace(/^\.\//, "")) ?? "")(exported, load);
+    return exported;
+  };
+  return load("./models.js") as Readonly<Record<string, unknown>>;
+}
+
+/** Imports and exports as the emitter writes them, one a line, in terms of `require` and `exports`. */
+function asScript(text: string): string {
+  const names: string[] = [];
+  const exported = (from: string, to: string): string => `Object.defineProperty(exports, ${JSON.stringify(to)}, { value: ${from} });`;
+  const body = text
+    .replace(/^import \{ (.*) \} from (".*");$/gm, (_line, list: string, specifier: string) => `const { ${list.replaceAll(" as ", ": ")} } = require(${specifier});`)
+    .replace(/^export (const|function) ([\w$\u0080-\uffff]+)/gm, (_line, kind: string, name: string) => `${names.push(exported(name, name)) === 0 ? "" : kind} ${name}`)
+    .replace(/^export \{ (\S+) as (\S+) \};$/gm, (_line, from: string, to: string) => exported(from, to));
+  return ['"use strict";', body, ...names].join("\n");
+}
+
 /** What a file of emitted text exports. */
 export function runModule(files: Readonly<Record<string, string>>, entry: "./codecs.js" | "./models.js"): Readonly<Record<string, unknown>> {
   const modules = new Map<string, Record<string, unknown>>([["precast/internal", internal]]);

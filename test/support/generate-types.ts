@@ -53,11 +53,13 @@ const patterns: readonly (readonly [pattern: string, fitting: readonly string[]]
 export class TypeGenerator {
   readonly #random: Random;
   readonly #models: readonly string[];
+  readonly #names: readonly string[];
 
-  /** `models` are the names that may be referred to. */
-  constructor(random: Random, models: readonly string[]) {
+  /** `models` are the names that may be referred to, `fieldNames` those of fields: the fewer, the more objects are alike. */
+  constructor(random: Random, models: readonly string[], fieldNames: readonly string[] = names) {
     this.#random = random;
     this.#models = models;
+    this.#names = fieldNames;
   }
 
   type(levels = 3): Type {
@@ -121,7 +123,7 @@ export class TypeGenerator {
     const used = new Set(first.map((field) => field.name));
     const fields = [...first];
     for (let count = random.below(6); count > 0; count--) {
-      const name = random.pick(names);
+      const name = random.pick(this.#names);
       if (used.has(name)) continue;
       used.add(name);
       fields.push(this.#field(name, levels - 1));

@@ -257,6 +257,30 @@ export class Interpreter {
     return written;
   }
 
+  /** Whether a value of the program is of a type: what can be written, and nothing in it that is not declared where that is forbidden. */
+  is(type: Type, value: unknown, depth = 0): boolean {
+    switch (type.kind) {
+      case "array":
+        return Array.isArray(value) && value.length >= (type.minItems ?? 0) && value.length <= (type.maxItems ?? Infinity) && value.every((item) => this.is(type.element, item, depth)) && !(type.uniqueItems === true && hasRepeated(value));
+      case "tuple":
+        return Array.isArray(value) && value.length >= least(type) && value.length <= most(type) && value.every((item, index) => (item === undefined && isOptionalAt(type, index)) || this.is(elementAt(type, index, value.length), item, depth));
+      case "record":
+        return isPlain(value) && Object.values(value).every((item) => item === undefined || this.is(type.value, item, depth));
+      case "object":
+        return isPlain(value) && type.fields.every((field) => this.#isField(field, own(value, field.name), depth)) && (type.extra !== "forbid" || Object.keys(value).every((key) => type.fields.some((field) => field.name === key)));
+      case "union":
+        return this.#leaves(type).some((member) => this.is(member, value, depth));
+      case "ref":
+        return this.#enter(type.name, depth, false, (inner, level) => this.is(inner, value, level));
+      default:
+        return this.encode(type, value, depth) !== INVALID;
+    }
+  }
+
+  #isField({ type, optional }: Field, value: unknown, depth: number): boolean {
+    return (value === undefined && optional) || this.is(type, value, depth);
+  }
+
   /** `tooDeep` when a model is inside itself too often. */
   #enter<Result>(name: string, depth: number, tooDeep: Result, then: (type: Type, depth: number) => Result): Result {
     const model = this.#models.get(name);
@@ -411,6 +435,10 @@ function size(value: unknown, input: unknown): number {
 
 function least({ elements, optional = 0, last = [] }: TupleType): number {
   return elements.length - optional + last.length;
+}
+
+function isOptionalAt({ elements, optional = 0 }: TupleType, index: number): boolean {
+  return index < elements.length && index >= elements.length - optional;
 }
 
 function most({ elements, rest }: TupleType): number {
