@@ -77,7 +77,8 @@ export class Interpreter {
   /** By the tables of the runtime's own functions: a row for each is held against pydantic. */
   #converted(type: Type, input: unknown): unknown {
     if (type.kind === "boolean") return booleanFromLax(input);
-    return type.kind === "number" && type.integer ? integerFromLax(input) : numberFromLax(input);
+    const isWhole = type.kind === "number" ? type.integer : type.kind === "literal" && type.values.every((value) => Number.isInteger(value));
+    return isWhole ? integerFromLax(input) : numberFromLax(input);
   }
 
   #isSent(type: Type, value: unknown, input: unknown): boolean {
@@ -354,7 +355,6 @@ export class Interpreter {
 
   #forms(type: Type): readonly string[] {
     const resolved = this.#resolve(type);
-    if (isLax(resolved)) return resolved.kind === "date" ? ["string", "number"] : ["string", "number", "boolean"];
     switch (resolved.kind) {
       case "literal":
         return resolved.values.map((value) => typeof value);

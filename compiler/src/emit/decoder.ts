@@ -134,7 +134,8 @@ export class DecodeEmitter {
 
   #laxEnum({ values }: LiteralType, { result, INVALID }: Frame): readonly Code[] {
     const cases = values.map((value) => code`case ${literal(value)}:\n  return ${literal(value)}${erasable` as ${result}`};`);
-    return [code`switch (${this.#context.runtime("numberFromLax")}(input)) ${block([...cases, code`default:\n  return ${INVALID};`])}`];
+    const read = values.every((value) => Number.isInteger(value)) ? "integerFromLax" : "numberFromLax";
+    return [code`switch (${this.#context.runtime(read)}(input)) ${block([...cases, code`default:\n  return ${INVALID};`])}`];
   }
 
   #call(type: Type, owner: string, input: Code, { depth }: Frame): Code {

@@ -1,16 +1,14 @@
 /** What pydantic calls the members of a union in `loc`, and which JSON each can be: words of explainers. */
 import { assertNever } from "../ir/assert.js";
 import { formOf } from "../ir/choice.js";
-import { isLax } from "../ir/coercion.js";
 import { resolve } from "../ir/discriminator.js";
 import type { Model, NumberType, StringType, TupleType, Type } from "../ir/type.js";
 
 type Models = ReadonlyMap<string, Model>;
 
-/** `typeof` words of the JSON that a member may be; "array" for lists. */
+/** `typeof` words of the JSON that a member may be, before anything is converted; "array" for lists. */
 export function jsonForms(type: Type, models: Models): readonly string[] {
   const resolved = resolve(type, models);
-  if (isLax(resolved)) return resolved.kind === "date" ? ["string", "number"] : ["string", "number", "boolean"];
   if (resolved.kind === "literal") return [...new Set(resolved.values.map((value) => typeof value))];
   if (resolved.kind === "date") return ["string"];
   if (resolved.kind === "bigint") return ["string", "number"];

@@ -198,14 +198,15 @@ export type Attempt = readonly [label: string, forms: readonly string[], explain
  */
 export function explainUnion(input: unknown, loc: Loc, issues: Issue[], members: readonly Attempt[]): void {
   const form = input === null ? "null" : Array.isArray(input) ? "array" : typeof input;
-  const explained = (attempts: readonly Attempt[]): Issue[][] =>
-    attempts.map(([label, , explain]) => {
-      const own: Issue[] = [];
-      explain([...loc, label], own);
-      return own;
-    });
-  const near = explained(members.filter(([, forms]) => forms.includes(form)));
-  if (near.length === 0) issues.push(...explained(members).flat());
+  const told = members.map(([label, forms, explain]) => {
+    const own: Issue[] = [];
+    explain([...loc, label], own);
+    return { isNear: forms.includes(form), own };
+  });
+  // A member of another form may convert it.
+  if (told.some(({ own }) => own.length === 0)) return;
+  const near = told.filter(({ isNear }) => isNear).map(({ own }) => own);
+  if (near.length === 0) issues.push(...told.flatMap(({ own }) => own));
   else issues.push(...near.reduce((best, own) => (distance(own, loc) < distance(best, loc) ? own : best)));
 }
 

@@ -10,7 +10,7 @@ import { INVALID, type Invalid } from "./invalid.js";
 import { bigintFromText, booleanFromText, integerFromText, numberFromText } from "./numbers.js";
 
 export function integerFromLax(input: unknown): number | Invalid {
-  if (typeof input === "number") return Number.isSafeInteger(input) ? input : INVALID;
+  if (typeof input === "number") return Number.isSafeInteger(input) ? input + 0 : INVALID;
   if (typeof input === "string") return integerFromText(input);
   return typeof input === "boolean" ? Number(input) : INVALID;
 }
@@ -80,5 +80,6 @@ function tellTimestamp(input: number, loc: Loc, issues: Issue[]): void {
 }
 
 export function explainLaxEnum(input: unknown, values: readonly unknown[], loc: Loc, issues: Issue[]): void {
-  if (!values.includes(numberFromLax(input))) tellEnum(input, values, loc, issues);
+  const value = values.every((one) => Number.isInteger(one)) ? integerFromLax(input) : numberFromLax(input);
+  if (!values.includes(value)) tellEnum(input, values, loc, issues);
 }

@@ -107,10 +107,10 @@ function explainOrderAmounts(input: unknown, loc: Loc, issues: Issue[]): void {
 
 function explainOrderEither(input: unknown, loc: Loc, issues: Issue[]): void {
   explainUnion(input, loc, issues, [
-    ["bool", ["string", "number", "boolean"], (loc, issues) => {
+    ["bool", ["boolean"], (loc, issues) => {
       explainLaxBoolean(input, loc, issues);
     }],
-    ["int", ["string", "number", "boolean"], (loc, issues) => {
+    ["int", ["number"], (loc, issues) => {
       explainLaxInteger(input, {}, loc, issues);
     }],
     ["str", ["string"], (loc, issues) => {
@@ -268,7 +268,7 @@ export const Order: Model<Order> = defineModel("Order", schemas, {
 export type Size = Size2;
 
 export function decodeSize(input: unknown): Size | Invalid {
-  switch (numberFromLax(input)) {
+  switch (integerFromLax(input)) {
     case 1:
       return 1 as Size;
     case 2:
