@@ -15,7 +15,7 @@ export { Response, ResponseHead } from "./message/response.js";
 
 // Codecs
 export { dateFromJson, dateFromText, isDate } from "./validate/dates.js";
-export { encodeBigint, encodeBoolean, encodeDate, encodeExtra, encodeInteger, encodeLongest, encodeNull, encodeNumber, encodeString, encodeUnique, isFields, sentLength, wrong } from "./validate/encode.js";
+export { encodeBigint, encodeBoolean, encodeDate, encodeExtra, encodeFullest, encodeInteger, encodeNull, encodeNumber, encodeString, encodeUnique, hasJson, isFields, isWrittenUnique, sentLength, wrong } from "./validate/encode.js";
 export {
   explainArray,
   explainBigint,
@@ -65,6 +65,6 @@ export { encodeResponse } from "./validate/locate.js";
 export type { JsonSchema } from "./validate/json-schema.js";
 export { defineModel, type Model } from "./validate/model.js";
 export { bigintFromJson, bigintFromText, booleanFromText, integerFromText, isMultipleOf, numberFromText } from "./validate/numbers.js";
-export { areUnique, closest, copyExtra, fullest, hasExtra, isObject, ownValue, setKey, tagOf } from "./validate/objects.js";
+export { areUnique, closer, copyExtra, fuller, hasExtra, isObject, ownValue, setKey, tagOf } from "./validate/objects.js";
 export { isAtLeast, isAtMost } from "./validate/strings.js";
 export { capitalized, holdsBigint, holdsInteger, holdsNumber, uncapitalized } from "./validate/templates.js";

@@ -230,7 +230,7 @@ export class Interpreter {
         return this.#encodeObject(type, value, depth);
       case "union": {
         const texts = this.#leaves(type).map((member) => ({ member, text: this.encode(member, value, depth) })).filter(({ text }) => text !== INVALID);
-        return best(texts.map(({ member, text }) => ({ width: this.#width(member), size: JSON.stringify(text).length, value: text })));
+        return best(texts.map(({ member, text }) => ({ width: this.#width(member), size: size(text, value), value: text })));
       }
       case "ref":
         return this.#enter(type.name, depth, INVALID, (inner, level) => this.encode(inner, value, level));
@@ -266,9 +266,9 @@ export class Interpreter {
       case "tuple":
         return Array.isArray(value) && value.length >= least(type) && value.length <= most(type) && value.every((item, index) => (item === undefined && isOptionalAt(type, index)) || this.is(elementAt(type, index, value.length), item, depth));
       case "record":
-        return isPlain(value) && Object.values(value).every((item) => item === undefined || this.is(type.value, item, depth));
+        return isPlain(value) && !(value instanceof Date) && Object.values(value).every((item) => item === undefined || this.is(type.value, item, depth));
       case "object":
-        return isPlain(value) && type.fields.every((field) => this.#isField(field, own(value, field.name), depth)) && (type.extra !== "forbid" || Object.keys(value).every((key) => type.fields.some((field) => field.name === key)));
+        return isPlain(value) && !(value instanceof Date) && type.fields.every((field) => this.#isField(field, own(value, field.name), depth)) && (type.extra !== "forbid" || Object.keys(value).every((key) => type.fields.some((field) => field.name === key)));
       case "union":
         return this.#leaves(type).some((member) => this.is(member, value, depth));
       case "ref":

@@ -7,7 +7,7 @@ import { usesContext } from "./operation.js";
 const runtime = "precast/internal";
 
 /** The number that `precast/internal` exports as `ABI`; a build for another one is refused at start. */
-export const abi = 3;
+export const abi = 4;
 
 export function emitApp(plan: Plan, generated: string): GeneratedFile {
   const file = new GeneratedFile("app.ts", plan.app.module, generated);

@@ -10,7 +10,7 @@ import { templateScanner } from "./templates.js";
 export type Verb = "decode" | "explain" | "encode" | "is";
 
 /** One type may be read from JSON and from texts in one file: two functions. */
-type Deed = Verb | "decodeText";
+type Deed = Verb | "decodeText" | "fits";
 
 export interface CodecContext {
   readonly file: GeneratedFile;
@@ -71,7 +71,7 @@ export function createContext(file: GeneratedFile, { models, recursive }: Pick<P
 }
 
 /** The function of a model: declared in models.ts, imported from it elsewhere. The name as it is, so that `Item` and `item` differ. */
-export function modelFunction({ file, isModels }: CodecContext, verb: Verb, model: string): Code {
+export function modelFunction({ file, isModels }: CodecContext, verb: Verb | "fits", model: string): Code {
   const name = verb + model;
   return isModels ? identifier(name) : file.import(name, file.sibling("models.ts"));
 }

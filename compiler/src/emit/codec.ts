@@ -31,8 +31,8 @@ export class CodecWriter {
     for (const name of locals) file.local(name);
     this.#decode = new DecodeEmitter(context);
     this.#explain = new ExplainEmitter(context, this.#decode);
-    this.#encode = new EncodeEmitter(context);
     this.#guard = new GuardEmitter(context);
+    this.#encode = new EncodeEmitter(context, this.#guard);
     this.#texts = new TextEmitter(context);
   }
 

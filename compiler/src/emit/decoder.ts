@@ -10,6 +10,7 @@ import { isFixed, longest, shortest } from "../ir/tuples.js";
 import type { ArrayType, Field, Json, LiteralType, Model, NumberType, ObjectType, RecordType, TupleType, Type, UnionType } from "../ir/type.js";
 import { block, code, type Code, erasable, join, key, literal, member } from "./code.js";
 import { capital, type CodecContext, countsDepth, depthFor, innerDepth, isInherited, modelFunction, partName, Scope } from "./codec-context.js";
+import { evidenceOf, EvidenceWriter } from "./evidence.js";
 import { boundTests, literalTest, numberTest, stringTest } from "./tests.js";
 import { typeText } from "./types.js";
 
@@ -265,21 +266,19 @@ export class DecodeEmitter {
 
   #union(union: UnionType, frame: Frame): readonly Code[] {
     if (this.test(union, code`input`) !== undefined) return [code`return ${this.#valueOr(union, frame)};`];
-    const { owner, INVALID, plain } = frame;
+    const { owner, INVALID } = frame;
     const choice = choiceOf(union, this.#context.models);
     const members = membersOf(choice);
     const decode = (type: Type): Code => this.#call(type, partName(owner, `option${members.indexOf(type) + 1}`), code`input`, frame);
-    const fullest = (types: readonly Type[]): Code => {
-      // Of readings that keep as much of the value, one that converts nothing comes first.
-      const chosen = types.some((type) => convertsInside(type, this.#context.models)) ? "closest" : "fullest";
-      return this.#named(types, types.length === 1 ? join(types.map(decode), "") : code`${this.#context.runtime(chosen)}${erasable`<${plain}>`}(input, ${join(types.map(decode), ", ")})`, frame);
-    };
     const statements: Code[] = choice.nullable ? [code`if (input === null) return null;`] : [];
-    const scope = new Scope(this.#context.file, ["input", "depth"]);
+    const scope = new Scope(this.#context.file, ["input", "depth", "value"]);
     for (const type of this.#scalarsOf(choice)) statements.push(...this.#attempt(type, decode, scope, frame));
-    if (choice.lists.length > 0) statements.push(code`if (Array.isArray(input)) return ${fullest(choice.lists)};`);
+    if (choice.lists.length > 0) statements.push(onlyIf(code`Array.isArray(input)`, this.#fullest(choice.lists, decode, scope, frame)));
     const { discriminator, objects } = choice;
-    if (discriminator === undefined) return [...statements, code`return ${objects.length === 0 ? INVALID : fullest(objects)};`];
+    if (discriminator === undefined) {
+      if (objects.length < 2) return [...statements, ...(objects.length === 0 ? [code`return ${INVALID};`] : this.#fullest(objects, decode, scope, frame))];
+      return [...statements, code`if (!${this.#context.runtime("isObject")}(input)) return ${INVALID};`, ...this.#fullest(objects, decode, scope, frame)];
+    }
     const cases = discriminator.members.map(({ type, values }) => {
       const labels = values.map((value) => code`case ${literal(value)}:`);
       return code`${labels}\n  return ${this.#named([type], decode(type), frame)};`;
@@ -296,6 +295,25 @@ export class DecodeEmitter {
     return scalars.length === 1 ? scalars : [...scalars.map((type) => unconverted(type, models)), ...lax];
   }
 
+  /** Tries the members that the input shows evidence of; of those that fit, the one with most of it is returned. */
+  #fullest(types: readonly Type[], decode: (type: Type) => Code, scope: Scope, frame: Frame): readonly Code[] {
+    const { INVALID, plain } = frame;
+    const [only] = types;
+    if (types.length === 1 && only !== undefined) return [code`return ${this.#named(types, decode(only), frame)};`];
+    // Of readings that keep as much of the value, one that converts nothing comes first.
+    const chosen = types.some((one) => convertsInside(one, this.#context.models)) ? "closer" : "fuller";
+    const evidence = evidenceOf(types, this.#context.models, "json");
+    const writer = new EvidenceWriter(this.#context, code`input`, "json", scope);
+    const steps = types.map((type, index) => {
+      const condition = writer.test(evidence[index] ?? [])?.condition;
+      const decoded = decode(type);
+      if (index === 0) return code`let value${erasable`: ${plain} | ${this.#context.runtimeType("Invalid")}`} = ${condition === undefined ? decoded : code`${condition} ? ${decoded} : ${INVALID}`};`;
+      const step = code`value = ${this.#context.runtime(chosen)}(input, value, ${decoded});`;
+      return condition === undefined ? step : code`if (${condition}) ${step}`;
+    });
+    return [...writer.reading(), ...steps, code`return ${this.#named(types, code`value`, frame)};`];
+  }
+
   #attempt(type: Type, decode: (type: Type) => Code, scope: Scope, frame: Frame): readonly Code[] {
     const test = this.test(type, code`input`);
     if (test !== undefined) return [code`if (${test}) return ${this.#named([type], code`input`, frame)};`];
@@ -308,6 +326,10 @@ export class DecodeEmitter {
     const isNamed = result.text === plain.text || types.every(({ kind }) => kind === "ref" || kind === "date" || kind === "bigint" || kind === "string" || kind === "number" || kind === "boolean");
     return isNamed ? made : code`${made}${erasable` as ${result} | ${this.#context.runtimeType("Invalid")}`}`;
   }
+}
+
+function onlyIf(test: Code, statements: readonly Code[]): Code {
+  return statements.length === 1 ? code`if (${test}) ${statements}` : code`if (${test}) ${block(statements)}`;
 }
 
 /** `return value;`, under the name of the function's result. */

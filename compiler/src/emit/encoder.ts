@@ -11,8 +11,10 @@ import { templateText } from "../ir/template.js";
 import { isFixed, lengthWords, longest, shortest } from "../ir/tuples.js";
 import type { ArrayType, Field, LiteralType, Model, NumberType, ObjectType, RecordType, StringType, TupleType, Type, UnionType } from "../ir/type.js";
 import { block, code, type Code, erasable, join, literal, member } from "./code.js";
-import { capital, type CodecContext, countsDepth, depthFor, innerDepth, isInherited, modelFunction, partName } from "./codec-context.js";
+import { capital, type CodecContext, countsDepth, depthFor, innerDepth, isInherited, modelFunction, partName, Scope } from "./codec-context.js";
 import { depthLimit } from "./decoder.js";
+import { evidenceOf, EvidenceWriter } from "./evidence.js";
+import type { GuardEmitter } from "./guard.js";
 import { literalTest, numberTest, stringTest } from "./tests.js";
 import { typeText } from "./types.js";
 
@@ -22,11 +24,20 @@ interface Frame {
   readonly depth: Code;
 }
 
+/** A member of a union: whether its encoder takes the value, and what it makes of it. */
+interface Writing {
+  readonly fits: () => Code;
+  readonly encoded: Code;
+}
+
 export class EncodeEmitter {
   readonly #context: CodecContext;
+  readonly #guard: GuardEmitter;
 
-  constructor(context: CodecContext) {
+  constructor(context: CodecContext, guard: GuardEmitter) {
     this.#context = context;
+    this.#guard = guard;
+    guard.useEncoder((type, owner) => this.function(type, owner));
   }
 
   model(model: Model): void {
@@ -204,13 +215,34 @@ export class EncodeEmitter {
     const encode = (type: Type): Code => this.#part(type, `option${members.indexOf(type) + 1}`, code`value${erasable` as ${typeText(this.#context.file, type, "readonly")}`}`, frame);
     const { scalars, lists, objects, discriminator } = choice;
     const statements: Code[] = choice.nullable ? [code`if (value === null) return "null";`] : [];
-    if (scalars.length + lists.length > 0) statements.push(code`const input${erasable`: unknown`} = value;`);
+    const scope = new Scope(this.#context.file, ["value", "depth", "input", "member"]);
+    if (scalars.length + lists.length > 0 || (objects.length > 1 && discriminator === undefined)) statements.push(code`const input${erasable`: unknown`} = value;`);
     for (const type of scalars) statements.push(code`if (${this.#scalarTest(type)}) return ${encode(type)};`);
-    if (lists.length > 0) statements.push(code`if (Array.isArray(input)) return ${this.#longest(lists, encode)};`);
+    const alike = (types: readonly Type[]): readonly Code[] => this.#alike(types, (type) => ({ fits: () => this.#guard.fits(type, partName(frame.owner, `option${members.indexOf(type) + 1}`), code`input`, frame.depth), encoded: encode(type) }), scope);
+    if (lists.length > 0) statements.push(lists.length === 1 ? code`if (Array.isArray(input)) ${alike(lists)}` : code`if (Array.isArray(input)) ${block(alike(lists))}`);
     if (discriminator !== undefined) return [...statements, ...this.#tagged(discriminator, encode)];
-    if (objects.length > 0) statements.push(code`return ${this.#longest(objects, encode)};`);
-    else statements.push(this.#refuse("a member of the union"));
-    return statements;
+    if (objects.length === 0) return [...statements, this.#refuse("a member of the union")];
+    if (objects.length > 1) statements.push(code`if (!${this.#context.runtime("isFields")}(input)) ${this.#refuse("a member of the union")}`);
+    return [...statements, ...alike(objects)];
+  }
+
+  /**
+   * The member that the value shows evidence of is written without being asked; of several the one that fits and has most of the
+   * value, as in a decoder.
+   */
+  #alike(types: readonly Type[], of: (type: Type) => Writing, scope: Scope): readonly Code[] {
+    const [only] = types;
+    if (types.length === 1 && only !== undefined) return [code`return ${of(only).encoded};`];
+    const evidence = evidenceOf(types, this.#context.models, "program");
+    const writer = new EvidenceWriter(this.#context, code`input`, "program", scope);
+    const conditions = types.map((_, index) => writer.test(evidence[index] ?? [])?.condition);
+    const writings = types.map(of);
+    const several = code`return ${this.#context.runtime("encodeFullest")}(value, [\n  ${writings.map(({ fits, encoded }) => code`[() => ${fits()}, () => ${encoded}],`)}\n]);`;
+    const open = conditions.flatMap((condition, index) => (condition === undefined ? [index] : []));
+    if (open.length > 1) return [several];
+    const steps = conditions.flatMap((condition, index) => (condition === undefined ? [] : [code`if (${condition}) member = ${index === 0 && open.length === 0 ? 1 : code`member === 0 ? ${index + 1} : -1`};`]));
+    const cases = writings.map(({ encoded }, index) => code`case ${index + 1}:\n  return ${encoded};`);
+    return [...writer.reading(code`input${erasable` as Readonly<Record<string, unknown>>`}`), code`let member = ${(open[0] ?? -1) + 1};`, ...steps, code`switch (member) ${block([...cases, code`default:\n  ${several}`])}`];
   }
 
   #tagged({ property, members }: Discriminator, encode: (type: Type) => Code): readonly Code[] {
@@ -220,12 +252,6 @@ export class EncodeEmitter {
     });
     const refusal = this.#refuse(`an object whose ${property} is one of the declared values`);
     return [code`switch (${this.#context.runtime("tagOf")}(value, ${property})) ${block([...cases, code`default:\n  ${refusal}`])}`];
-  }
-
-  /** Of members that only their fields tell apart, the one that writes most of the value. */
-  #longest(types: readonly Type[], encode: (type: Type) => Code): Code {
-    if (types.length === 1) return join(types.map(encode), "");
-    return code`${this.#context.runtime("encodeLongest")}(value, [${join(types.map((type) => code`() => ${encode(type)}`), ", ")}])`;
   }
 
   /** Whether `input` is this member. */

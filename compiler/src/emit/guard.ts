@@ -1,10 +1,18 @@
-/** `is…`: whether a value of the program is of a type, dates and big integers as such. For people's own checks; no route calls it. */
-import { assertNever } from "../ir/assert.js";
+/**
+ * `is…`: whether a value of the program is of a type, dates and big integers as such. For people's own checks, and for encoders of
+ * unions where several members may be it. Those ask `fits…`, whether the member's encoder would take the value: undeclared keys do
+ * not matter then, and what is unique is what would be written. Most types need no `fits…` of their own.
+ */
+import { assertNever, invariant } from "../ir/assert.js";
+import { type Choice, choiceOf, membersOf } from "../ir/choice.js";
+import type { Discriminator } from "../ir/discriminator.js";
+import { childrenOf, refsOf } from "../ir/recursion.js";
 import { isFixed, longest, shortest } from "../ir/tuples.js";
-import type { ArrayType, Field, Model, ObjectType, TupleType, Type } from "../ir/type.js";
+import type { ArrayType, Field, Model, ObjectType, TupleType, Type, UnionType } from "../ir/type.js";
 import { block, code, type Code, erasable, join, literal } from "./code.js";
-import { type CodecContext, countsDepth, depthFor, innerDepth, modelFunction, partName } from "./codec-context.js";
+import { type CodecContext, countsDepth, depthFor, innerDepth, isInherited, modelFunction, partName, Scope } from "./codec-context.js";
 import { depthLimit, FieldReader } from "./decoder.js";
+import { evidenceOf, EvidenceWriter } from "./evidence.js";
 import { literalTest, numberTest, stringTest } from "./tests.js";
 import { typeText } from "./types.js";
 
@@ -12,19 +20,43 @@ import { typeText } from "./types.js";
 interface Frame {
   readonly owner: string;
   readonly depth: Code;
+  readonly deed: Deed;
 }
+
+type Deed = "is" | "fits";
+
+/** The encoder of a type: a function of a value, and of a depth where it counts. */
+export type EncoderOf = (type: Type, owner: string) => Code;
 
 export class GuardEmitter {
   readonly #context: CodecContext;
+  readonly #differs: (type: Type) => boolean;
+  #encoderOf: EncoderOf | undefined;
 
   constructor(context: CodecContext) {
     this.#context = context;
+    this.#differs = differing(context.models);
+  }
+
+  /** Both emitters write functions for the other. */
+  useEncoder(encoderOf: EncoderOf): void {
+    this.#encoderOf = encoderOf;
   }
 
   model(model: Model): void {
+    this.#model(model, "is");
+    if (this.#differs(model.type)) this.#model(model, "fits");
+  }
+
+  /** A condition: whether the type's encoder takes the value. */
+  fits(type: Type, owner: string, value: Code, depth: Code): Code {
+    return this.#test(type, "", value, { owner, depth, deed: "fits" });
+  }
+
+  #model(model: Model, deed: Deed): void {
     const isRecursive = this.#context.recursive.has(model.name);
     const guard = isRecursive ? [code`if (depth >= ${depthLimit}) return false;`] : [];
-    this.#write(code`export function ${modelFunction(this.#context, "is", model.name)}`, model.type, model.name, this.#context.file.model(model.name), guard);
+    this.#write(code`export function ${modelFunction(this.#context, deed, model.name)}`, model.type, model.name, deed, this.#context.file.model(model.name), guard);
   }
 
   /** A condition over an unknown value. */
@@ -44,26 +76,39 @@ export class GuardEmitter {
       case "date":
         return code`${this.#context.runtime("isDate")}(${value})`;
       case "union":
-        return code`(${join(type.members.map((one, index) => this.#test(one, `${part}Option${index + 1}`, value, frame)), " || ")})`;
+        return this.#union(type, part, value, frame);
       case "array":
       case "tuple":
       case "record":
       case "object":
       case "ref":
-        return code`${this.#function(type, partName(frame.owner, part))}(${join([value, ...depthFor(type, frame.depth, this.#context)], ", ")})`;
+        return this.#call(type, part, value, frame);
       default:
         return assertNever(type);
     }
   }
 
-  #function(type: Type, owner: string): Code {
-    if (type.kind === "ref") return modelFunction(this.#context, "is", type.name);
-    return this.#context.once("is", type, owner, (name) => this.#write(code`function ${name}`, type, owner, typeText(this.#context.file, type), []));
+  /** Where it stands, or by a function of its own where members of one form are told apart. */
+  #union(type: UnionType, part: string, value: Code, frame: Frame): Code {
+    if (hasAlike(choiceOf(type, this.#context.models))) return this.#call(type, part, value, frame);
+    return code`(${join(type.members.map((one, index) => this.#test(one, `${part}Option${index + 1}`, value, frame)), " || ")})`;
   }
 
-  #write(head: Code, type: Type, owner: string, result: Code, guard: readonly Code[]): void {
+  #call(type: Type, part: string, value: Code, frame: Frame): Code {
+    return code`${this.#function(type, part === "" ? frame.owner : partName(frame.owner, part), frame.deed)}(${join([value, ...depthFor(type, frame.depth, this.#context)], ", ")})`;
+  }
+
+  #function(type: Type, owner: string, wanted: Deed): Code {
+    const deed = wanted === "fits" && this.#differs(type) ? "fits" : "is";
+    if (type.kind === "ref") return modelFunction(this.#context, deed, type.name);
+    return this.#context.once(deed, type, owner, (name) => this.#write(code`function ${name}`, type, owner, deed, typeText(this.#context.file, type), []));
+  }
+
+  #write(head: Code, type: Type, owner: string, deed: Deed, result: Code, guard: readonly Code[]): void {
     const parameters = guard.length > 0 || countsDepth(type, this.#context) ? code`value${erasable`: unknown`}, depth = 0` : code`value${erasable`: unknown`}`;
-    this.#context.file.add(code`${head}(${parameters})${erasable`: value is ${result}`} ${block([...guard, ...this.#body(type, { owner, depth: innerDepth(guard.length > 0) })])}`);
+    // What fits may have undeclared keys where its type forbids them.
+    const returned = deed === "is" ? code`value is ${result}` : code`boolean`;
+    this.#context.file.add(code`${head}(${parameters})${erasable`: ${returned}`} ${block([...guard, ...this.#body(type, { owner, depth: innerDepth(guard.length > 0), deed })])}`);
   }
 
   #body(type: Type, frame: Frame): readonly Code[] {
@@ -76,18 +121,63 @@ export class GuardEmitter {
         return [code`return ${join([code`Array.isArray(value)`, ...lengthTests(type), ...this.#tuple(type, frame)], " && ")};`];
       case "record": {
         const test = this.#test(type.value, "value", code`item`, frame);
-        return [code`return ${this.#context.runtime("isObject")}(value) && Object.values(value).every((item) => item === undefined || ${test});`];
+        return [code`return ${this.#context.runtime("isObject")}(value) && !(value instanceof Date) && Object.values(value).every((item) => item === undefined || ${test});`];
+      }
+      case "union": {
+        const choice = choiceOf(type, this.#context.models);
+        return hasAlike(choice) ? this.#members(choice, frame) : [code`return ${this.#test(type, "", code`value`, frame)};`];
       }
       default:
         return [code`return ${this.#test(type, "", code`value`, frame)};`];
     }
   }
 
+  /** By form, then by the tag or by what the value shows of each member. */
+  #members(choice: Choice, frame: Frame): readonly Code[] {
+    const { nullable, scalars, lists, objects, discriminator } = choice;
+    const members = membersOf(choice);
+    const test = (type: Type): Code => this.#test(type, `option${members.indexOf(type) + 1}`, code`value`, frame);
+    const scope = new Scope(this.#context.file, ["value", "depth"]);
+    const simple = [...(nullable ? [code`value === null`] : []), ...scalars.map(test)];
+    const statements = simple.length === 0 ? [] : [code`if (${join(simple, " || ")}) return true;`];
+    if (lists.length > 0) statements.push(code`if (Array.isArray(value)) ${block(this.#alike(lists, test, scope))}`);
+    if (objects.length === 0) return [...statements, code`return false;`];
+    if (discriminator !== undefined) return [...statements, this.#tagged(discriminator, test)];
+    return [...statements, code`if (!${this.#context.runtime("isObject")}(value)) return false;`, ...this.#alike(objects, test, scope)];
+  }
+
+  #alike(types: readonly Type[], test: (type: Type) => Code, scope: Scope): readonly Code[] {
+    const evidence = evidenceOf(types, this.#context.models, "program");
+    const writer = new EvidenceWriter(this.#context, code`value`, "program", scope);
+    const tests = types.map((type, index) => {
+      const shown = writer.test(evidence[index] ?? []);
+      return shown === undefined ? test(type) : code`(${shown.isChain ? code`(${shown.condition})` : shown.condition} && ${test(type)})`;
+    });
+    return [...writer.reading(), code`return ${join(tests, " || ")};`];
+  }
+
+  #tagged({ property, members }: Discriminator, test: (type: Type) => Code): Code {
+    const cases = members.map(({ type, values }) => code`${values.map((value) => code`case ${literal(value)}:`)}\n  return ${test(type)};`);
+    return code`switch (${this.#context.runtime("tagOf")}(value, ${property})) ${block([...cases, code`default:\n  return false;`])}`;
+  }
+
+  /** An encoder of unique items compares what it writes. */
+  #unique(element: Type, frame: Frame): Code {
+    if (frame.deed === "is") return code`${this.#context.runtime("areUnique")}(value)`;
+    const { owner, depth } = frame;
+    invariant(this.#encoderOf !== undefined, "the guard has an encoder");
+    const encoded = code`${this.#encoderOf(element, partName(owner, "item"))}(${join([code`item${erasable` as ${typeText(this.#context.file, element)}`}`, ...depthFor(element, depth, this.#context)], ", ")})`;
+    return code`${this.#context.runtime("isWrittenUnique")}(value, (item) => ${encoded})`;
+  }
+
   #object({ fields, extra }: ObjectType, frame: Frame): readonly Code[] {
     const reader = new FieldReader(this.#context, fields, (field) => field.name);
     const tests = fields.map((field, index) => this.#field(field, reader.locals[index] ?? code``, frame));
-    if (extra === "forbid") tests.push(code`!${this.#context.runtime("hasExtra")}(value, ${literal(fields.map(({ name }) => name))})`);
-    return [code`if (!${this.#context.runtime("isObject")}(value)) return false;`, ...reader.statements(code`value`), code`return ${tests.length === 0 ? true : join(tests, " && ")};`];
+    if (frame.deed === "fits" && extra === "allow") tests.push(code`${this.#context.runtime("hasJson")}(value, ${literal(fields.map(({ name }) => name))})`);
+    if (frame.deed === "is" && extra === "forbid") tests.push(code`!${this.#context.runtime("hasExtra")}(value, ${literal(fields.map(({ name }) => name))})`);
+    // A date has no field that is required, so that it is only mistaken for an object that requires none.
+    const noDate = fields.some((field) => !field.optional && !isInherited(field.name)) ? code`` : code` || value instanceof Date`;
+    return [code`if (!${this.#context.runtime("isObject")}(value)${noDate}) return false;`, ...reader.statements(code`value`), code`return ${tests.length === 0 ? true : join(tests, " && ")};`];
   }
 
   #field(field: Field, read: Code, frame: Frame): Code {
@@ -95,11 +185,13 @@ export class GuardEmitter {
     return field.optional ? code`(${read} === undefined || ${test})` : test;
   }
 
-  /** An optional element may be there and undefined, as an optional field. */
+  /** An optional element may be there and undefined, as an optional field; an encoder takes that at the end alone. */
   #tuple({ elements, optional = 0, rest, last = [] }: TupleType, frame: Frame): readonly Code[] {
     const first = elements.map((element, index) => {
       const test = this.#test(element, String(index + 1), code`value[${index}]`, frame);
-      return index < elements.length - optional ? test : code`(value[${index}] === undefined || ${test})`;
+      const required = elements.length - optional;
+      if (index < required) return test;
+      return frame.deed === "is" ? code`(value[${index}] === undefined || ${test})` : code`(${this.#context.runtime("sentLength")}(value, ${required}, ${elements.length}) <= ${index} || ${test})`;
     });
     const after = last.map((element, index) => this.#test(element, String(elements.length + index + 1), code`value[value.length - ${last.length - index}]`, frame));
     if (rest === undefined) return first;
@@ -112,9 +204,43 @@ export class GuardEmitter {
     if (minItems !== undefined) tests.push(code`value.length >= ${minItems}`);
     if (maxItems !== undefined) tests.push(code`value.length <= ${maxItems}`);
     tests.push(code`value.every((item${erasable`: unknown`}) => ${this.#test(element, "item", code`item`, frame)})`);
-    if (uniqueItems === true) tests.push(code`${this.#context.runtime("areUnique")}(value)`);
+    if (uniqueItems === true) tests.push(this.#unique(element, frame));
     return [code`return ${join(tests, " && ")};`];
   }
+}
+
+/** Whether the encoder of a type takes other values than its guard. */
+function differing(models: ReadonlyMap<string, Model>): (type: Type) => boolean {
+  const known = new Map<string, boolean>();
+  const differs = (type: Type): boolean => {
+    if (type.kind === "ref") {
+      if (known.has(type.name)) return known.get(type.name) ?? false;
+      const reached = [...reachableFrom(type.name, models)].flatMap((name) => models.get(name)?.type ?? []);
+      known.set(type.name, reached.some(differsItself));
+      return known.get(type.name) ?? false;
+    }
+    return hasDifference(type) || childrenOf(type).some(differs);
+  };
+  const differsItself = (type: Type): boolean => hasDifference(type) || childrenOf(type).some(differsItself);
+  return differs;
+}
+
+function hasDifference(type: Type): boolean {
+  return (type.kind === "object" && type.extra !== "ignore") || (type.kind === "array" && type.uniqueItems === true) || (type.kind === "tuple" && type.optional !== undefined);
+}
+
+/** A model and all that it leads to. */
+function reachableFrom(name: string, models: ReadonlyMap<string, Model>): ReadonlySet<string> {
+  const reached = new Set([name]);
+  for (const one of reached) {
+    const model = models.get(one);
+    if (model !== undefined) for (const next of refsOf(model.type)) reached.add(next);
+  }
+  return reached;
+}
+
+function hasAlike({ lists, objects }: Choice): boolean {
+  return lists.length > 1 || objects.length > 1;
 }
 
 function lengthTests(type: TupleType): readonly Code[] {

@@ -13,7 +13,7 @@ import type { Endpoint, Method, Router } from "./router.js";
 import type { Overrides } from "./slots.js";
 
 /** Of what generated code and this package agree on; a build for another number is refused. */
-export const ABI = 3;
+export const ABI = 4;
 
 /** Answers one request; the router hands over what the path captured. */
 export type Operation<Captures extends readonly string[] = readonly string[]> = (request: Request, ...captures: Captures) => Response | Promise<Response>;

@@ -85,19 +85,41 @@ export function encodeUnique<Item>(items: readonly Item[], encode: (item: Item) 
   return `[${texts.join(",")}]`;
 }
 
-/** Of members that only their fields tell apart, the text with most of the value; the first of equals. */
-export function encodeLongest(value: unknown, encoders: readonly (() => string)[]): string {
-  let longest = "";
-  for (const encode of encoders) {
-    try {
-      const text = encode();
-      if (text.length > longest.length) longest = text;
-    } catch (error) {
-      if (!(error instanceof EncodeError)) throw error;
-    }
+/** Of a union's members those that fit the value: what the one with most of it writes, defaults not counted; the first of equals. */
+export function encodeFullest(value: unknown, members: readonly (readonly [fits: () => boolean, encode: () => string])[]): string {
+  const texts = members.filter(([fits]) => fits()).map(([, encode]) => encode());
+  const [first] = texts;
+  if (first === undefined) throw wrong(value, "a member of the union");
+  if (texts.length === 1) return first;
+  const counts = texts.map((text) => writtenCount(JSON.parse(text), value));
+  return texts[counts.indexOf(Math.max(...counts))] ?? first;
+}
+
+/** Fields of what was written that come from the value; also those that its class gives. */
+function writtenCount(written: unknown, value: unknown): number {
+  if (typeof written !== "object" || written === null || typeof value !== "object" || value === null) return 0;
+  let count = 0;
+  for (const [key, inner] of Object.entries(written)) {
+    const item = key in Object.prototype && !Object.hasOwn(value, key) ? undefined : (value as Record<string, unknown>)[key];
+    if (item !== undefined) count += (Array.isArray(value) ? 0 : 1) + writtenCount(inner, item);
   }
-  if (longest === "") throw wrong(value, "a member of the union");
-  return longest;
+  return count;
+}
+
+/** Whether the keys that are not declared hold nothing that JSON has not. */
+export function hasJson(value: object, declared: readonly string[]): boolean {
+  try {
+    encodeExtra(value, declared);
+    return true;
+  } catch (error) {
+    if (error instanceof EncodeError) return false;
+    throw error;
+  }
+}
+
+/** Of items that fit. */
+export function isWrittenUnique(items: readonly unknown[], encode: (item: unknown) => string): boolean {
+  return areUnique(items.map((item): unknown => JSON.parse(encode(item))));
 }
 
 /** Makes the error for a value that does not fit; `expected` continues "expected …". */

@@ -34,23 +34,19 @@ export function tagOf(input: unknown, property: string): unknown {
   return property in Object.prototype && !Object.hasOwn(input, property) ? undefined : input[property];
 }
 
-/** Of readings of one input the one with most of it, defaults not counted: pydantic's smart mode, the first of equals. */
-export function fullest<Value>(input: unknown, ...readings: readonly (Value | Invalid)[]): Value | Invalid {
-  let found: Value | Invalid = INVALID;
-  let most = -1;
-  for (const reading of readings) {
-    const size = reading === INVALID ? -1 : fieldCount(reading, input);
-    if (size <= most) continue;
-    found = reading;
-    most = size;
-  }
-  return found;
+/** Of two readings of one input the one with more of it, defaults not counted: pydantic's smart mode, the first of equals. */
+export function fuller<One, Other>(input: unknown, one: One | Invalid, other: Other | Invalid): One | Other | Invalid {
+  if (one === INVALID) return other;
+  if (other === INVALID) return one;
+  return fieldCount(other, input) > fieldCount(one, input) ? other : one;
 }
 
-/** As `fullest`; of equals one that is what was sent comes before one that something was converted for (pydantic's exactness). */
-export function closest<Value>(input: unknown, ...readings: readonly (Value | Invalid)[]): Value | Invalid {
-  const exact = readings.map((reading) => (reading !== INVALID && isAsSent(reading, input) ? reading : INVALID));
-  return fullest(input, fullest(input, ...exact), fullest(input, ...readings));
+/** As `fuller`; of equals one that is what was sent comes before one that something was converted for (pydantic's exactness). */
+export function closer<One, Other>(input: unknown, one: One | Invalid, other: Other | Invalid): One | Other | Invalid {
+  if (one === INVALID) return other;
+  if (other === INVALID) return one;
+  const more = fieldCount(other, input) - fieldCount(one, input);
+  return more > 0 || (more === 0 && !isAsSent(one, input) && isAsSent(other, input)) ? other : one;
 }
 
 /** What JSON has no form for, an instant or a big integer, is as it was sent when it came as text. */
@@ -64,9 +60,13 @@ function isAsSent(value: unknown, input: unknown): boolean {
 
 /** Fields of a reading that come from the input. */
 function fieldCount(value: unknown, input: unknown): number {
-  if (Array.isArray(value)) return Array.isArray(input) ? value.reduce((sum: number, item: unknown, index) => sum + fieldCount(item, input[index]), 0) : 0;
-  if (!isObject(value) || !isObject(input)) return 0;
-  return Object.keys(value).reduce((sum, key) => (Object.hasOwn(input, key) ? sum + 1 + fieldCount(value[key], input[key]) : sum), 0);
+  let count = 0;
+  if (Array.isArray(value)) {
+    if (Array.isArray(input)) for (let index = 0; index < value.length; index++) count += fieldCount(value[index], input[index]);
+  } else if (isObject(value) && isObject(input)) {
+    for (const key of Object.keys(value)) if (Object.hasOwn(input, key)) count += 1 + fieldCount(value[key], input[key]);
+  }
+  return count;
 }
 
 /** By value, whatever the order of keys. Linear: each item is compared by a text of its own. */

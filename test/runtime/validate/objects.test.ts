@@ -1,7 +1,7 @@
 /** Objects and lists from outside. */
 import { describe, expect, test } from "vitest";
 import { INVALID } from "../../../runtime/src/validate/invalid.js";
-import { areUnique, fullest, hasExtra, ownValue, setKey, tagOf } from "../../../runtime/src/validate/objects.js";
+import { areUnique, fuller, hasExtra, ownValue, setKey, tagOf } from "../../../runtime/src/validate/objects.js";
 
 describe("areUnique compares by value", () => {
   test.each<[boolean, unknown[]]>([
@@ -41,16 +41,18 @@ describe("keys of prototypes", () => {
   });
 });
 
-test("fullest takes the reading with most fields of the input, the first of equals", () => {
+test("fuller takes the reading with most fields of the input, the first of equals", () => {
   const short = { a: 1 };
   const long = { a: 1, b: { c: 2 } };
-  expect(fullest<unknown>(long, INVALID, INVALID)).toBe(INVALID);
-  expect(fullest<unknown>(long, short, INVALID, long)).toBe(long);
-  expect(fullest<unknown>({ a: 1, b: 1 }, short, { b: 1 })).toBe(short);
-  expect(fullest<unknown>([{ a: 1 }], [{ b: 5, c: 6 }], [short])).toEqual([short]);
+  expect(fuller<unknown, unknown>(long, INVALID, INVALID)).toBe(INVALID);
+  expect(fuller<unknown, unknown>(long, short, INVALID)).toBe(short);
+  expect(fuller<unknown, unknown>(long, INVALID, short)).toBe(short);
+  expect(fuller<unknown, unknown>(long, short, long)).toBe(long);
+  expect(fuller<unknown, unknown>({ a: 1, b: 1 }, short, { b: 1 })).toBe(short);
+  expect(fuller<unknown, unknown>([{ a: 1 }], [{ b: 5, c: 6 }], [short])).toEqual([short]);
 });
 
 test("fullest does not count defaults that were filled in", () => {
   const given = { a: 1 };
-  expect(fullest<unknown>(given, { b: 5, c: 6 }, given)).toBe(given);
+  expect(fuller<unknown, unknown>(given, { b: 5, c: 6 }, given)).toBe(given);
 });

@@ -76,7 +76,7 @@ function isChangeBodyTags(value: unknown): value is string[] {
 }
 
 export function isChangeBody(value: unknown): value is ChangeBody {
-  if (!isObject(value)) return false;
+  if (!isObject(value) || value instanceof Date) return false;
   const { pageSize, tags, since, limit, status } = value;
   return (pageSize === undefined || typeof pageSize === "number" && Number.isSafeInteger(pageSize)) && (tags === undefined || isChangeBodyTags(tags)) && (since === undefined || isDate(since)) && (limit === undefined || typeof limit === "bigint") && (status === undefined || typeof status === "string");
 }

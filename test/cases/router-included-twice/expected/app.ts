@@ -17,7 +17,7 @@ function bindOperations(handlers: Handlers, context: Context<Slots>): Operations
 /** The application, with dependencies replaced where `options.overrides` says so. */
 export function createApplication(options: ApplicationOptions = {}): Application {
   return bind({
-    abi: 3,
+    abi: 4,
     app: app,
     manifest: new URL("./manifest.json", import.meta.url),
     title: "Precast",

@@ -216,6 +216,20 @@ export function isLine(value: unknown): value is Line {
   return isLineAt(at) && isLinePath(path) && isLineFlags(flags) && isLineMore(more);
 }
 
+function fitsLineAt(value: unknown): boolean {
+  return Array.isArray(value) && value.length >= 2 && value.length <= 3 && typeof value[0] === "number" && Number.isSafeInteger(value[0]) && typeof value[1] === "number" && Number.isSafeInteger(value[1]) && (sentLength(value, 2, 3) <= 2 || typeof value[2] === "string");
+}
+
+function fitsLineMore(value: unknown): boolean {
+  return Array.isArray(value) && (sentLength(value, 0, 2) <= 0 || typeof value[0] === "string") && (sentLength(value, 0, 2) <= 1 || isDate(value[1])) && value.slice(2).every((item: unknown) => typeof item === "bigint");
+}
+
+export function fitsLine(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { at, path, flags, more } = value;
+  return fitsLineAt(at) && isLinePath(path) && isLineFlags(flags) && fitsLineMore(more);
+}
+
 export const Line: Model<Line> = defineModel("Line", schemas, {
   decode: decodeLine,
   explain: explainLine,

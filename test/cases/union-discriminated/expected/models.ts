@@ -171,7 +171,16 @@ function isPaymentOption3(value: unknown): value is { kind: "cash" } {
 }
 
 export function isPayment(value: unknown): value is Payment {
-  return (isPaymentOption1(value) || isPaymentOption2(value) || isPaymentOption3(value));
+  switch (tagOf(value, "kind")) {
+    case "card":
+      return isPaymentOption1(value);
+    case "voucher":
+      return isPaymentOption2(value);
+    case "cash":
+      return isPaymentOption3(value);
+    default:
+      return false;
+  }
 }
 
 export const Payment: Model<Payment> = defineModel("Payment", schemas, {
