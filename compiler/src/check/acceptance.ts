@@ -1,11 +1,11 @@
 /** Whether a JSON value fits a type, and if not, why not: the decoders' verdict without compiling them. */
 import { assertNever } from "../ir/assert.js";
 import { resolve } from "../ir/discriminator.js";
+import { fitsFormat } from "../ir/fits-format.js";
 import { formatText } from "../ir/format.js";
 import { templateText } from "../ir/template.js";
 import { elementsOf, lengthWords } from "../ir/tuples.js";
 import type { ArrayType, Json, NumberType, ObjectType, StringType, TupleType, Type } from "../ir/type.js";
-import { fitsFormat } from "./formats.js";
 import { spelled } from "./spelling.js";
 import { fitsTemplate } from "./templates.js";
 import type { Models } from "./types.js";

@@ -300,15 +300,15 @@ export class DecodeEmitter {
     const { INVALID, plain } = frame;
     const [only] = types;
     if (types.length === 1 && only !== undefined) return [code`return ${this.#named(types, decode(only), frame)};`];
+    // Of readings that keep as much of the value, one that converts nothing comes first.
+    const chosen = types.some((one) => convertsInside(one, this.#context.models)) ? "closer" : "fuller";
     const evidence = evidenceOf(types, this.#context.models, "json");
     const writer = new EvidenceWriter(this.#context, code`input`, "json", scope);
-    // Of readings that keep as much of the value, one that converts nothing comes first.
-    const better = types.some((type) => convertsInside(type, this.#context.models)) ? "closer" : "fuller";
     const steps = types.map((type, index) => {
       const condition = writer.test(evidence[index] ?? [])?.condition;
       const decoded = decode(type);
       if (index === 0) return code`let value${erasable`: ${plain} | ${this.#context.runtimeType("Invalid")}`} = ${condition === undefined ? decoded : code`${condition} ? ${decoded} : ${INVALID}`};`;
-      const step = code`value = ${this.#context.runtime(better)}(input, value, ${decoded});`;
+      const step = code`value = ${this.#context.runtime(chosen)}(input, value, ${decoded});`;
       return condition === undefined ? step : code`if (${condition}) ${step}`;
     });
     return [...writer.reading(), ...steps, code`return ${this.#named(types, code`value`, frame)};`];

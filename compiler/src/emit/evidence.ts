@@ -81,7 +81,7 @@ function shapeOf(type: Type, models: Models, side: Side): Shape {
 }
 
 function objectShape({ fields }: ObjectType, models: Models, side: Side): Shape {
-  const places = new Map(fields.map((field) => [field.name, { required: !field.optional && (side === "program" || field.default === undefined), forms: formsOf(field.type, models, side), literals: literalsOf(field.type, models) }]));
+  const places = new Map(fields.map((field) => [field.name, { required: !field.optional && (side === "program" || field.default === undefined), forms: formsOf(field.type, models, side), literals: literalsOf(field.type, models, side) }]));
   const at = (place: Place): Forms => {
     const found = places.get(String(place));
     if (found === undefined) return new Set(["absent"]);
@@ -104,7 +104,7 @@ function objectShape({ fields }: ObjectType, models: Models, side: Side): Shape 
 /** All of its keys may be absent: no evidence of its own. */
 function recordShape({ value }: RecordType, models: Models, side: Side): Shape {
   const forms = new Set([...formsOf(value, models, side), "absent"]);
-  return { at: () => forms, literals: () => literalsOf(value, models), lengths: [0, Infinity], candidates: () => [] };
+  return { at: () => forms, literals: () => literalsOf(value, models, side), lengths: [0, Infinity], candidates: () => [] };
 }
 
 function listShape(type: ArrayType | TupleType, models: Models, side: Side): Shape {
@@ -113,7 +113,7 @@ function listShape(type: ArrayType | TupleType, models: Models, side: Side): Sha
   const [least, most] = type.kind === "array" ? [type.minItems ?? 0, type.maxItems ?? Infinity] : [shortest(type), longest(type) ?? Infinity];
   const typesAt = (place: number): readonly Type[] => (elements[place] === undefined ? open : [elements[place]]);
   const forms = (place: number): Forms => new Set(typesAt(place).flatMap((one) => [...formsOf(one, models, side)]));
-  const literals = (place: number): readonly (string | number | boolean)[] => (typesAt(place).length === 1 && place < least ? typesAt(place).flatMap((one) => literalsOf(one, models)) : []);
+  const literals = (place: number): readonly (string | number | boolean)[] => (typesAt(place).length === 1 && place < least ? typesAt(place).flatMap((one) => literalsOf(one, models, side)) : []);
   const places = [...elements.keys(), ...(open.length > 0 && elements.length === 0 ? [0] : [])].filter((place) => place < most);
   return {
     at: (place) => forms(Number(place)),
@@ -173,10 +173,10 @@ function programForm(type: Exclude<Type, { kind: "union" }>): string | readonly 
   }
 }
 
-/** All that a place may hold, where that is known: what is converted may come in other forms. */
-function literalsOf(type: Type, models: Models): readonly (string | number | boolean)[] {
+/** All that a place may hold, where that is known. */
+function literalsOf(type: Type, models: Models, side: Side): readonly (string | number | boolean)[] {
   const resolved = resolve(type, models);
-  return resolved.kind === "literal" && !isLax(resolved) ? resolved.values : [];
+  return resolved.kind === "literal" && (side === "program" || !isLax(resolved)) ? resolved.values : [];
 }
 
 /** Evidence as code: the properties that it asks for are read once, into locals. */

@@ -45,9 +45,8 @@ export function fuller<One, Other>(input: unknown, one: One | Invalid, other: Ot
 export function closer<One, Other>(input: unknown, one: One | Invalid, other: Other | Invalid): One | Other | Invalid {
   if (one === INVALID) return other;
   if (other === INVALID) return one;
-  const [kept, keptByOther] = [fieldCount(one, input), fieldCount(other, input)];
-  if (kept !== keptByOther) return keptByOther > kept ? other : one;
-  return !isAsSent(one, input) && isAsSent(other, input) ? other : one;
+  const more = fieldCount(other, input) - fieldCount(one, input);
+  return more > 0 || (more === 0 && !isAsSent(one, input) && isAsSent(other, input)) ? other : one;
 }
 
 /** What JSON has no form for, an instant or a big integer, is as it was sent when it came as text. */

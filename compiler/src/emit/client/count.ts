@@ -5,6 +5,9 @@
  */
 import { assertNever } from "../../ir/assert.js";
 import { choiceOf } from "../../ir/choice.js";
+import { fitsFormat } from "../../ir/fits-format.js";
+import type { NamedFormat } from "../../ir/format.js";
+import { childrenOf } from "../../ir/recursion.js";
 import type { Template } from "../../ir/template.js";
 import type { ArrayType, Field, ObjectType, TupleType, Type, UnionType } from "../../ir/type.js";
 import { type Code, code, identifier, join, literal } from "../code.js";
@@ -18,6 +21,9 @@ export class CountWriter {
   readonly #helpers: HelperSet;
   readonly #declared = new Map<string, Code>();
   readonly #patterns = new Map<string, Code>();
+  /** Sets of texts by what is written of them. */
+  readonly #texts = new Map<string, { readonly name: Code; readonly listed: Code }>();
+  #known: readonly string[] | undefined;
 
   constructor(shape: ClientShape, helpers: HelperSet) {
     this.#shape = shape;
@@ -57,10 +63,11 @@ export class CountWriter {
     return code`${this.#helpers.use("countIf")}(${test})`;
   }
 
-  /** Patterns and models' functions, in the order in which they were needed. */
+  /** Patterns, sets of texts and models' functions, in the order in which they were needed. */
   declarations(): readonly Code[] {
     const patterns = [...this.#patterns].map(([source, name]) => code`const ${name} = new RegExp(${source}, "u");`);
-    return [...patterns, ...this.#declared.values()];
+    const texts = [...this.#texts.values()].map(({ name, listed }) => code`const ${name} = new Set(${listed});`);
+    return [...patterns, ...texts, ...this.#declared.values()];
   }
 
   #tuple({ elements, optional, rest, last }: TupleType): Code {
@@ -109,9 +116,10 @@ export class CountWriter {
       case "bigint":
         return this.#helpers.use("isDigits");
       case "string": {
-        // The scanners of named formats would be more than the rest of a client: a text is a text here.
-        const { named: _named, ...plain } = type;
-        return code`(value) => ${stringTest(plain, value, context)}`;
+        const { named, ...plain } = type;
+        const test = stringTest(plain, value, context);
+        const beside = named === undefined ? undefined : this.#textsBeside(named);
+        return code`(value) => ${beside === undefined ? test : code`${test} && !${beside}.has(value)`}`;
       }
       case "number":
         return code`(value) => ${numberTest(type, value, context)}`;
@@ -126,11 +134,37 @@ export class CountWriter {
     }
   }
 
+  /**
+   * The scanners of named formats would be more than the rest of a client. `check/` lets no union stand whose members differ in a
+   * format and in what is revived, so that a text is a text here: but for literals of other members, which are of the format or not.
+   */
+  #textsBeside(format: NamedFormat): Code | undefined {
+    const texts = this.#literals().filter((text) => !fitsFormat(text, format));
+    if (texts.length === 0) return undefined;
+    const listed = literal(texts);
+    const name = this.#texts.get(listed.text)?.name ?? identifier(`texts${this.#texts.size + 1}`);
+    this.#texts.set(listed.text, { name, listed });
+    return name;
+  }
+
+  /** All texts that some answer may hold as a literal, sorted. */
+  #literals(): readonly string[] {
+    const { api, models } = this.#shape;
+    const answers = api.operations.flatMap(({ response }) => (response.kind === "json" ? [response.type] : []));
+    this.#known ??= [...new Set([...[...models.values()].map(({ type }) => type), ...answers].flatMap(textsIn))].sort();
+    return this.#known;
+  }
+
   #pattern(source: string): Code {
     const known = this.#patterns.get(source) ?? identifier(`pattern${this.#patterns.size + 1}`);
     this.#patterns.set(source, known);
     return known;
   }
+}
+
+function textsIn(type: Type): readonly string[] {
+  if (type.kind === "literal") return type.values.filter((value) => typeof value === "string");
+  return childrenOf(type).flatMap(textsIn);
 }
 
 /** The encoder writes a default where an optional field is absent. */
