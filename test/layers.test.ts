@@ -20,7 +20,7 @@ const layers = {
     ["handler"],
     // What an application is made of lies below it.
     ["docs", "validate"],
-    ["app", "security", "middleware"],
+    ["app", "security", "middleware", "settings"],
     ["asgi", "websocket"],
     ["server"],
     ["process"],
@@ -161,6 +161,10 @@ describe("places", () => {
     const words = 'import { STATUS_CODES } from "node:http";';
     const outside = /from "node:(net|tls|http|https|http2|fs|dgram|dns)/;
     expect(offenders(({ path, text }) => path.startsWith("runtime/src/http/") && outside.test(text.replace(words, "")))).toEqual([]);
+  });
+
+  test("settings/ is loaded by the programs that have a model of settings, and by nothing else", () => {
+    expect(offenders(({ path, imports }) => path.startsWith("runtime/") && !path.startsWith("runtime/src/settings/") && imports.some(({ target }) => target?.startsWith("runtime/src/settings/") === true))).toEqual([]);
   });
 
   test("the runtime needs no compiler", () => {

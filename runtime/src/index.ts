@@ -11,6 +11,7 @@ export type {
   AnyUrl, Base64, Base64Url, Cidr, Color, Decimal, Duration, Email, Float, Hostname, HttpUrl, Int32, IPAny, IPv4, IPv6, IsoDate, IsoDateTime, IsoTime, MacAddress,
   NegativeFloat, NegativeInt, NonNegativeFloat, NonNegativeInt, NonPositiveFloat, NonPositiveInt, PositiveFloat, PositiveInt, Slug, Ulid, Uuid,
 } from "./markers/formats.js";
+export type { Settings, SettingsOptions } from "./markers/settings.js";
 export type { Tag } from "./markers/tag.js";
 
 // Messages

@@ -35,7 +35,7 @@ function text(checker: ts.TypeChecker, type: ts.Type): string {
 }
 
 test("the contract of generated code belongs to this number", () => {
-  const contract = { abi: ABI, internal: contractOf("internal.ts"), server: contractOf("server/index.ts") };
+  const contract = { abi: ABI, internal: contractOf("internal.ts"), server: contractOf("server/index.ts"), settings: contractOf("settings/index.ts") };
   if (process.env["UPDATE"] === "1") writeFileSync(place, `${JSON.stringify(contract, null, 2)}\n`);
   expect(contract).toEqual(JSON.parse(readFileSync(place, "utf8")));
 });

@@ -36,6 +36,7 @@ export function api(operations: readonly Operation[], given: Partial<Api> = {}):
     models: [],
     dependencies: [],
     operations,
+    settings: [],
     ...given,
   };
 }

@@ -10,6 +10,7 @@ import type { Plan } from "../../compiler/src/ir/plan.js";
 import type { Model, Type } from "../../compiler/src/ir/type.js";
 import type { Issue } from "../../runtime/src/errors.js";
 import * as internal from "../../runtime/src/internal.js";
+import * as settings from "../../runtime/src/settings/index.js";
 import { nowhere as origin } from "./api.js";
 
 export interface Emitted {
@@ -29,7 +30,7 @@ export function emitCodecs(codecs: readonly Codec[], models: readonly Model[]): 
 }
 
 export function codecFiles(codecs: readonly Codec[], models: readonly Model[]): readonly GeneratedFile[] {
-  const plan: Plan = { app: { module: "src/app.ts", exportName: "app", path: [] }, lifespan: undefined, title: "", models, recursive: recursiveModels(models), modules: [], slots: [], router: { statics: [], tree: undefined } };
+  const plan: Plan = { settings: new Map(), app: { module: "src/app.ts", exportName: "app", path: [] }, lifespan: undefined, title: "", models, recursive: recursiveModels(models), modules: [], slots: [], router: { statics: [], tree: undefined } };
   const file = new GeneratedFile("codecs.ts", "src/app.ts", "src/generated");
   const writer = new CodecWriter(file, plan);
   const entries = codecs.map((codec) => entry(codec, writer, file));
@@ -68,7 +69,7 @@ function asScript(text: string): string {
 
 /** What a file of emitted text exports. */
 export function runModule(files: Readonly<Record<string, string>>, entry: "./codecs.js" | "./models.js"): Readonly<Record<string, unknown>> {
-  const modules = new Map<string, Record<string, unknown>>([["precast/internal", internal]]);
+  const modules = new Map<string, Record<string, unknown>>([["precast/internal", internal], ["precast/settings", settings]]);
   const load = (specifier: string): Record<string, unknown> => {
     const known = modules.get(specifier);
     if (known !== undefined) return known;

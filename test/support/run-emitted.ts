@@ -7,6 +7,7 @@ import { mkdir } from "node:fs/promises";
 import ts from "typescript";
 import { fileURLToPath } from "node:url";
 
+const settings = fileURLToPath(new URL("../../runtime/src/settings/index.ts", import.meta.url));
 const internal = fileURLToPath(new URL("../../runtime/src/internal.ts", import.meta.url));
 const precast = fileURLToPath(new URL("../../runtime/src/index.ts", import.meta.url));
 
@@ -18,7 +19,7 @@ export async function writeEmitted(files: Readonly<Record<string, string>>): Pro
     const { outputText } = ts.transpileModule(text, { compilerOptions: { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true } });
     const target = join(folder, path.replace(/\.ts$/, ".js"));
     await mkdir(dirname(target), { recursive: true });
-    await writeFile(target, path.endsWith(".ts") ? outputText.replaceAll('"precast/internal"', JSON.stringify(internal)).replaceAll('from "precast"', `from ${JSON.stringify(precast)}`) : text);
+    await writeFile(target, path.endsWith(".ts") ? outputText.replaceAll('"precast/internal"', JSON.stringify(internal)).replaceAll('"precast/settings"', JSON.stringify(settings)).replaceAll('from "precast"', `from ${JSON.stringify(precast)}`) : text);
   }
   return folder;
 }

@@ -14,6 +14,7 @@ import { pathParameters } from "./path-parameters.js";
 import { patterns } from "./patterns.js";
 import { recursiveUnions } from "./recursive-unions.js";
 import { responseStatuses } from "./response-statuses.js";
+import { settingVariables } from "./setting-variables.js";
 import { unreachablePaths } from "./unreachable-paths.js";
 
 /** Reads the Api and reports; changes nothing. */
@@ -35,4 +36,5 @@ export const rules: readonly Rule[] = [
   defaults,
   initialValues,
   responseStatuses,
+  settingVariables,
 ];

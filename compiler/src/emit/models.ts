@@ -2,14 +2,17 @@
  * models.ts: the type of every model, the functions that read, explain, write and recognise it, and an object with them for
  * people. schemas.ts: the JSON Schema of every model.
  */
-import type { Plan } from "../ir/plan.js";
+import type { Plan, SettingsPlan } from "../ir/plan.js";
 import type { Model } from "../ir/type.js";
-import { code, type Code, documentation, erasable, identifier, key, literal } from "./code.js";
+import { code, type Code, documentation, erasable, identifier, join, key, literal } from "./code.js";
 import { CodecWriter } from "./codec.js";
 import type { Verb } from "./codec-context.js";
 import { GeneratedFile } from "./file.js";
 import { SchemaWriter } from "./json-schema/writer.js";
 import { modelsPath, typeText } from "./types.js";
+
+/** Only a program that has settings loads what reads them. */
+const settingsPath = "precast/settings";
 
 const verbs: readonly Verb[] = ["decode", "explain", "encode", "is"];
 
@@ -22,7 +25,7 @@ export function emitModels(plan: Plan, generated: string): GeneratedFile {
   for (const model of plan.models) {
     file.add(declaration(file, model));
     writer.model(model);
-    file.add(object(file, model, writer));
+    file.add(object(file, model, writer, plan.settings.get(model.name)));
     const local = file.model(model.name);
     // A model that is called like a global has another name inside, and its own for those who import it.
     if (local.text !== model.name) file.add(code`export { ${local} as ${identifier(model.name)} };`);
@@ -36,12 +39,16 @@ function declaration(file: GeneratedFile, { name, type, declared, documentation:
   return erasable`${docs}export type ${file.model(name)} = ${declared === undefined ? typeText(file, type) : file.referenceType(declared)};`;
 }
 
-function object(file: GeneratedFile, { name }: Model, writer: CodecWriter): Code {
+function object(file: GeneratedFile, { name }: Model, writer: CodecWriter, settings: SettingsPlan | undefined): Code {
   const local = file.model(name);
   const entries = verbs.map((verb) => code`${key(verb)}: ${writer.modelFunction(verb, name)},`);
   const define = file.import("defineModel", "precast/internal");
   const schemas = file.import("schemas", file.sibling("schemas.ts"));
-  return code`export const ${local}${erasable`: ${file.importType("Model", "precast/internal")}<${local}>`} = ${define}(${name}, ${schemas}, {\n  ${entries}\n});`;
+  const model = code`${define}(${name}, ${schemas}, {\n  ${entries}\n})`;
+  if (settings === undefined) return code`export const ${local}${erasable`: ${file.importType("Model", "precast/internal")}<${local}>`} = ${model};`;
+  const reader = (["decode", "explain"] as const).map((verb) => code`${key(verb)}: ${writer.modelFunction(verb, settings.reader)}`);
+  const read = code`${file.import("defineSettings", settingsPath)}(${model}, ${literal(settings.options)}, { ${join(reader, ", ")} })`;
+  return code`export const ${local}${erasable`: ${file.importType("SettingsModel", settingsPath)}<${local}>`} = ${read};`;
 }
 
 /** schemas.ts: what `Item.schema` is made of, each referring to others as `#/$defs/Name`. */

@@ -13,6 +13,21 @@ export interface Api {
   readonly dependencies: readonly Dependency[];
   /** In order of declaration, inclusions in their place. */
   readonly operations: readonly Operation[];
+  /** Sorted by model. */
+  readonly settings: readonly Settings[];
+}
+
+/** A model whose values come from the environment of the process. */
+export interface Settings {
+  /** What people know it as. */
+  readonly model: string;
+  /** The model by which texts are decoded, lax: the same one, or a copy where requests or responses have it too. */
+  readonly reader: string;
+  readonly prefix: string;
+  readonly nestedDelimiter: string;
+  readonly envFiles: readonly string[];
+  readonly secretsDirs: readonly string[];
+  readonly origin: Span;
 }
 
 export interface Info {

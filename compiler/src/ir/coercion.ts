@@ -3,7 +3,8 @@ import type { Api, Argument, ResponseType } from "./api.js";
 import { assertNever } from "./assert.js";
 import { resolve } from "./discriminator.js";
 import { childrenOf } from "./recursion.js";
-import type { LiteralType, Model, TupleType, Type } from "./type.js";
+import { type Leaf, Rewriter } from "./rewrite.js";
+import type { LiteralType, Model, Type } from "./type.js";
 
 type Models = ReadonlyMap<string, Model>;
 
@@ -36,9 +37,15 @@ export function isNumeric({ isEnum, values }: LiteralType): boolean {
 /** Of several conversions of one value the first is taken: "1" is a number before it is a boolean or an instant. */
 export const conversionOrder: readonly Type["kind"][] = ["literal", "number", "bigint", "boolean", "date"];
 
+/** Each model with its scalars converted, but those that say otherwise. */
+export function laxModels(models: readonly Model[]): readonly Model[] {
+  const types = new Rewriter(lax);
+  return models.map((model) => ({ ...model, type: types.of(model.type) }));
+}
+
 /** `api` with every scalar converted that does not say otherwise. */
 export function layLax(api: Api): Api {
-  const types = new LaxTypes();
+  const types = new Rewriter(lax);
   const argument = (one: Argument): Argument => (one.kind === "body" || one.kind === "parameter" ? { ...one, type: types.of(one.type) } : one);
   const response = (one: ResponseType): ResponseType => (one.kind === "json" ? { ...one, type: types.of(one.type) } : one);
   return {
@@ -49,48 +56,20 @@ export function layLax(api: Api): Api {
   };
 }
 
-class LaxTypes {
-  /** What was one object stays one: functions are written once a type. */
-  readonly #made = new Map<Type, Type>();
-
-  of(type: Type): Type {
-    const known = this.#made.get(type);
-    if (known !== undefined) return known;
-    const made = this.#make(type);
-    this.#made.set(type, made);
-    return made;
-  }
-
-  #make(type: Type): Type {
-    switch (type.kind) {
-      case "number":
-      case "boolean":
-      case "bigint":
-      case "date":
-        return { ...type, coercion: type.coercion ?? "lax" };
-      case "literal":
-        return isNumeric(type) ? { ...type, coercion: type.coercion ?? "lax" } : type;
-      case "array":
-        return { ...type, element: this.of(type.element) };
-      case "tuple":
-        return this.#tuple(type);
-      case "record":
-        return { ...type, value: this.of(type.value) };
-      case "object":
-        return { ...type, fields: type.fields.map((field) => ({ ...field, type: this.of(field.type) })) };
-      case "union":
-        return { ...type, members: type.members.map((member) => this.of(member)) };
-      case "string":
-      case "null":
-      case "ref":
-        return type;
-      default:
-        return assertNever(type);
-    }
-  }
-
-  #tuple(type: TupleType): Type {
-    const all = (types: readonly Type[]): readonly Type[] => types.map((one) => this.of(one));
-    return { ...type, elements: all(type.elements), ...(type.rest === undefined ? {} : { rest: this.of(type.rest) }), ...(type.last === undefined ? {} : { last: all(type.last) }) };
+function lax(type: Leaf): Type {
+  switch (type.kind) {
+    case "number":
+    case "boolean":
+    case "bigint":
+    case "date":
+      return { ...type, coercion: type.coercion ?? "lax" };
+    case "literal":
+      return isNumeric(type) ? { ...type, coercion: type.coercion ?? "lax" } : type;
+    case "string":
+    case "null":
+    case "ref":
+      return type;
+    default:
+      return assertNever(type);
   }
 }

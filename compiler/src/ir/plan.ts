@@ -15,6 +15,35 @@ export interface Plan {
   /** Dependencies that the application can override, each called through its slot. */
   readonly slots: readonly Dependency[];
   readonly router: RouterPlan;
+  /** By the names of their models. */
+  readonly settings: ReadonlyMap<string, SettingsPlan>;
+}
+
+/** How a model reads itself from the environment. */
+export interface SettingsPlan {
+  readonly reader: string;
+  /** What the runtime takes (`precast/settings`). */
+  readonly options: {
+    readonly prefix: string;
+    readonly nestedDelimiter: string;
+    readonly envFiles: readonly string[];
+    readonly secretsDirs: readonly string[];
+    readonly root: string;
+    readonly objects: Readonly<Record<string, readonly Variable[]>>;
+  };
+}
+
+/** How the text of a variable is read; see `runtime/src/settings/shape.ts`. */
+export interface Shape {
+  readonly as: "text" | "json" | "either";
+  readonly literals?: readonly (number | boolean)[];
+  readonly object?: string;
+  readonly values?: Shape;
+}
+
+export interface Variable extends Shape {
+  readonly name: string;
+  readonly variable: string;
 }
 
 export interface ModulePlan {

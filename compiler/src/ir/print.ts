@@ -2,7 +2,7 @@
  * The IR as short text, for tests and for people who debug a reader: what was declared in the order it was declared, without
  * places. Everything that has its usual value is left out.
  */
-import type { Api, Argument, Dependency, Operation, ResponseType, Thrown } from "./api.js";
+import type { Api, Argument, Dependency, Operation, ResponseType, Settings, Thrown } from "./api.js";
 import { assertNever } from "./assert.js";
 import { formatText, type NamedFormat } from "./format.js";
 import { type Template, templateText } from "./template.js";
@@ -14,7 +14,7 @@ export function printApi(api: Api): string {
   if (info.summary !== undefined) head.push(`  summary ${JSON.stringify(info.summary)}`);
   if (info.description !== undefined) head.push(`  description ${JSON.stringify(info.description)}`);
   if (api.lifespan !== undefined) head.push(`lifespan ${printReference(api.lifespan)}`);
-  return [...head, ...api.operations.map(printOperation), ...api.dependencies.map(printDependency), ...api.models.map(printModel)].join("\n");
+  return [...head, ...api.operations.map(printOperation), ...api.dependencies.map(printDependency), ...api.models.map(printModel), ...api.settings.map(printSettings)].join("\n");
 }
 
 function printOperation(operation: Operation): string {
@@ -35,6 +35,11 @@ function printOperation(operation: Operation): string {
 
 function printDependency({ id, provider, reference, arguments: values, throws }: Dependency): string {
   return [`dependency ${id} ${provider} ${printReference(reference)}`, ...values.map(printArgument), ...printThrown(throws)].join("\n");
+}
+
+function printSettings({ model, reader, prefix, nestedDelimiter, envFiles, secretsDirs }: Settings): string {
+  const options = { prefix, nestedDelimiter, envFiles, secretsDirs };
+  return `settings ${model}${reader === model ? "" : ` as ${reader}`} ${JSON.stringify(options)}`;
 }
 
 export function printModel({ name, type, documentation, declared }: Model): string {

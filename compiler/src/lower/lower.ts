@@ -10,6 +10,7 @@ import { groupBy } from "./group.js";
 import { unique } from "./names.js";
 import { lowerOperation, type OperationNames } from "./operation.js";
 import { lowerRouter } from "./router.js";
+import { lowerSettings } from "./settings.js";
 
 export function lower(api: Api): Plan {
   const models = new Map<string, Model>(api.models.map((model) => [model.name, model]));
@@ -30,6 +31,7 @@ export function lower(api: Api): Plan {
     })),
     slots: api.dependencies,
     router: lowerRouter(api.operations),
+    settings: new Map(api.settings.map((settings) => [settings.model, lowerSettings(settings, models)])),
   };
 }
 

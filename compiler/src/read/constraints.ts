@@ -140,7 +140,7 @@ function documentationIn(values: ReadonlyMap<string, Json>, text: (name: string)
 }
 
 /** A literal type as the value it stands for on the wire: also tuples and objects of them. */
-function literalValue(type: ts.Type, context: ReadContext): Json | undefined {
+export function literalValue(type: ts.Type, context: ReadContext): Json | undefined {
   const { checker } = context;
   const value = valueOf(type);
   if (value !== undefined) return value;

@@ -13,6 +13,7 @@ import { ParameterReader } from "./parameters.js";
 import { creation, findRegistrations, type Registrations } from "./registrations.js";
 import { report } from "./report.js";
 import { RouteReader } from "./routes.js";
+import { findSettings, layOut } from "./settings.js";
 import { ThrowReader } from "./throws.js";
 import { TypeReader } from "./types.js";
 
@@ -30,9 +31,10 @@ export function readApi(context: ReadContext): Api | undefined {
   const routes = new RouteReader({ context, types, parameters, dependencies, throws, lifespan: lifespan?.symbol }, registrations);
   const operations = routes.read(found.symbol);
   const all = dependencies.all();
+  const settings = findSettings(types, context);
   reportUnused(registrations, routes.reached, context);
   checkInputs(operations, all, context);
-  const api: Api = { info: readInfo(options), app: found.reference, lifespan: lifespan?.reference, models: types.models(), dependencies: all, operations };
+  const api: Api = { info: readInfo(options), app: found.reference, lifespan: lifespan?.reference, ...layOut(settings, types.models(), operations, all), dependencies: all, operations };
   return options.choice("coercion", ["lax"]) === undefined ? api : layLax(api);
 }
 

@@ -93,6 +93,10 @@ export const check = {
     label: "each member would be tried at every level",
     help: 'give each a property with a literal of its own, such as "kind".',
   })),
+  sharedVariable: define("PC2024", "Two settings with one variable", (first: string, second: string, variable: string) => ({
+    message: `"${first}" and "${second}" are both read from the variable ${variable}.`,
+    help: "rename one of them.",
+  })),
   computedInitial: define("PC2019", "An initial value that is not a constant", (name: string) => ({
     message: `The initial value of "${name}" is made when the program runs, so it is not filled in where a request lacks the field.`,
     help: `write a constant, leave the field out of the body with Omit, or require it: "${name}!: …".`,

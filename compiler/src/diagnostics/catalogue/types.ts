@@ -125,6 +125,10 @@ export const types = {
     message: 'The options "coercion" and "strict" contradict each other.',
     help: "leave one of them out: a value is either converted or not.",
   })),
+  hiddenSettings: define("PC1255", "Settings that no generated code can name", (name: string, fault: "hidden" | "generic") => ({
+    message: `"${name}" extends Settings, but ${fault === "hidden" ? "is not exported" : "has type parameters"}, so nothing can be generated for it.`,
+    help: fault === "hidden" ? "export it." : "export an interface that extends it with the type arguments filled in.",
+  })),
   symbolKey: define("PC1231", "A key that is a symbol", (key: string, place: Place) => ({
     message: `The key "${key}" is a symbol, which JSON has no form for, so it would be lost in ${places[place]}.`,
     help: "use a name, or leave the key out with Omit.",

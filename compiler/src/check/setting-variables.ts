@@ -1,0 +1,33 @@
+/** Two fields of a settings model, or of an object inside it, that one variable would fill. */
+import { check as catalogue } from "../diagnostics/catalogue/check.js";
+import type { Api } from "../ir/api.js";
+import { childrenOf } from "../ir/recursion.js";
+import type { Field, Type } from "../ir/type.js";
+import { variableName } from "../ir/words.js";
+import type { Session } from "../session.js";
+import { type Models, modelsOf } from "./types.js";
+
+export function settingVariables(api: Api, session: Session): void {
+  const models = modelsOf(api);
+  const seen = new Set<Type>();
+  for (const { reader } of api.settings) for (const type of inside(models.get(reader)?.type, models, seen)) if (type.kind === "object") report(type.fields, session);
+}
+
+/** Every type from here on, once. */
+function* inside(type: Type | undefined, models: Models, seen: Set<Type>): Generator<Type> {
+  if (type === undefined || seen.has(type)) return;
+  seen.add(type);
+  yield type;
+  if (type.kind === "ref") yield* inside(models.get(type.name)?.type, models, seen);
+  for (const child of childrenOf(type)) yield* inside(child, models, seen);
+}
+
+function report(fields: readonly Field[], session: Session): void {
+  const first = new Map<string, Field>();
+  for (const field of fields) {
+    const variable = variableName(field.name);
+    const earlier = first.get(variable);
+    if (earlier === undefined) first.set(variable, field);
+    else session.report({ ...catalogue.sharedVariable.at(field.origin, earlier.name, field.name, variable), notes: [{ message: `"${earlier.name}" is here`, span: earlier.origin }] });
+  }
+}

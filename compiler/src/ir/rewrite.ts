@@ -1,0 +1,55 @@
+/** Types made anew with every scalar and name in them replaced. */
+import { assertNever } from "./assert.js";
+import type { ArrayType, ObjectType, RecordType, TupleType, Type, UnionType } from "./type.js";
+
+/** What has no type inside. */
+export type Leaf = Exclude<Type, ArrayType | TupleType | RecordType | ObjectType | UnionType>;
+
+export class Rewriter {
+  readonly #leaf: (type: Leaf) => Type;
+  /** What was one object stays one: functions are written once a type. */
+  readonly #made = new Map<Type, Type>();
+
+  constructor(leaf: (type: Leaf) => Type) {
+    this.#leaf = leaf;
+  }
+
+  of(type: Type): Type {
+    const known = this.#made.get(type);
+    if (known !== undefined) return known;
+    const made = this.#make(type);
+    this.#made.set(type, made);
+    return made;
+  }
+
+  #make(type: Type): Type {
+    switch (type.kind) {
+      case "array":
+        return { ...type, element: this.of(type.element) };
+      case "tuple":
+        return this.#tuple(type);
+      case "record":
+        return { ...type, value: this.of(type.value) };
+      case "object":
+        return { ...type, fields: type.fields.map((field) => ({ ...field, type: this.of(field.type) })) };
+      case "union":
+        return { ...type, members: type.members.map((member) => this.of(member)) };
+      case "string":
+      case "number":
+      case "boolean":
+      case "bigint":
+      case "date":
+      case "literal":
+      case "null":
+      case "ref":
+        return this.#leaf(type);
+      default:
+        return assertNever(type);
+    }
+  }
+
+  #tuple(type: TupleType): Type {
+    const all = (types: readonly Type[]): readonly Type[] => types.map((one) => this.of(one));
+    return { ...type, elements: all(type.elements), ...(type.rest === undefined ? {} : { rest: this.of(type.rest) }), ...(type.last === undefined ? {} : { last: all(type.last) }) };
+  }
+}

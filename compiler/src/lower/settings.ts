@@ -1,0 +1,82 @@
+/** Settings → what their variables are called, and how the text of each is read. */
+import type { Settings } from "../ir/api.js";
+import { assertNever } from "../ir/assert.js";
+import { resolve } from "../ir/discriminator.js";
+import type { SettingsPlan, Shape, Variable } from "../ir/plan.js";
+import type { LiteralType, Model, ObjectType, Type, UnionType } from "../ir/type.js";
+import { variableName } from "../ir/words.js";
+
+type Models = ReadonlyMap<string, Model>;
+
+export function lowerSettings({ reader, prefix, nestedDelimiter, envFiles, secretsDirs, origin }: Settings, models: Models): SettingsPlan {
+  const shapes = new Shapes(models);
+  const root = shapes.of({ kind: "ref", name: reader, origin }, reader).object ?? reader;
+  return { reader, options: { prefix, nestedDelimiter, envFiles, secretsDirs, root, objects: Object.fromEntries(shapes.objects) } };
+}
+
+class Shapes {
+  readonly objects = new Map<string, readonly Variable[]>();
+  readonly #models: Models;
+
+  constructor(models: Models) {
+    this.#models = models;
+  }
+
+  /** `name` is that of an object without a name of its own: where it stands. */
+  of(type: Type, name: string): Shape {
+    switch (type.kind) {
+      case "ref":
+        return this.of(resolve(type, this.#models), type.name);
+      case "object":
+        return { as: "json", object: this.#object([type], name) };
+      case "record":
+        return { as: "json", values: this.of(type.value, `${name}.values`) };
+      case "array":
+      case "tuple":
+        return { as: "json" };
+      case "union":
+        return this.#union(type, name);
+      case "literal":
+        return { as: "text", ...literalsOf([type]) };
+      case "string":
+      case "number":
+      case "boolean":
+      case "bigint":
+      case "date":
+      case "null":
+        return { as: "text" };
+      default:
+        return assertNever(type);
+    }
+  }
+
+  #object(types: readonly ObjectType[], name: string): string {
+    if (this.objects.has(name)) return name;
+    this.objects.set(name, []);
+    const fields = new Map(types.flatMap((type) => type.fields).toReversed().map((field) => [field.name, field]));
+    this.objects.set(name, [...fields.values()].toReversed().map((field): Variable => ({ name: field.name, variable: variableName(field.name), ...this.of(field.type, `${name}.${field.name}`) })));
+    return name;
+  }
+
+  /** Of several objects the fields of all have variables. */
+  #union(union: UnionType, name: string): Shape {
+    const [only, second] = union.members.filter(({ kind }) => kind !== "null");
+    if (only !== undefined && second === undefined) return this.of(only, name);
+    const members = this.#members(union).filter(({ kind }) => kind !== "null");
+    const objects = members.filter((member) => member.kind === "object");
+    const lists = members.filter(({ kind }) => kind === "array" || kind === "tuple" || kind === "record");
+    const as = objects.length + lists.length === 0 ? "text" : objects.length + lists.length === members.length ? "json" : "either";
+    return { as, ...literalsOf(members.filter((member) => member.kind === "literal")), ...(objects.length === 0 ? {} : { object: this.#object(objects, name) }) };
+  }
+
+  #members(type: Type): readonly Type[] {
+    const plain = resolve(type, this.#models);
+    return plain.kind === "union" ? plain.members.flatMap((member) => this.#members(member)) : [plain];
+  }
+}
+
+/** An enum of numbers is converted by its decoder. */
+function literalsOf(types: readonly LiteralType[]): Pick<Shape, "literals"> {
+  const values = types.filter(({ isEnum }) => isEnum !== true).flatMap((type) => type.values).filter((value) => typeof value !== "string");
+  return values.length === 0 ? {} : { literals: values };
+}
