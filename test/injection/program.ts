@@ -57,7 +57,7 @@ const headerAlias = (index: number): string => "x-`$'!#-" + index;
 function moduleOf(name: string, payload: string, index: number): string {
   const model = `Model${index}`;
   return [
-    `import { type Field, type Header, HttpError, type Query, Router } from "precast";`,
+    `import { type Field, type Header, HttpError, type Query, Router, type Settings } from "precast";`,
     ``,
     `/** ${inComment(payload)} */`,
     `export const router = new Router({ prefix: ${text(`/${inPath(payload)}p`)}, tags: [${text(payload)}] });`,
@@ -95,6 +95,11 @@ function moduleOf(name: string, payload: string, index: number): string {
     `  if (item.kind === Kind${index}.Other) throw new HttpError(409, ${text(payload)}, { "x-detail": "none" });`,
     `  return { item, q, header };`,
     `});`,
+    ``,
+    `/** ${inComment(payload)} */`,
+    `export interface Variables${index} extends Settings<{ prefix: ${text(payload)}; envFile: ${text(payload)}; nestedDelimiter: ${text(payload)}; secretsDir: [${text(payload)}] }> {`,
+    `  ${text(payload)}: ${text(payload)} | 1;`,
+    `}`,
     ``,
     `/** ${inComment(payload)} */`,
     `router.get("/", function get${index}() { return { [${text(payload)}]: ${text(payload)} as const, name: ${text(name)} }; });`,
