@@ -8,7 +8,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^precast$/, replacement: at("runtime/src/index.ts") },
-      { find: /^precast\/(server|settings)$/, replacement: at("runtime/src/$1/index.ts") },
+      { find: /^precast\/(random|server|settings)$/, replacement: at("runtime/src/$1/index.ts") },
       { find: /^precast\/(internal|testing)$/, replacement: at("runtime/src/$1.ts") },
       { find: /^@precast\/compiler$/, replacement: at("compiler/src/index.ts") },
       { find: /^@precast\/compiler\/(vite)$/, replacement: at("compiler/src/$1.ts") },

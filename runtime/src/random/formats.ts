@@ -1,0 +1,62 @@
+/** Texts of named formats. */
+import type { Chance } from "./chance.js";
+
+const lower = "abcdefghijklmnopqrstuvwxyz";
+const hex = "0123456789abcdef";
+const crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/** undefined for a format that says nothing about the text. */
+export function formatText(format: string, chance: Chance): string | undefined {
+  const version = /^(uuid)(\d)$|^ipv([46])network$/.exec(format);
+  if (version?.[1] !== undefined) return uuid(chance, Number(version[2]));
+  if (version?.[3] !== undefined) return network(chance, version[3] === "4");
+  return texts[format]?.(chance);
+}
+
+const texts: Readonly<Record<string, (chance: Chance) => string>> = {
+  email: (chance) => `${word(chance)}.${word(chance)}@example.com`,
+  uuid: (chance) => uuid(chance, 4),
+  uri: (chance) => `https://${word(chance)}.example.com/${word(chance)}`,
+  hostname: (chance) => `${word(chance)}.example.com`,
+  ipv4: (chance) => ipv4(chance),
+  ipv6: (chance) => ipv6(chance),
+  ipvanyaddress: (chance) => (chance.is(0.5) ? ipv4(chance) : ipv6(chance)),
+  ipvanynetwork: (chance) => network(chance, chance.is(0.5)),
+  "mac-address": (chance) => Array.from({ length: 6 }, () => chance.text(hex, 2)).join(":"),
+  date: (chance) => instant(chance).slice(0, 10),
+  time: (chance) => instant(chance).slice(11, 19),
+  // With a zone or without: which is wanted is said nowhere, and the other one is tried when it is refused.
+  "date-time": (chance) => (chance.is(0.5) ? instant(chance) : instant(chance).slice(0, 19)),
+  duration: (chance) => `P${chance.between(0, 30)}DT${chance.between(0, 23)}H${chance.between(0, 59)}M`,
+  decimal: (chance) => (chance.is(0.5) ? String(chance.between(0, 9)) : `${chance.between(0, 9)}.${chance.between(1, 9)}`),
+  base64: (chance) => btoa(chance.text(lower, chance.between(0, 9))),
+  base64url: (chance) => btoa(chance.text(lower, chance.between(0, 9))).replaceAll("=", ""),
+  ulid: (chance) => `0${chance.text(crockford, 25)}`,
+  color: (chance) => `#${chance.text(hex, 6)}`,
+};
+
+function word(chance: Chance): string {
+  return chance.text(lower, chance.between(3, 8));
+}
+
+function uuid(chance: Chance, version: number): string {
+  return [chance.text(hex, 8), chance.text(hex, 4), version + chance.text(hex, 3), chance.text("89ab", 1) + chance.text(hex, 3), chance.text(hex, 12)].join("-");
+}
+
+function ipv4(chance: Chance): string {
+  return Array.from({ length: 4 }, () => chance.between(0, 255)).join(".");
+}
+
+function ipv6(chance: Chance): string {
+  return `2001:db8:${Array.from({ length: 6 }, () => chance.between(0, 0xffff).toString(16)).join(":")}`;
+}
+
+/** Without bits of a host. */
+function network(chance: Chance, isFour: boolean): string {
+  return isFour ? `10.${chance.between(0, 255)}.0.0/16` : `2001:db8:${chance.between(0, 0xffff).toString(16)}::/48`;
+}
+
+/** Of the years 2000 to 2037, so that it is one of any calendar that a test may have. */
+function instant(chance: Chance): string {
+  return new Date(Date.UTC(2000, 0, 1) + Math.floor(chance.next() * 1_199_000_000) * 1000 + chance.between(0, 999)).toISOString();
+}

@@ -1,0 +1,51 @@
+/**
+ * `precast/random`: a value by chance of a model of `generated/models.ts`, the same for the same seed, that meets all of its constraints.
+ * It is made from what every model has anyway, its JSON Schema and its decoder. So it costs a program nothing that does not import it:
+ * no generated code, and nothing loaded.
+ */
+import type { Issue } from "../errors.js";
+import type { Model } from "../validate/model.js";
+import { Generator, type Place, rootPlace } from "./generate.js";
+
+/** How often places are tried again that the decoder refuses: what a schema cannot say, or a pattern's text that did not fit. */
+const rounds = 1000;
+
+/**
+ * `random(Item, 7)`. A field with a default is sometimes left out, an optional one too; lists and recursion are short.
+ * Throws a RangeError that names the place and what it lacks where no value was found.
+ */
+export function random<Value>(model: Model<Value>, seed: number): Value {
+  const { schema } = model;
+  const refusals = new Map<Place, number>();
+  let last: Issue | undefined;
+  for (let round = 0; round < rounds; round++) {
+    const generator = new Generator(schema, seed, refusals);
+    const result = model.tryDecode(generator.value());
+    if (result.success) return result.value;
+    for (const { loc } of result.issues) refuse(loc, generator.places, refusals);
+    last = result.issues[0];
+  }
+  throw new RangeError(`No random value was found: ${last === undefined ? "" : `${last.loc.join(".") || "the value"}: ${last.msg}`}.`);
+}
+
+/** After some tries what stands around it is another one too: it may be of the wrong member of a union. */
+const patience = 8;
+
+function refuse(loc: Issue["loc"], places: ReadonlySet<Place>, refusals: Map<Place, number>): void {
+  for (let path = loc; ; path = path.slice(0, -1)) {
+    const place = placeOf(path, places);
+    const count = (refusals.get(place) ?? 0) + 1;
+    refusals.set(place, count);
+    if (place === rootPlace || count % patience !== 0) return;
+    path = JSON.parse(place) as Issue["loc"];
+  }
+}
+
+/** The innermost place that an issue is about; a union's members have names in its `loc` that are no part of the value. */
+function placeOf(loc: Issue["loc"], places: ReadonlySet<Place>): Place {
+  for (let length = loc.length; length > 0; length--) {
+    const place = JSON.stringify(loc.slice(0, length));
+    if (places.has(place)) return place;
+  }
+  return rootPlace;
+}
