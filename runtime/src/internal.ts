@@ -33,16 +33,19 @@ export {
   explainLiteral,
   explainNull,
   explainNumber,
+  explainNumberKey,
   explainNumberText,
   explainObject,
   explainRecord,
   explainRepeated,
+  explainSize,
   explainString,
   explainTag,
   explainTuple,
   explainUnion,
   missing,
   tellEnum,
+  tellExtra,
   tellLiteral,
   type Loc,
 } from "./validate/explain.js";
@@ -67,4 +70,4 @@ export { defineModel, type Model } from "./validate/model.js";
 export { bigintFromJson, bigintFromText, booleanFromText, integerFromText, isMultipleOf, numberFromText } from "./validate/numbers.js";
 export { areUnique, closer, copyExtra, fuller, hasExtra, isObject, ownValue, setKey, tagOf } from "./validate/objects.js";
 export { isAtLeast, isAtMost } from "./validate/strings.js";
-export { capitalized, holdsBigint, holdsInteger, holdsNumber, uncapitalized } from "./validate/templates.js";
+export { capitalized, holdsBigint, holdsInteger, holdsNumber, isNumberKey, uncapitalized } from "./validate/templates.js";

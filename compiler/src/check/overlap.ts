@@ -6,7 +6,7 @@
 import { resolve } from "../ir/discriminator.js";
 import { alignments } from "../ir/tuples.js";
 import type { ArrayType, Field, LiteralType, TupleType, Type } from "../ir/type.js";
-import { refusal } from "./acceptance.js";
+import { fitsKey, refusal } from "./acceptance.js";
 import { areApart } from "./templates.js";
 import { membersOf, type Models } from "./types.js";
 
@@ -71,7 +71,7 @@ class Overlap {
     if (b.kind === "string" && areApart(b, a)) return false;
     if (isList(a) && isList(b)) return (a.kind === "array" && b.kind === "array") || alignments(a, b).some((pairs) => pairs.every(([one, other]) => this.of(one, other)));
     if (a.kind === "object" && b.kind === "object") return required(a.fields).every((field) => this.#field(field, required(b.fields)));
-    if (a.kind === "object" && b.kind === "record") return required(a.fields).every(({ type }) => this.of(type, b.value));
+    if (a.kind === "object" && b.kind === "record") return required(a.fields).every(({ name, type }) => (b.key === undefined || fitsKey(name, b.key, this.#models)) && this.of(type, b.value));
     if (a.kind === "record" && b.kind === "object") return this.#alike(b, a);
     return true;
   }

@@ -37,7 +37,7 @@ export function labelOf(type: Type): string {
     case "tuple":
       return labelOfTuple(type);
     case "record":
-      return `dict[str,${labelOf(type.value)}]`;
+      return `dict[${type.key === undefined ? "str" : labelOf(type.key)},${labelOf(type.value)}]`;
     case "ref":
       return type.name;
     case "object":

@@ -31,7 +31,7 @@ export class Rewriter {
       case "record":
         return { ...type, value: this.of(type.value) };
       case "object":
-        return { ...type, fields: type.fields.map((field) => ({ ...field, type: this.of(field.type) })) };
+        return this.#object(type);
       case "union":
         return { ...type, members: type.members.map((member) => this.of(member)) };
       case "string":
@@ -46,6 +46,12 @@ export class Rewriter {
       default:
         return assertNever(type);
     }
+  }
+
+  /** Keys are no values: they stay as they are. */
+  #object({ indexes, ...type }: ObjectType): Type {
+    const fields = type.fields.map((field) => ({ ...field, type: this.of(field.type) }));
+    return { ...type, fields, ...(indexes === undefined ? {} : { indexes: indexes.map(({ key, value }) => ({ key, value: this.of(value) })) }) };
   }
 
   #tuple(type: TupleType): Type {

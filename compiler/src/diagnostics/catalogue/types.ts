@@ -59,11 +59,7 @@ export const types = {
     help: "use string, number, Int, bigint, boolean, literals or Uppercase<string> and its like in it, or a string with a pattern.",
   })),
   bigintLiteral: define("PC1210", "A bigint literal type", (type: string) => ({ message: `The bigint literal type "${type}" is not supported.`, help: "use bigint." })),
-  indexSignature: define("PC1212", "An index signature that is not by string", (type: string) => ({ message: `"${type}" has an index signature whose keys are not all strings.`, help: "use Record<string, T>." })),
-  mixedKeys: define("PC1213", "Fixed and dynamic keys in one object", (type: string) => ({
-    message: `"${type}" has both named properties and an index signature.`,
-    help: "put the dynamic part under a property of its own.",
-  })),
+  indexSignature: define("PC1212", "An index signature by symbol", (type: string) => ({ message: `"${type}" has an index signature whose keys are symbols, which JSON has no form for.`, help: "use Record<string, T>." })),
   strictNullChecks: define("PC1214", "Strict null checks are off", () => ({
     message: "Without strict null checks TypeScript cannot tell a value from null or undefined, so no type says what may be absent.",
     help: 'set "strict": true in tsconfig.json.',
@@ -128,6 +124,10 @@ export const types = {
   hiddenSettings: define("PC1255", "Settings that no generated code can name", (name: string, fault: "hidden" | "generic") => ({
     message: `"${name}" extends Settings, but ${fault === "hidden" ? "is not exported" : "has type parameters"}, so nothing can be generated for it.`,
     help: fault === "hidden" ? "export it." : "export an interface that extends it with the type arguments filled in.",
+  })),
+  sharedKey: define("PC1232", "A key that several index signatures fit", (type: string, one: string, other: string) => ({
+    message: `One key of "${type}" may fit both "${one}" and "${other}", whose values differ.`,
+    help: "begin or end the keys with texts that differ, or give both the same values.",
   })),
   symbolKey: define("PC1231", "A key that is a symbol", (key: string, place: Place) => ({
     message: `The key "${key}" is a symbol, which JSON has no form for, so it would be lost in ${places[place]}.`,
