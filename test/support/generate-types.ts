@@ -78,11 +78,11 @@ export class TypeGenerator {
       case 1:
         return this.object(levels);
       case 2:
-        return { kind: "array", element: this.type(levels - 1), ...this.#items(), origin };
+        return { kind: "array", element: this.#part(levels - 1), ...this.#items(), origin };
       case 3:
         return this.#tuple(levels);
       case 4:
-        return { kind: "record", ...this.#key(), value: this.type(levels - 1), ...this.#size(), origin };
+        return { kind: "record", ...this.#key(), value: this.#part(levels - 1), ...this.#size(), origin };
       case 5:
       case 6:
         return this.union(levels);
@@ -91,6 +91,12 @@ export class TypeGenerator {
       default:
         return this.scalar();
     }
+  }
+
+  /** A type, or any JSON, which no union has as a member. */
+  #part(levels: number): Type {
+    if (!this.#random.chance(0.06)) return this.type(levels);
+    return this.#random.chance(0.5) ? { kind: "json", origin } : { kind: "json", isValue: true, origin };
   }
 
   #tuple(levels: number): Type {
@@ -158,7 +164,7 @@ export class TypeGenerator {
 
   #field(name: string, levels: number): Field {
     const random = this.#random;
-    const type = this.type(levels);
+    const type = this.#part(levels);
     const base = { name, type, optional: random.chance(0.4), documentation: {}, origin };
     const isPlain = type.kind === "string" || type.kind === "number" || type.kind === "boolean" || type.kind === "literal" || type.kind === "date";
     if (!isPlain || !random.chance(0.2)) return base;
@@ -255,6 +261,8 @@ export class ValueGenerator {
         return random.pick(["0", "-12", "123456789012345678901234567890", 7]);
       case "null":
         return null;
+      case "json":
+        return random.pick<unknown>([null, 1, "a", true, [], {}, [1, [null, { a: [] }]], record([["__proto__", { toString: 1 }], ["b", [0.5, "\ud800"]]])]);
       case "literal":
         return random.pick(type.values);
       case "date":

@@ -70,6 +70,8 @@ export class Interpreter {
         const isMixed = this.#leaves(type).some((member) => this.#converts(member));
         return best(readings.map(({ member, value }) => ({ width: this.#width(member), size: size(value, input), value, ...(isMixed ? { sent: this.#isSent(member, value, input), late: this.#late(member) } : {}) })));
       }
+      case "json":
+        return isJson(input, 64) ? input : INVALID;
       case "ref":
         return this.#enter(type.name, depth, INVALID, (inner, level) => this.decode(inner, input, level));
     }
@@ -162,6 +164,8 @@ export class Interpreter {
         return this.#explainObject(type, input, loc, depth);
       case "union":
         return this.#explainUnion(type, input, loc, depth);
+      case "json":
+        return isJson(input, 64) ? [] : isJson(input, Infinity) ? [{ type: "recursion_limit", loc }] : wrongJson(input, loc);
       case "ref":
         return this.#enter<readonly Told[]>(type.name, depth, [{ type: "recursion_limit", loc }], (inner, level) => this.explain(inner, input, loc, level));
     }
@@ -251,6 +255,8 @@ export class Interpreter {
         const texts = this.#leaves(type).map((member) => ({ member, text: this.encode(member, value, depth) })).filter(({ text }) => text !== INVALID);
         return best(texts.map(({ member, text }) => ({ width: this.#width(member), size: size(text, value), value: text })));
       }
+      case "json":
+        return isJson(value, 64) ? value : INVALID;
       case "ref":
         return this.#enter(type.name, depth, INVALID, (inner, level) => this.encode(inner, value, level));
     }
@@ -522,6 +528,18 @@ function partsOf(type: Type): readonly Type[] {
   if (type.kind === "record") return [type.value];
   if (type.kind === "object") return [...type.fields.map((field) => field.type), ...(type.indexes ?? []).map((index) => index.value)];
   return type.kind === "union" ? type.members : [];
+}
+
+function isJson(value: unknown, levels: number): boolean {
+  if (typeof value === "object" && value !== null) return levels > 0 && Object.values(value).every((item) => isJson(item, levels - 1));
+  return value === null || ["string", "boolean"].includes(typeof value) || (typeof value === "number" && Math.abs(value) < Infinity);
+}
+
+/** The first place of a value that is no JSON. */
+function wrongJson(value: unknown, loc: Told["loc"]): readonly Told[] {
+  if (typeof value !== "object" || value === null) return isJson(value, 0) ? [] : [{ type: "invalid-json-value", loc }];
+  const parts = Object.entries(value).flatMap(([key, item]) => wrongJson(item, Array.isArray(value) ? [...loc, "list", Number(key)] : [...loc, "dict", key]));
+  return parts.slice(0, 1);
 }
 
 function hasSize({ minProperties = 0, maxProperties = Infinity }: RecordType, size: number): boolean {

@@ -39,6 +39,8 @@ export function refusal(value: Json, type: Type, models: Models): string | undef
       return isObject(value) ? objectRefusal(value, type, models) : "is no object";
     case "union":
       return type.members.some((member) => refusal(value, member, models) === undefined) ? undefined : `fits no member of ${spelled(type)}`;
+    case "json":
+      return undefined;
     case "ref": {
       const plain = resolve(type, models);
       return plain.kind === "ref" ? undefined : refusal(value, plain, models);

@@ -7,6 +7,7 @@ import { check as catalogue } from "../diagnostics/catalogue/check.js";
 import type { Api } from "../ir/api.js";
 import { resolve } from "../ir/discriminator.js";
 import { areKeysApart } from "../ir/keys.js";
+import { childrenOf } from "../ir/recursion.js";
 import { alignments } from "../ir/tuples.js";
 import type { Field, IndexSignature, ObjectType, RecordType, Type, UnionType } from "../ir/type.js";
 import type { Session } from "../session.js";
@@ -56,12 +57,21 @@ class Search {
     if (this.#active.some(([first, second]) => first === a && second === b)) return undefined;
     if (a.kind === "union" || b.kind === "union") return this.#first(membersOf(a, this.#models).flatMap((member) => membersOf(b, this.#models).map((second): Pair => [member, second])));
     if (!overlaps(a, b, this.#models)) return undefined;
+    if (a.kind === "json" || b.kind === "json") return this.#holdsRevived(a) || this.#holdsRevived(b) ? [one, other] : undefined;
     if (a.kind === "literal" || b.kind === "literal") return isRevived(a) || isRevived(b) ? [one, other] : undefined;
     if (jsonForm(a) === "string") return a.kind === b.kind ? undefined : [one, other];
     this.#active.push([a, b]);
     const found = this.#first(partsOf(a, b, this.#models));
     this.#active.pop();
     return found;
+  }
+
+  /** Whether something in it is read from a text, which JSON as it is stays. */
+  #holdsRevived(type: Type, seen = new Set<Type>()): boolean {
+    const plain = resolve(type, this.#models);
+    if (seen.has(plain)) return false;
+    seen.add(plain);
+    return isRevived(plain) || childrenOf(plain).some((child) => this.#holdsRevived(child, seen));
   }
 
   #first(pairs: readonly Pair[]): Pair | undefined {

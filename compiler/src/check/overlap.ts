@@ -34,6 +34,7 @@ export function jsonForm(type: Type): Form | undefined {
     case "object":
       return "object";
     case "literal":
+    case "json":
     case "union":
     case "ref":
       return undefined;
@@ -54,7 +55,7 @@ class Overlap {
   }
 
   #pair(a: Type, b: Type): boolean {
-    if (this.#active.some(([one, other]) => one === a && other === b)) return true;
+    if (a.kind === "json" || b.kind === "json" || this.#active.some(([one, other]) => one === a && other === b)) return true;
     this.#active.push([a, b]);
     const result = a.kind === "literal" ? this.#literal(a, b) : b.kind === "literal" ? this.#literal(b, a) : jsonForm(a) === jsonForm(b) && this.#alike(a, b);
     this.#active.pop();

@@ -31,6 +31,8 @@ export function spelled(type: Type): string {
     }
     case "union":
       return type.members.map(spelled).join(" | ");
+    case "json":
+      return type.isValue === true ? "JsonValue" : "unknown";
     case "ref":
       return type.name;
     default:

@@ -67,6 +67,8 @@ export class DecodeEmitter {
         return code`${input} === null`;
       case "literal":
         return literalTest(type, input);
+      case "json":
+        return code`${this.#context.runtime("isJson")}(${input})`;
       case "union": {
         const tests = type.members.map((one) => this.test(one, input));
         return tests.every((test) => test !== undefined) ? join(tests.map((test) => code`(${test})`), " || ") : undefined;
@@ -114,6 +116,7 @@ export class DecodeEmitter {
         return isLax(type) ? [code`return ${this.#call(type, frame.owner, code`input`, frame)};`] : [code`return ${this.#valueOr(type, frame)};`];
       case "string":
       case "null":
+      case "json":
         return [code`return ${this.#valueOr(type, frame)};`];
       default:
         return assertNever(type);

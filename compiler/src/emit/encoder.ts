@@ -57,6 +57,7 @@ export class EncodeEmitter {
       case "null":
       case "bigint":
       case "date":
+      case "json":
         return this.#context.runtime(`encode${capital(type.kind)}`);
       case "string":
         return stringTest(type, code`value`, this.#context).text === code`typeof value === "string"`.text ? this.#context.runtime("encodeString") : this.#own(type, owner);
@@ -113,6 +114,7 @@ export class EncodeEmitter {
       case "bigint":
       case "null":
       case "date":
+      case "json":
       case "ref":
         return [code`return ${this.function(type, frame.owner)}(${join([code`value`, ...depthFor(type, frame.depth, this.#context)], ", ")});`];
       default:

@@ -168,6 +168,8 @@ function programForm(type: Exclude<Type, { kind: "union" }>): string | readonly 
     case "record":
     case "object":
       return "object";
+    case "json":
+      return ["string", "number", "boolean", "null", "array", "object", "date"];
     case "ref":
       throw new Error("Precast bug: a name has no form of its own");
     default:

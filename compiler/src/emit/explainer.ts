@@ -51,6 +51,8 @@ export class ExplainEmitter {
       case "bigint":
       case "date":
         return code`${this.#context.runtime(`explain${isLax(type) ? "Lax" : ""}${capital(type.kind)}`)}(${input}, ${loc}, ${issues});`;
+      case "json":
+        return code`${this.#context.runtime("explainJson")}(${input}, ${loc}, ${issues});`;
       case "literal":
         return code`${this.#context.runtime(isLax(type) ? "explainLaxEnum" : type.isEnum === true ? "explainEnum" : "explainLiteral")}(${input}, ${literal(type.values)}, ${loc}, ${issues});`;
       case "array":
@@ -97,6 +99,7 @@ export class ExplainEmitter {
       case "null":
       case "literal":
       case "date":
+      case "json":
       case "ref":
         return [this.statement(type, frame.owner, code`input`, code`loc`, code`issues`, frame.depth)];
       default:

@@ -77,6 +77,8 @@ export class GuardEmitter {
         return type.values.length === 1 ? literalTest(type, value) : code`(${literalTest(type, value)})`;
       case "date":
         return code`${this.#context.runtime("isDate")}(${value})`;
+      case "json":
+        return code`${this.#context.runtime(frame.deed === "is" ? "isJson" : "hasJsonText")}(${value})`;
       case "union":
         return this.#union(type, part, value, frame);
       case "array":
@@ -256,7 +258,7 @@ function differing(models: ReadonlyMap<string, Model>): (type: Type) => boolean 
 }
 
 function hasDifference(type: Type): boolean {
-  return (type.kind === "object" && type.extra !== "ignore") || (type.kind === "array" && type.uniqueItems === true) || (type.kind === "tuple" && type.optional !== undefined);
+  return type.kind === "json" || (type.kind === "object" && type.extra !== "ignore") || (type.kind === "array" && type.uniqueItems === true) || (type.kind === "tuple" && type.optional !== undefined);
 }
 
 /** A model and all that it leads to. */

@@ -38,6 +38,8 @@ export function typeText(file: GeneratedFile, type: Type, access: Access = "muta
       return type.fields.length === 0 ? code`Record<never, never>` : code`{ ${join(type.fields.map((field) => fieldText(file, field, access)), "; ")} }`;
     case "union":
       return join(type.members.map((member) => typeText(file, member, access)), " | ");
+    case "json":
+      return type.isValue === true ? file.importType("JsonValue", "precast/internal") : code`unknown`;
     case "ref":
       return file.model(type.name);
     default:

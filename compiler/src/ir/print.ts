@@ -125,6 +125,8 @@ export function printType(type: Type): string {
       return printObject(type);
     case "union":
       return type.members.map(printType).join(" | ");
+    case "json":
+      return type.isValue === true ? "JsonValue" : "json";
     case "ref":
       return type.name;
     default:

@@ -22,6 +22,7 @@ export function childrenOf(type: Type): readonly Type[] {
     case "null":
     case "literal":
     case "date":
+    case "json":
     case "ref":
       return [];
   }

@@ -41,6 +41,7 @@ export class Rewriter {
       case "date":
       case "literal":
       case "null":
+      case "json":
       case "ref":
         return this.#leaf(type);
       default:

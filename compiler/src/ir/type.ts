@@ -156,6 +156,13 @@ export interface UnionType extends Node {
   readonly members: readonly Type[];
 }
 
+/** Any JSON value, as it is. No member of a union: it takes what the others take. */
+export interface JsonType extends Node {
+  readonly kind: "json";
+  /** Declared as our `JsonValue`, which says more to TypeScript than `unknown`. */
+  readonly isValue?: true;
+}
+
 /** A named model of `Api.models`. */
 export interface RefType extends Node {
   readonly kind: "ref";
@@ -175,6 +182,7 @@ export type Type =
   | RecordType
   | ObjectType
   | UnionType
+  | JsonType
   | RefType;
 
 /** An exported binding of the user's program. `path` is empty for the export itself: `["of"]` is its property `of`. */

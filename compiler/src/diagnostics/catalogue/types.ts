@@ -29,10 +29,10 @@ export const types = {
     label: "TypeScript does not know it",
     help: "install the types it needs, or mend the error that is kept silent where it is declared.",
   })),
-  any: define("PC1202", "any or unknown", (type: "any" | "unknown", place: Place) => ({
-    message: `"${type}" in ${places[place]} cannot be checked.`,
-    label: `is ${type}`,
-    help: "say what the value is.",
+  any: define("PC1202", "any", (place: Place) => ({
+    message: `"any" in ${places[place]} cannot be checked.`,
+    label: "is any",
+    help: "say what the value is; unknown says on purpose that it may be any JSON.",
   })),
   never: define("PC1203", "never", (place: Place) => ({ message: `"never" in ${places[place]}: no value fits it.`, label: "is never" })),
   nothing: define("PC1204", "undefined or void as a value", (type: string, place: Place) => ({
@@ -125,12 +125,16 @@ export const types = {
     message: `"${name}" extends Settings, but ${fault === "hidden" ? "is not exported" : "has type parameters"}, so nothing can be generated for it.`,
     help: fault === "hidden" ? "export it." : "export an interface that extends it with the type arguments filled in.",
   })),
+  symbolKey: define("PC1231", "A key that is a symbol", (key: string, place: Place) => ({
+    message: `The key "${key}" is a symbol, which JSON has no form for, so it would be lost in ${places[place]}.`,
+    help: "use a name, or leave the key out with Omit.",
+  })),
   sharedKey: define("PC1232", "A key that several index signatures fit", (type: string, one: string, other: string) => ({
     message: `One key of "${type}" may fit both "${one}" and "${other}", whose values differ.`,
     help: "begin or end the keys with texts that differ, or give both the same values.",
   })),
-  symbolKey: define("PC1231", "A key that is a symbol", (key: string, place: Place) => ({
-    message: `The key "${key}" is a symbol, which JSON has no form for, so it would be lost in ${places[place]}.`,
-    help: "use a name, or leave the key out with Omit.",
+  jsonBeside: define("PC1233", "JsonValue beside other types", (type: string) => ({
+    message: `"${type}" has JsonValue among its members, which takes every value that the others take.`,
+    help: "leave JsonValue out, or the others.",
   })),
 };

@@ -50,6 +50,8 @@ export class CountWriter {
         return this.#object(type);
       case "union":
         return this.#union(type);
+      case "json":
+        return this.#helpers.use("countAll");
       case "ref":
         return this.#reference(type.name);
       case "string":

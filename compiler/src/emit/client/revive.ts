@@ -55,6 +55,7 @@ export class ReviverWriter {
       case "boolean":
       case "null":
       case "literal":
+      case "json":
         return undefined;
       default:
         return assertNever(type);

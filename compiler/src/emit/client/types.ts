@@ -43,6 +43,8 @@ export class TypeWriter {
         return this.object(type, direction);
       case "union":
         return join(type.members.map((member) => code`(${this.type(member, direction)})`), " | ");
+      case "json":
+        return code`unknown`;
       case "ref":
         return this.#reference(type.name, direction);
       default:

@@ -59,6 +59,8 @@ export class SchemaWriter {
         return this.#object(type);
       case "union":
         return this.#union(type);
+      case "json":
+        return {};
       case "ref":
         return this.#reference(type.name);
       default:

@@ -414,33 +414,33 @@ export function encodeAddShapesBody(value: AddShapesBody): string {
 }
 
 function isAddShapesBodyById(value: unknown): value is { [key: string]: number } {
-  return isObject(value) && Object.entries(value).every(([key, item]) => item === undefined || (isUuid(key) && typeof item === "number" && Number.isSafeInteger(item)));
+  return isObject(value) && !(value instanceof Date) && Object.entries(value).every(([key, item]) => item === undefined || (isUuid(key) && typeof item === "number" && Number.isSafeInteger(item)));
 }
 
 function isAddShapesBodyByPlace(value: unknown): value is { [key: number]: string } {
-  return isObject(value) && Object.entries(value).every(([key, item]) => item === undefined || (isNumberKey(key) && typeof item === "string"));
+  return isObject(value) && !(value instanceof Date) && Object.entries(value).every(([key, item]) => item === undefined || (isNumberKey(key) && typeof item === "string"));
 }
 
 function isAddShapesBodyByLine(value: unknown): value is { [key: number]: string } {
-  return isObject(value) && Object.entries(value).every(([key, item]) => item === undefined || (holdsInteger(key) && typeof item === "string"));
+  return isObject(value) && !(value instanceof Date) && Object.entries(value).every(([key, item]) => item === undefined || (holdsInteger(key) && typeof item === "string"));
 }
 
 function isAddShapesBodyByColour(value: unknown): value is { blue?: number; red?: number } {
-  if (!isObject(value)) return false;
+  if (!isObject(value) || value instanceof Date) return false;
   const { blue, red } = value;
   return (blue === undefined || typeof blue === "number" && Number.isSafeInteger(blue)) && (red === undefined || typeof red === "number" && Number.isSafeInteger(red));
 }
 
 function isAddShapesBodySome(value: unknown): value is { [key: string]: number } {
-  return isObject(value) && Object.values(value).every((item) => item === undefined || typeof item === "number" && Number.isSafeInteger(item)) && Object.values(value).filter((item) => item !== undefined).length >= 1;
+  return isObject(value) && !(value instanceof Date) && Object.values(value).every((item) => item === undefined || typeof item === "number" && Number.isSafeInteger(item)) && Object.values(value).filter((item) => item !== undefined).length >= 1;
 }
 
 function isAddShapesBodyFew(value: unknown): value is { [key: string]: number } {
-  return isObject(value) && Object.values(value).every((item) => item === undefined || typeof item === "number" && Number.isSafeInteger(item)) && Object.values(value).filter((item) => item !== undefined).length >= 1 && Object.values(value).filter((item) => item !== undefined).length <= 2;
+  return isObject(value) && !(value instanceof Date) && Object.values(value).every((item) => item === undefined || typeof item === "number" && Number.isSafeInteger(item)) && Object.values(value).filter((item) => item !== undefined).length >= 1 && Object.values(value).filter((item) => item !== undefined).length <= 2;
 }
 
 function isAddShapesBodyMany(value: unknown): value is { [key: `a${string}`]: number } & { [key: `b${string}`]: string } {
-  if (!isObject(value)) return false;
+  if (!isObject(value) || value instanceof Date) return false;
   return Object.entries(value).every(([key, item]) => item === undefined || (isTemplate1(key) ? typeof item === "number" && Number.isSafeInteger(item) : (isTemplate2(key) ? typeof item === "string" : false)));
 }
 
@@ -457,7 +457,7 @@ function isAddShapesBodyLoose(value: unknown): value is { a: number } & { [key: 
 }
 
 export function isAddShapesBody(value: unknown): value is AddShapesBody {
-  if (!isObject(value)) return false;
+  if (!isObject(value) || value instanceof Date) return false;
   const { byId, byPlace, byLine, byColour, some, few, many, mixed, loose } = value;
   return (byId === undefined || isAddShapesBodyById(byId)) && (byPlace === undefined || isAddShapesBodyByPlace(byPlace)) && (byLine === undefined || isAddShapesBodyByLine(byLine)) && (byColour === undefined || isAddShapesBodyByColour(byColour)) && (some === undefined || isAddShapesBodySome(some)) && (few === undefined || isAddShapesBodyFew(few)) && (many === undefined || isAddShapesBodyMany(many)) && (mixed === undefined || isAddShapesBodyMixed(mixed)) && (loose === undefined || isAddShapesBodyLoose(loose));
 }
