@@ -13,6 +13,7 @@ export type {
 } from "./markers/formats.js";
 export type { Settings, SettingsOptions } from "./markers/settings.js";
 export type { Tag } from "./markers/tag.js";
+export type { JsonValue } from "./markers/json.js";
 
 // Messages
 export { Request, type Address } from "./message/request.js";

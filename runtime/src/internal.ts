@@ -7,6 +7,7 @@ export { slot, type Overrides, type Slot } from "./app/slots.js";
 export { EncodeError, ValidationError, type Issue } from "./errors.js";
 export type { Application } from "./handler.js";
 export type { Depends, Provided, State } from "./markers/parameters.js";
+export type { JsonValue } from "./markers/json.js";
 export type { Int } from "./markers/values.js";
 export { checkManifest, StaleBuildError } from "./app/manifest.js";
 export { decodeSegment } from "./message/path.js";
@@ -33,16 +34,19 @@ export {
   explainLiteral,
   explainNull,
   explainNumber,
+  explainNumberKey,
   explainNumberText,
   explainObject,
   explainRecord,
   explainRepeated,
+  explainSize,
   explainString,
   explainTag,
   explainTuple,
   explainUnion,
   missing,
   tellEnum,
+  tellExtra,
   tellLiteral,
   type Loc,
 } from "./validate/explain.js";
@@ -60,6 +64,7 @@ export { explainUlid, isUlid } from "./validate/formats/ulid.js";
 export { explainAnyUrl, explainHttpUrl, isAnyUrl, isHttpUrl } from "./validate/formats/url.js";
 export { explainUuid, isUuid } from "./validate/formats/uuid.js";
 export { INVALID, type Invalid } from "./validate/invalid.js";
+export { encodeJson, explainJson, hasJsonText, isJson } from "./validate/json.js";
 export { bigintFromLax, booleanFromLax, dateFromLax, explainLaxBigint, explainLaxBoolean, explainLaxDate, explainLaxEnum, explainLaxInteger, explainLaxNumber, integerFromLax, numberFromLax } from "./validate/lax.js";
 export { encodeResponse } from "./validate/locate.js";
 export type { JsonSchema } from "./validate/json-schema.js";
@@ -67,4 +72,4 @@ export { defineModel, type Model } from "./validate/model.js";
 export { bigintFromJson, bigintFromText, booleanFromText, integerFromText, isMultipleOf, numberFromText } from "./validate/numbers.js";
 export { areUnique, closer, copyExtra, fuller, hasExtra, isObject, ownValue, setKey, tagOf } from "./validate/objects.js";
 export { isAtLeast, isAtMost } from "./validate/strings.js";
-export { capitalized, holdsBigint, holdsInteger, holdsNumber, uncapitalized } from "./validate/templates.js";
+export { capitalized, holdsBigint, holdsInteger, holdsNumber, isNumberKey, uncapitalized } from "./validate/templates.js";

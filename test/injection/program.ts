@@ -42,6 +42,12 @@ export interface HostileProgram {
 
 const text = (value: string): string => JSON.stringify(value);
 
+/** A template literal type of texts with placeholders between them. */
+function template(texts: readonly string[], placeholder: string): string {
+  const safe = texts.map((one) => text(one).slice(1, -1).replaceAll('\\"', '"').replaceAll("`", "\\`").replaceAll("${", "\\${"));
+  return `\`${safe.join(`\${${placeholder}}`)}\``;
+}
+
 /** Characters that a path cannot have are left out; what is left of the payload stays hostile. */
 const inPath = (payload: string): string => payload.replace(/[{}?#/]/g, "");
 
@@ -78,6 +84,8 @@ function moduleOf(name: string, payload: string, index: number): string {
     `  matched: Field<string, { pattern: ${text(asPattern(payload))}; title: ${text(payload)}; description: ${text(payload)}; example: ${text(payload)} }>;`,
     `  filled: Field<string, { default: ${text(payload)} }>;`,
     `  rest: Record<string, string>;`,
+    `  formed: ${template([payload, payload], "number")};`,
+    `  keyed: { ${text(payload)}: string; [key: ${template(["", `-${payload}`], "string")}]: string };`,
     `  ${text(`${payload}?`)}?: ${model}[];`,
     `}`,
     ``,
@@ -119,6 +127,8 @@ function callsOf(name: string, payload: string, index: number): readonly Call[] 
     matched: payload,
     filled: payload,
     rest: own({ [payload]: payload, ["__proto__"]: payload }),
+    formed: `${payload}7${payload}`,
+    keyed: own({ [payload]: payload, [`1-${payload}`]: payload }),
   });
   const { [payload]: _left, ...lacking } = sent;
   const header = { [headerAlias(index)]: "`'" };

@@ -3,7 +3,7 @@
  * wrong. What is generated keeps the IR's invariants (a union has no union and at most one literal member).
  */
 import { isLax, unconverted } from "../../compiler/src/ir/coercion.js";
-import type { Field, LiteralType, Model, ObjectType, StringType, TupleType, Type, UnionType } from "../../compiler/src/ir/type.js";
+import type { Field, IndexSignature, KeyType, LiteralType, Model, ObjectType, StringType, TupleType, Type, UnionType } from "../../compiler/src/ir/type.js";
 import { nowhere as origin } from "./api.js";
 import { fittingTexts } from "./named-formats.js";
 import { templates } from "./templates.js";
@@ -50,6 +50,14 @@ const patterns: readonly (readonly [pattern: string, fitting: readonly string[]]
   ["\"`\\$\\{", ["\"`${"]],
 ];
 
+/** No key fits two of them. */
+const keyTypes: readonly KeyType[] = [
+  { kind: "string", template: { texts: ["x-", ""], placeholders: ["string"] }, origin },
+  { kind: "string", template: { texts: ["", "_", ""], placeholders: ["integer", "Uppercase"] }, origin },
+  { kind: "number", integer: true, origin },
+];
+const keys = ["a", "__proto__", "b c", "toString", "x-", "x-__proto__", "7_A", "7", "-1", "1.5", "0"];
+
 export class TypeGenerator {
   readonly #random: Random;
   readonly #models: readonly string[];
@@ -70,11 +78,11 @@ export class TypeGenerator {
       case 1:
         return this.object(levels);
       case 2:
-        return { kind: "array", element: this.type(levels - 1), ...this.#items(), origin };
+        return { kind: "array", element: this.#part(levels - 1), ...this.#items(), origin };
       case 3:
         return this.#tuple(levels);
       case 4:
-        return { kind: "record", value: this.type(levels - 1), origin };
+        return { kind: "record", ...this.#key(), value: this.#part(levels - 1), ...this.#size(), origin };
       case 5:
       case 6:
         return this.union(levels);
@@ -83,6 +91,12 @@ export class TypeGenerator {
       default:
         return this.scalar();
     }
+  }
+
+  /** A type, or any JSON, which no union has as a member. */
+  #part(levels: number): Type {
+    if (!this.#random.chance(0.06)) return this.type(levels);
+    return this.#random.chance(0.5) ? { kind: "json", origin } : { kind: "json", isValue: true, origin };
   }
 
   #tuple(levels: number): Type {
@@ -128,12 +142,29 @@ export class TypeGenerator {
       used.add(name);
       fields.push(this.#field(name, levels - 1));
     }
-    return { kind: "object", fields, extra: random.pick(["ignore", "ignore", "forbid", "allow"] as const), origin };
+    const indexes = first.length === 0 && random.chance(0.2) ? { indexes: this.#indexes(levels) } : {};
+    return { kind: "object", fields, ...indexes, extra: random.pick(["ignore", "ignore", "forbid", "allow"] as const), origin };
+  }
+
+  /** Keys that begin with different texts, numbers, and any other key. */
+  #indexes(levels: number): readonly IndexSignature[] {
+    const random = this.#random;
+    const keys: readonly KeyType[] = [...keyTypes.filter(() => random.chance(0.4)), ...(random.chance(0.4) ? [{ kind: "string", origin } as const] : [])];
+    return (keys.length === 0 ? keyTypes : keys).map((key) => ({ key, value: this.type(levels - 1) }));
+  }
+
+  #key(): { readonly key?: KeyType } {
+    return this.#random.chance(0.4) ? { key: this.#random.pick([...keyTypes, { kind: "string", minLength: 1, maxLength: 3, origin }, { kind: "number", integer: false, minimum: 0, origin }]) } : {};
+  }
+
+  #size(): { readonly minProperties?: number; readonly maxProperties?: number } {
+    const random = this.#random;
+    return { ...(random.chance(0.15) ? { minProperties: random.below(3) } : {}), ...(random.chance(0.15) ? { maxProperties: 1 + random.below(3) } : {}) };
   }
 
   #field(name: string, levels: number): Field {
     const random = this.#random;
-    const type = this.type(levels);
+    const type = this.#part(levels);
     const base = { name, type, optional: random.chance(0.4), documentation: {}, origin };
     const isPlain = type.kind === "string" || type.kind === "number" || type.kind === "boolean" || type.kind === "literal" || type.kind === "date";
     if (!isPlain || !random.chance(0.2)) return base;
@@ -230,6 +261,8 @@ export class ValueGenerator {
         return random.pick(["0", "-12", "123456789012345678901234567890", 7]);
       case "null":
         return null;
+      case "json":
+        return random.pick<unknown>([null, 1, "a", true, [], {}, [1, [null, { a: [] }]], record([["__proto__", { toString: 1 }], ["b", [0.5, "\ud800"]]])]);
       case "literal":
         return random.pick(type.values);
       case "date":
@@ -242,11 +275,14 @@ export class ValueGenerator {
       case "tuple":
         return this.#tupleParts(type, depth).map((element) => this.valid(element, depth + 1));
       case "record":
-        return record(depth > 6 ? [] : ["a", "__proto__", "b c", "toString"].filter(() => random.chance(0.4)).map((key) => [key, this.valid(type.value, depth + 1)]));
+        return record(depth > 6 ? [] : this.#keys(type.key === undefined ? [] : [type.key], type.maxProperties).map((key) => [key, this.valid(type.value, depth + 1)]));
       case "object": {
         const present = type.fields.filter((field) => !(field.optional || field.default !== undefined) || random.chance(depth > 6 ? 0 : 0.5));
         const fields = present.map((field): [string, unknown] => [field.name, this.valid(field.type, depth + 1)]);
-        return record(type.extra !== "forbid" && random.chance(0.3) ? [...fields, ["undeclared", { deep: [1] }]] : fields);
+        const { indexes = [] } = type;
+        const dynamic = indexes.flatMap(({ key, value }) => (depth > 6 ? [] : this.#keys([key]).filter((one) => !type.fields.some(({ name }) => name === one)).map((one): [string, unknown] => [one, this.valid(value, depth + 1)])));
+        const isClosed = type.extra === "forbid" || indexes.length > 0;
+        return record(!isClosed && random.chance(0.3) ? [...fields, ["undeclared", { deep: [1] }]] : [...fields, ...dynamic]);
       }
       case "union": {
         const shallow = type.members.filter((member) => member.kind === "null" || member.kind === "string" || member.kind === "literal");
@@ -257,6 +293,17 @@ export class ValueGenerator {
         return model === undefined || depth > 30 ? null : this.valid(model.type, depth + 1);
       }
     }
+  }
+
+  /** Some that fit, mostly. */
+  #keys([type]: readonly KeyType[], limit = 4): readonly string[] {
+    const random = this.#random;
+    const fits = (key: string): boolean => {
+      if (type?.kind === "number") return type.integer ? /^-?\d+$/.test(key) : /^[\d.]+$/.test(key);
+      if (type?.template !== undefined) return type.template.texts[0] === "x-" ? key.startsWith("x-") : key === "7_A";
+      return type === undefined ? keys.indexOf(key) < 4 : type.maxLength === undefined ? keys.indexOf(key) < 4 : key.length <= 3;
+    };
+    return keys.filter((key) => fits(key) && random.chance(0.5)).slice(0, limit);
   }
 
   #tupleParts({ elements, optional = 0, rest, last = [] }: TupleType, depth: number): readonly Type[] {

@@ -5,7 +5,7 @@
  */
 import { labelOf } from "../../compiler/src/emit/labels.js";
 import { isLax } from "../../compiler/src/ir/coercion.js";
-import type { Field, Model, ObjectType, TupleType, Type, UnionType } from "../../compiler/src/ir/type.js";
+import type { Field, IndexSignature, KeyType, Model, ObjectType, RecordType, TupleType, Type, UnionType } from "../../compiler/src/ir/type.js";
 import { dateFromJson, isDate } from "../../runtime/src/validate/dates.js";
 import { INVALID } from "../../runtime/src/validate/invalid.js";
 import { bigintFromLax, booleanFromLax, dateFromLax, integerFromLax, numberFromLax } from "../../runtime/src/validate/lax.js";
@@ -58,7 +58,8 @@ export class Interpreter {
         return items.includes(INVALID) ? INVALID : items;
       }
       case "record": {
-        if (!isPlain(input)) return INVALID;
+        if (!isPlain(input) || !hasSize(type, Object.keys(input).length)) return INVALID;
+        if (type.key !== undefined && Object.keys(input).some((key) => this.#keyIssue(type.key, key) !== undefined)) return INVALID;
         const entries = Object.entries(input).map(([key, value]) => [key, this.decode(type.value, value, depth)] as const);
         return entries.some(([, value]) => value === INVALID) ? INVALID : Object.fromEntries(entries);
       }
@@ -69,6 +70,8 @@ export class Interpreter {
         const isMixed = this.#leaves(type).some((member) => this.#converts(member));
         return best(readings.map(({ member, value }) => ({ width: this.#width(member), size: size(value, input), value, ...(isMixed ? { sent: this.#isSent(member, value, input), late: this.#late(member) } : {}) })));
       }
+      case "json":
+        return isJson(input, 64) ? input : INVALID;
       case "ref":
         return this.#enter(type.name, depth, INVALID, (inner, level) => this.decode(inner, input, level));
     }
@@ -108,8 +111,13 @@ export class Interpreter {
       define(value, field.name, decoded);
     }
     const extra = Object.keys(input).filter((key) => !type.fields.some((field) => field.name === key));
-    if (type.extra === "forbid" && extra.length > 0) return INVALID;
-    if (type.extra === "allow") for (const key of extra) define(value, key, input[key]);
+    for (const key of extra) {
+      const index = this.#indexOf(type, key);
+      const isRefused = type.extra === "forbid" || (type.fields.length === 0 && type.indexes !== undefined);
+      const decoded = index !== undefined ? this.decode(index.value, input[key], depth) : isRefused ? INVALID : input[key];
+      if (decoded === INVALID) return INVALID;
+      if (index !== undefined || type.extra === "allow") define(value, key, decoded);
+    }
     return value;
   }
 
@@ -147,11 +155,17 @@ export class Interpreter {
         return Array.from({ length: Math.max(input.length, least(type)) }, (_, index) => index).flatMap((index) => (index < input.length ? this.explain(elementAt(type, index, Math.max(input.length, least(type))), input[index], [...loc, index], depth) : [{ type: "missing", loc: [...loc, index] }]));
       case "record":
         if (!isPlain(input)) return [{ type: "dict_type", loc }];
-        return Object.entries(input).flatMap(([key, value]) => this.explain(type.value, value, [...loc, key], depth));
+        {
+          const inside = Object.entries(input).flatMap(([key, value]) => [...this.#explainKey(type.key, key, [...loc, key, "[key]"]), ...this.explain(type.value, value, [...loc, key], depth)]);
+          const size = Object.keys(input).length;
+          return inside.length > 0 || hasSize(type, size) ? inside : [{ type: size > (type.maxProperties ?? Infinity) ? "too_long" : "too_short", loc }];
+        }
       case "object":
         return this.#explainObject(type, input, loc, depth);
       case "union":
         return this.#explainUnion(type, input, loc, depth);
+      case "json":
+        return isJson(input, 64) ? [] : isJson(input, Infinity) ? [{ type: "recursion_limit", loc }] : wrongJson(input, loc);
       case "ref":
         return this.#enter<readonly Told[]>(type.name, depth, [{ type: "recursion_limit", loc }], (inner, level) => this.explain(inner, input, loc, level));
     }
@@ -166,14 +180,21 @@ export class Interpreter {
   }
 
   #explainObject(type: ObjectType, input: unknown, loc: Told["loc"], depth: number): readonly Told[] {
-    if (!isPlain(input)) return [{ type: "model_attributes_type", loc }];
+    const isDictionary = type.fields.length === 0 && type.indexes !== undefined;
+    if (!isPlain(input)) return [{ type: isDictionary ? "dict_type" : "model_attributes_type", loc }];
     const inside = type.fields.flatMap((field): readonly Told[] => {
       const read = own(input, field.name);
       if (read !== undefined) return this.explain(field.type, read, [...loc, field.name], depth);
       return field.optional || field.default !== undefined ? [] : [{ type: "missing", loc: [...loc, field.name] }];
     });
-    const extra = type.extra !== "forbid" ? [] : Object.keys(input).filter((key) => !type.fields.some((field) => field.name === key));
-    return [...inside, ...extra.map((key) => ({ type: "extra_forbidden", loc: [...loc, key] }))];
+    const extra = Object.keys(input).filter((key) => !type.fields.some((field) => field.name === key));
+    const outside = extra.flatMap((key): readonly Told[] => {
+      const index = this.#indexOf(type, key);
+      if (index !== undefined) return this.explain(index.value, input[key], [...loc, key], depth);
+      if (isDictionary) return (type.indexes ?? []).flatMap((one) => this.#explainKey(one.key, key, [...loc, key, "[key]", labelOf(one.key)]));
+      return type.extra === "forbid" ? [{ type: "extra_forbidden", loc: [...loc, key] }] : [];
+    });
+    return [...inside, ...outside];
   }
 
   #explainUnion(type: UnionType, input: unknown, loc: Told["loc"], depth: number): readonly Told[] {
@@ -223,7 +244,9 @@ export class Interpreter {
       }
       case "record": {
         if (!isPlain(value) || value instanceof Date) return INVALID;
-        const entries = Object.entries(value).filter(([, item]) => item !== undefined).map(([key, item]) => [key, this.encode(type.value, item, depth)] as const);
+        const sent = Object.entries(value).filter(([, item]) => item !== undefined);
+        if (!hasSize(type, sent.length) || sent.some(([key]) => this.#keyIssue(type.key, key) !== undefined)) return INVALID;
+        const entries = sent.map(([key, item]) => [key, this.encode(type.value, item, depth)] as const);
         return entries.some(([, item]) => item === INVALID) ? INVALID : Object.fromEntries(entries);
       }
       case "object":
@@ -232,6 +255,8 @@ export class Interpreter {
         const texts = this.#leaves(type).map((member) => ({ member, text: this.encode(member, value, depth) })).filter(({ text }) => text !== INVALID);
         return best(texts.map(({ member, text }) => ({ width: this.#width(member), size: size(text, value), value: text })));
       }
+      case "json":
+        return isJson(value, 64) ? value : INVALID;
       case "ref":
         return this.#enter(type.name, depth, INVALID, (inner, level) => this.encode(inner, value, level));
     }
@@ -252,7 +277,17 @@ export class Interpreter {
       return encoded !== INVALID;
     };
     if (!type.fields.every(keep)) return INVALID;
-    const extra = type.extra !== "allow" ? [] : Object.keys(value).filter((key) => !type.fields.some((field) => field.name === key) && value[key] !== undefined);
+    const others = Object.keys(value).filter((key) => !type.fields.some((field) => field.name === key) && value[key] !== undefined);
+    for (const key of type.indexes === undefined ? [] : others) {
+      const index = this.#indexOf(type, key);
+      const isRefused = type.extra === "forbid" || type.fields.length === 0;
+      if (index === undefined && isRefused) return INVALID;
+      if (index === undefined) continue;
+      const encoded = this.encode(index.value, value[key], depth);
+      if (encoded === INVALID) return INVALID;
+      define(written, key, encoded);
+    }
+    const extra = type.extra !== "allow" ? [] : others.filter((key) => this.#indexOf(type, key) === undefined);
     if (extra.some((key) => hasNoJson(value[key]))) return INVALID;
     for (const key of extra) define(written, key, JSON.parse(JSON.stringify(value[key])));
     return written;
@@ -266,8 +301,9 @@ export class Interpreter {
       case "tuple":
         return Array.isArray(value) && value.length >= least(type) && value.length <= most(type) && value.every((item, index) => (item === undefined && isOptionalAt(type, index)) || this.is(elementAt(type, index, value.length), item, depth));
       case "record":
-        return isPlain(value) && !(value instanceof Date) && Object.values(value).every((item) => item === undefined || this.is(type.value, item, depth));
+        return isPlain(value) && !(value instanceof Date) && this.#isRecord(type, Object.entries(value).filter(([, item]) => item !== undefined), depth);
       case "object":
+        if (type.indexes !== undefined) return isPlain(value) && !(value instanceof Date) && this.#isDynamic(type, value, depth);
         return isPlain(value) && !(value instanceof Date) && type.fields.every((field) => this.#isField(field, own(value, field.name), depth)) && (type.extra !== "forbid" || Object.keys(value).every((key) => type.fields.some((field) => field.name === key)));
       case "union":
         return this.#leaves(type).some((member) => this.is(member, value, depth));
@@ -278,8 +314,38 @@ export class Interpreter {
     }
   }
 
+  #isRecord(type: RecordType, entries: readonly (readonly [string, unknown])[], depth: number): boolean {
+    return hasSize(type, entries.length) && entries.every(([key, item]) => this.#keyIssue(type.key, key) === undefined && this.is(type.value, item, depth));
+  }
+
+  #isDynamic(type: ObjectType, value: Plain, depth: number): boolean {
+    const others = Object.keys(value).filter((key) => value[key] !== undefined && !type.fields.some((field) => field.name === key));
+    const isOther = (key: string): boolean => {
+      const index = this.#indexOf(type, key);
+      return index === undefined ? type.extra !== "forbid" && type.fields.length > 0 : this.is(index.value, value[key], depth);
+    };
+    return type.fields.every((field) => this.#isField(field, own(value, field.name), depth)) && others.every(isOther);
+  }
+
   #isField({ type, optional }: Field, value: unknown, depth: number): boolean {
     return (value === undefined && optional) || this.is(type, value, depth);
+  }
+
+  /** Of the signatures that a key fits, the first that is not for any key. */
+  #indexOf({ indexes = [] }: ObjectType, key: string): IndexSignature | undefined {
+    const fitting = indexes.filter((index) => this.#keyIssue(index.key, key) === undefined);
+    return fitting.find((index) => Object.keys(index.key).length > 2) ?? fitting[0];
+  }
+
+  #keyIssue(type: KeyType | undefined, key: string): string | undefined {
+    if (type === undefined || type.kind === "string") return type === undefined ? undefined : this.#scalarIssue(type, key);
+    const isNumber = `${Number(key)}` === key && this.#scalarIssue({ kind: "number", integer: type.integer, origin: type.origin }, Number(key)) === undefined;
+    return isNumber ? this.#scalarIssue(type, Number(key)) : type.integer ? "int_parsing" : "float_parsing";
+  }
+
+  #explainKey(type: KeyType | undefined, key: string, loc: Told["loc"]): readonly Told[] {
+    const issue = this.#keyIssue(type, key);
+    return issue === undefined ? [] : [{ type: issue, loc }];
   }
 
   /** `tooDeep` when a model is inside itself too often. */
@@ -460,8 +526,24 @@ function partsOf(type: Type): readonly Type[] {
   if (type.kind === "array") return [type.element];
   if (type.kind === "tuple") return [...type.elements, ...(type.rest === undefined ? [] : [type.rest]), ...(type.last ?? [])];
   if (type.kind === "record") return [type.value];
-  if (type.kind === "object") return type.fields.map((field) => field.type);
+  if (type.kind === "object") return [...type.fields.map((field) => field.type), ...(type.indexes ?? []).map((index) => index.value)];
   return type.kind === "union" ? type.members : [];
+}
+
+function isJson(value: unknown, levels: number): boolean {
+  if (typeof value === "object" && value !== null) return levels > 0 && Object.values(value).every((item) => isJson(item, levels - 1));
+  return value === null || ["string", "boolean"].includes(typeof value) || (typeof value === "number" && Math.abs(value) < Infinity);
+}
+
+/** The first place of a value that is no JSON. */
+function wrongJson(value: unknown, loc: Told["loc"]): readonly Told[] {
+  if (typeof value !== "object" || value === null) return isJson(value, 0) ? [] : [{ type: "invalid-json-value", loc }];
+  const parts = Object.entries(value).flatMap(([key, item]) => wrongJson(item, Array.isArray(value) ? [...loc, "list", Number(key)] : [...loc, "dict", key]));
+  return parts.slice(0, 1);
+}
+
+function hasSize({ minProperties = 0, maxProperties = Infinity }: RecordType, size: number): boolean {
+  return size >= minProperties && size <= maxProperties;
 }
 
 function define(target: object, key: string, value: unknown): void {

@@ -93,8 +93,29 @@ def open_tuple(elements, optional=0, rest=None, last=()):
     return described, Annotated[tuple, GetPydanticSchema(schema)]
 
 
-def record(value):
-    return {"kind": "record", "value": value[0]}, dict[str, value[1]]
+def record(value, key=None, **rules):
+    names = {"minProperties": "min_length", "maxProperties": "max_length"}
+    described = {"kind": "record", **({} if key is None else {"key": key[0]}), "value": value[0], **rules}
+    python = dict[str if key is None else key[1], value[1]]
+    return described, Annotated[python, Field(**{names[name]: value for name, value in rules.items()})] if rules else python
+
+
+def dictionary(*pairs):
+    """Several index signatures with values of one type: pydantic has a union of keys."""
+    described = {"kind": "object", "fields": [], "indexes": [{"key": key[0], "value": value[0]} for key, value in pairs], "extra": "ignore"}
+    return described, dict[Union[tuple(key[1] for key, _ in pairs)], pairs[0][1][1]]
+
+
+def open_model(name, fields, value):
+    """Fixed keys and a string index: pydantic's typed extras."""
+    described, made = model(name, *fields, extra="allow")
+    made = create_model(name, __config__=ConfigDict(extra="allow"), **{one["name"]: (python, ...) for one, python in fields})
+
+    class Open(made):
+        __pydantic_extra__: dict[str, value[1]]
+
+    MODELS[name] = {"kind": "object", "fields": [one for one, _ in fields], "indexes": [{"key": {"kind": "string"}, "value": value[0]}], "extra": "ignore"}
+    return described, Open
 
 
 def literal(*values):
@@ -188,6 +209,16 @@ def values():
         (open_tuple([INTEGER, STRING], optional=1), [{}, [], [None], [1, None], [1, "a", 2]]),
         (union(DATE, open_tuple([INTEGER], optional=1, rest=node), open_tuple([INTEGER], rest=NUMBER, last=[STRING])), [None]),
         (record(INTEGER), [None, [], {"a": None, "b": 1, "c": 1.5}]),
+        (record(INTEGER, string(pattern="^x-")), [{"y": 1, "x-1": None, "z": None}]),
+        (record(STRING, INTEGER), [{"y": "a", "1.5": "b", "-2": None}]),
+        (record(STRING, number(integer=True, minimum=2, maximum=9)), [{"y": "a"}, {"1": 5, "10": "a"}]),
+        (record(STRING, NUMBER), [{"y": None, "1.5": 1}]),
+        (record(INTEGER, minProperties=1), [{}, None, {"a": None}]),
+        (record(INTEGER, minProperties=2, maxProperties=3), [{"a": 1}, {"a": None}, {"a": 1, "b": 2, "c": 3, "d": 4}, {"a": 1, "b": 2, "c": 3, "d": None}]),
+        (nullable(record(record(INTEGER), maxProperties=1)), [{"a": {}, "b": {}}, {"a": {"b": None}}]),
+        (dictionary((string(pattern="^x-"), INTEGER), (string(minLength=3), INTEGER)), [None, {"z": 1}, {"x-": None, "yyy": None, "": 1}]),
+        (open_model("Open", (field("id", STRING), field("size", INTEGER)), NUMBER), [None, {}, {"a": None, "id": 1, "size": 2, "b": []}]),
+        (union(DATE, record(INTEGER, string(minLength=2)), record(INTEGER, NUMBER)), [None]),
         (forbid, [None, [], 1, "x", {}, {"a": 1, "c": 2}, {"b": 1, "z": 0, "y": {}}]),
         (card, [{}, {"kind": "other", "number": "1"}]),
         (tagged("kind", card, invoice), [None, [], 5, {}, {"kind": "x"}, {"kind": None}, {"kind": "card"}, {"kind": "bill", "days": 1.5}]),

@@ -1,11 +1,13 @@
 /** Whether a JSON value fits a type, and if not, why not: the decoders' verdict without compiling them. */
+import { holdsInteger, isNumberKey } from "precast/internal";
 import { assertNever } from "../ir/assert.js";
 import { resolve } from "../ir/discriminator.js";
 import { fitsFormat } from "../ir/fits-format.js";
 import { formatText } from "../ir/format.js";
+import { isDictionary } from "../ir/keys.js";
 import { templateText } from "../ir/template.js";
 import { elementsOf, lengthWords } from "../ir/tuples.js";
-import type { ArrayType, Json, NumberType, ObjectType, StringType, TupleType, Type } from "../ir/type.js";
+import type { ArrayType, Field, Json, KeyType, NumberType, ObjectType, RecordType, StringType, TupleType, Type } from "../ir/type.js";
 import { spelled } from "./spelling.js";
 import { fitsTemplate } from "./templates.js";
 import type { Models } from "./types.js";
@@ -32,11 +34,13 @@ export function refusal(value: Json, type: Type, models: Models): string | undef
     case "tuple":
       return tupleRefusal(value, type, models);
     case "record":
-      return isObject(value) ? firstOf(Object.keys(value), (key) => within(`["${key}"]`, value[key], type.value, models)) : "is no object";
+      return isObject(value) ? recordRefusal(value, type, models) : "is no object";
     case "object":
       return isObject(value) ? objectRefusal(value, type, models) : "is no object";
     case "union":
       return type.members.some((member) => refusal(value, member, models) === undefined) ? undefined : `fits no member of ${spelled(type)}`;
+    case "json":
+      return undefined;
     case "ref": {
       const plain = resolve(type, models);
       return plain.kind === "ref" ? undefined : refusal(value, plain, models);
@@ -84,10 +88,33 @@ function tupleRefusal(value: Json, type: TupleType, models: Models): string | un
   return firstOf(elements, (element, index) => within(`[${index}]`, value[index] as Json, element, models));
 }
 
-function objectRefusal(value: { readonly [key: string]: Json }, { fields, extra }: ObjectType, models: Models): string | undefined {
+function recordRefusal(value: { readonly [key: string]: Json }, { key, value: inner, minProperties, maxProperties }: RecordType, models: Models): string | undefined {
+  const keys = Object.keys(value);
+  if (minProperties !== undefined && keys.length < minProperties) return `has less than ${minProperties} keys`;
+  if (maxProperties !== undefined && keys.length > maxProperties) return `has more than ${maxProperties} keys`;
+  const wrong = key === undefined ? undefined : keys.find((one) => !fitsKey(one, key, models));
+  if (wrong !== undefined) return `has the key "${wrong}", which does not fit`;
+  return firstOf(keys, (one) => within(`["${one}"]`, value[one], inner, models));
+}
+
+export function fitsKey(text: string, key: KeyType, models: Models): boolean {
+  if (key.kind === "string") return refusal(text, key, models) === undefined;
+  return (key.integer ? holdsInteger(text) : isNumberKey(text)) && refusal(Number(text), key, models) === undefined;
+}
+
+function objectRefusal(value: { readonly [key: string]: Json }, type: ObjectType, models: Models): string | undefined {
+  const { fields, indexes = [], extra } = type;
+  const others = Object.keys(value).filter((key) => !fields.some(({ name }) => name === key));
+  const dynamic = firstOf(others, (one) => {
+    const index = indexes.find(({ key }) => fitsKey(one, key, models));
+    if (index !== undefined) return within(`["${one}"]`, value[one], index.value, models);
+    return isDictionary(type) ? `has the key "${one}", which does not fit` : extra === "forbid" ? `has "${one}", which is not declared` : undefined;
+  });
+  return declaredRefusal(value, fields, models) ?? dynamic;
+}
+
+function declaredRefusal(value: { readonly [key: string]: Json }, fields: readonly Field[], models: Models): string | undefined {
   const own = (name: string): Json | undefined => (Object.hasOwn(value, name) ? value[name] : undefined);
-  const unknown = extra === "forbid" ? Object.keys(value).find((key) => !fields.some(({ name }) => name === key)) : undefined;
-  if (unknown !== undefined) return `has "${unknown}", which is not declared`;
   return firstOf(fields, ({ name, type, optional, default: fallback }) => {
     const field = own(name);
     if (field === undefined) return optional || fallback !== undefined ? undefined : `lacks "${name}"`;

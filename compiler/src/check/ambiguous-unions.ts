@@ -6,9 +6,12 @@
 import { check as catalogue } from "../diagnostics/catalogue/check.js";
 import type { Api } from "../ir/api.js";
 import { resolve } from "../ir/discriminator.js";
+import { areKeysApart } from "../ir/keys.js";
+import { childrenOf } from "../ir/recursion.js";
 import { alignments } from "../ir/tuples.js";
-import type { ObjectType, Type, UnionType } from "../ir/type.js";
+import type { Field, IndexSignature, ObjectType, RecordType, Type, UnionType } from "../ir/type.js";
 import type { Session } from "../session.js";
+import { fitsKey } from "./acceptance.js";
 import { isList, jsonForm, overlaps, required } from "./overlap.js";
 import { spelled } from "./spelling.js";
 import { jsonTypesOf, membersOf, type Models, modelsOf } from "./types.js";
@@ -54,12 +57,21 @@ class Search {
     if (this.#active.some(([first, second]) => first === a && second === b)) return undefined;
     if (a.kind === "union" || b.kind === "union") return this.#first(membersOf(a, this.#models).flatMap((member) => membersOf(b, this.#models).map((second): Pair => [member, second])));
     if (!overlaps(a, b, this.#models)) return undefined;
+    if (a.kind === "json" || b.kind === "json") return this.#holdsRevived(a) || this.#holdsRevived(b) ? [one, other] : undefined;
     if (a.kind === "literal" || b.kind === "literal") return isRevived(a) || isRevived(b) ? [one, other] : undefined;
     if (jsonForm(a) === "string") return a.kind === b.kind ? undefined : [one, other];
     this.#active.push([a, b]);
     const found = this.#first(partsOf(a, b, this.#models));
     this.#active.pop();
     return found;
+  }
+
+  /** Whether something in it is read from a text, which JSON as it is stays. */
+  #holdsRevived(type: Type, seen = new Set<Type>()): boolean {
+    const plain = resolve(type, this.#models);
+    if (seen.has(plain)) return false;
+    seen.add(plain);
+    return isRevived(plain) || childrenOf(plain).some((child) => this.#holdsRevived(child, seen));
   }
 
   #first(pairs: readonly Pair[]): Pair | undefined {
@@ -80,14 +92,31 @@ function isRevived({ kind }: Type): boolean {
 function partsOf(a: Type, b: Type, models: Models): readonly Pair[] {
   if (a.kind === "array" && b.kind === "array") return [[a.element, b.element]];
   if (isList(a) && isList(b)) return alignments(a, b).filter((pairs) => pairs.every(([one, other]) => overlaps(one, other, models))).flat();
-  if (a.kind === "record" && b.kind === "record") return [[a.value, b.value]];
-  if (a.kind === "object" && b.kind === "record") return a.fields.map(({ type }) => [type, b.value]);
-  if (a.kind === "object" && b.kind === "object") return requireApart(a, b) ? [] : a.fields.flatMap(({ name, type }) => pairWith(type, b.fields.find((field) => field.name === name)?.type));
-  return a.kind === "record" && b.kind === "object" ? partsOf(b, a, models) : [];
+  if (a.kind === "object" && b.kind === "object" && requireApart(a, b)) return [];
+  return a.kind === "object" || a.kind === "record" ? partsOfObjects(a, b, models) : [];
 }
 
-function pairWith(a: Type, b: Type | undefined): readonly Pair[] {
-  return b === undefined ? [] : [[a, b]];
+/** Values under one key: of fields of both, of a field and the index signature that its name fits, of two signatures. */
+function partsOfObjects(a: ObjectType | RecordType, b: Type, models: Models): readonly Pair[] {
+  if (b.kind !== "object" && b.kind !== "record") return [];
+  const [own, others, signatures, otherSignatures] = [fieldsOf(a), fieldsOf(b), signaturesOf(a), signaturesOf(b)];
+  const named = (field: Field, beside: readonly Field[], keys: readonly IndexSignature[]): readonly Type[] => {
+    const other = beside.find(({ name }) => name === field.name);
+    return other === undefined ? keys.filter(({ key }) => fitsKey(field.name, key, models)).slice(0, 1).map(({ value }) => value) : [other.type];
+  };
+  return [
+    ...own.flatMap((field) => named(field, others, otherSignatures).map((type): Pair => [field.type, type])),
+    ...others.filter(({ name }) => !own.some((field) => field.name === name)).flatMap((field) => named(field, [], signatures).map((type): Pair => [type, field.type])),
+    ...signatures.flatMap((one) => otherSignatures.filter(({ key }) => !areKeysApart(one.key, key)).map((other): Pair => [one.value, other.value])),
+  ];
+}
+
+function fieldsOf(type: ObjectType | RecordType): readonly Field[] {
+  return type.kind === "object" ? type.fields : [];
+}
+
+function signaturesOf(type: ObjectType | RecordType): readonly IndexSignature[] {
+  return type.kind === "object" ? (type.indexes ?? []) : [{ key: type.key ?? { kind: "string", origin: type.origin }, value: type.value }];
 }
 
 /** Objects that one value can fit. */

@@ -6,7 +6,7 @@
 import { resolve } from "../ir/discriminator.js";
 import { alignments } from "../ir/tuples.js";
 import type { ArrayType, Field, LiteralType, TupleType, Type } from "../ir/type.js";
-import { refusal } from "./acceptance.js";
+import { fitsKey, refusal } from "./acceptance.js";
 import { areApart } from "./templates.js";
 import { membersOf, type Models } from "./types.js";
 
@@ -34,6 +34,7 @@ export function jsonForm(type: Type): Form | undefined {
     case "object":
       return "object";
     case "literal":
+    case "json":
     case "union":
     case "ref":
       return undefined;
@@ -54,7 +55,7 @@ class Overlap {
   }
 
   #pair(a: Type, b: Type): boolean {
-    if (this.#active.some(([one, other]) => one === a && other === b)) return true;
+    if (a.kind === "json" || b.kind === "json" || this.#active.some(([one, other]) => one === a && other === b)) return true;
     this.#active.push([a, b]);
     const result = a.kind === "literal" ? this.#literal(a, b) : b.kind === "literal" ? this.#literal(b, a) : jsonForm(a) === jsonForm(b) && this.#alike(a, b);
     this.#active.pop();
@@ -71,7 +72,7 @@ class Overlap {
     if (b.kind === "string" && areApart(b, a)) return false;
     if (isList(a) && isList(b)) return (a.kind === "array" && b.kind === "array") || alignments(a, b).some((pairs) => pairs.every(([one, other]) => this.of(one, other)));
     if (a.kind === "object" && b.kind === "object") return required(a.fields).every((field) => this.#field(field, required(b.fields)));
-    if (a.kind === "object" && b.kind === "record") return required(a.fields).every(({ type }) => this.of(type, b.value));
+    if (a.kind === "object" && b.kind === "record") return required(a.fields).every(({ name, type }) => (b.key === undefined || fitsKey(name, b.key, this.#models)) && this.of(type, b.value));
     if (a.kind === "record" && b.kind === "object") return this.#alike(b, a);
     return true;
   }

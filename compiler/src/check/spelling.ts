@@ -24,11 +24,15 @@ export function spelled(type: Type): string {
     case "tuple":
       return spelledTuple(type);
     case "record":
-      return `Record<string, ${spelled(type.value)}>`;
-    case "object":
-      return type.fields.length === 0 ? "{}" : `{ ${type.fields.map(({ name }) => name).join(", ")} }`;
+      return `Record<${type.key === undefined ? "string" : spelled(type.key)}, ${spelled(type.value)}>`;
+    case "object": {
+      const names = [...type.fields.map(({ name }) => name), ...(type.indexes ?? []).map(({ key }) => `[${spelled(key)}]`)];
+      return names.length === 0 ? "{}" : `{ ${names.join(", ")} }`;
+    }
     case "union":
       return type.members.map(spelled).join(" | ");
+    case "json":
+      return type.isValue === true ? "JsonValue" : "unknown";
     case "ref":
       return type.name;
     default:

@@ -1,6 +1,7 @@
 /** Template literal types: whether a text is of one, and whether one text may be of two. */
 import { capitalized, holdsBigint, holdsInteger, holdsNumber, uncapitalized } from "precast/internal";
 import { assertNever } from "../ir/assert.js";
+import { endsDiffer } from "../ir/keys.js";
 import { hasCharacterBeside, type Placeholder, type Template } from "../ir/template.js";
 import type { StringType, Type } from "../ir/type.js";
 
@@ -47,12 +48,4 @@ export function areApart({ template }: StringType, other: Type): boolean {
   if (other.kind === "date") return hasCharacterBeside(template, /[\dTt _:.,Zz+\-\u2212\s]/);
   if (other.kind === "bigint") return hasCharacterBeside(template, /[\d-]/);
   return other.kind === "string" && other.template !== undefined && endsDiffer(template, other.template);
-}
-
-/** TypeScript's own rule for two templates. */
-function endsDiffer({ texts: one }: Template, { texts: other }: Template): boolean {
-  const [start, otherStart, end, otherEnd] = [one[0] ?? "", other[0] ?? "", one.at(-1) ?? "", other.at(-1) ?? ""];
-  const from = Math.min(start.length, otherStart.length);
-  const to = Math.min(end.length, otherEnd.length);
-  return start.slice(0, from) !== otherStart.slice(0, from) || end.slice(end.length - to) !== otherEnd.slice(otherEnd.length - to);
 }

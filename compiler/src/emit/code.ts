@@ -71,7 +71,7 @@ export function lines(values: readonly Code[]): Code {
 }
 
 /** `values` with `separator`, a constant of the emitter such as ", " or " && ", between them. */
-export function join(values: readonly Code[], separator: ", " | " && " | " || " | " | " | "\n" | "\n\n" | "; " | " + " | ""): Code {
+export function join(values: readonly Code[], separator: ", " | " && " | " || " | " | " | " & " | " else " | "\n" | "\n\n" | "; " | " + " | ""): Code {
   return new Code(values.map((value) => value.text).join(separator));
 }
 

@@ -6,11 +6,13 @@ import { assertNever } from "../ir/assert.js";
 import { type Choice, choiceOf, membersOf } from "../ir/choice.js";
 import { conversionOrder, convertsInside, isLax, unconverted } from "../ir/coercion.js";
 import { resolve } from "../ir/discriminator.js";
+import { isDictionary } from "../ir/keys.js";
 import { isFixed, longest, shortest } from "../ir/tuples.js";
-import type { ArrayType, Field, Json, LiteralType, Model, NumberType, ObjectType, RecordType, TupleType, Type, UnionType } from "../ir/type.js";
+import type { ArrayType, Field, IndexSignature, Json, LiteralType, Model, NumberType, ObjectType, RecordType, TupleType, Type, UnionType } from "../ir/type.js";
 import { block, code, type Code, erasable, join, key, literal, member } from "./code.js";
 import { capital, type CodecContext, countsDepth, depthFor, innerDepth, isInherited, modelFunction, partName, Scope } from "./codec-context.js";
 import { evidenceOf, EvidenceWriter } from "./evidence.js";
+import { declaredTest, hasRules, indexBranches, keyTests } from "./keys.js";
 import { boundTests, literalTest, numberTest, stringTest } from "./tests.js";
 import { typeText } from "./types.js";
 
@@ -65,6 +67,8 @@ export class DecodeEmitter {
         return code`${input} === null`;
       case "literal":
         return literalTest(type, input);
+      case "json":
+        return code`${this.#context.runtime("isJson")}(${input})`;
       case "union": {
         const tests = type.members.map((one) => this.test(one, input));
         return tests.every((test) => test !== undefined) ? join(tests.map((test) => code`(${test})`), " || ") : undefined;
@@ -112,6 +116,7 @@ export class DecodeEmitter {
         return isLax(type) ? [code`return ${this.#call(type, frame.owner, code`input`, frame)};`] : [code`return ${this.#valueOr(type, frame)};`];
       case "string":
       case "null":
+      case "json":
         return [code`return ${this.#valueOr(type, frame)};`];
       default:
         return assertNever(type);
@@ -151,7 +156,10 @@ export class DecodeEmitter {
     return [code`const ${local}${erasable`: unknown`} = ${input};`, code`if (!(${test})) return ${INVALID};`];
   }
 
-  #object({ fields, extra }: ObjectType, frame: Frame): readonly Code[] {
+  #object(type: ObjectType, frame: Frame): readonly Code[] {
+    const { fields, indexes } = type;
+    // Keys that are not declared are looked at once, with the index signatures.
+    const extra = indexes === undefined ? type.extra : "ignore";
     const { result, plain, INVALID } = frame;
     const reader = new FieldReader(this.#context, fields, (field) => (this.#isUsedAsRead(field) ? field.name : `${field.name}Input`));
     const checks: Code[] = [];
@@ -167,12 +175,28 @@ export class DecodeEmitter {
     const names = literal(fields.map((field) => field.name));
     if (extra === "forbid") checks.push(code`if (${this.#context.runtime("hasExtra")}(input, ${names})) return ${INVALID};`);
     if (extra === "allow") optional.push(code`${this.#context.runtime("copyExtra")}(input, ${names}, value);`);
+    if (indexes !== undefined) optional.push(this.#dynamic(type, frame));
     const made = required.length === 0 ? code`{}` : code`{ ${join(required, ", ")} }`;
     const head = [code`if (!${this.#context.runtime("isObject")}(input)) return ${INVALID};`, ...reader.statements(code`input`), ...checks];
     if (optional.length === 0) return [...head, code`return ${made}${erasable` as ${result}`};`];
     // TypeScript takes what every object inherits for a property of another type: an optional `toString: string`.
-    const cast = fields.some((field) => field.optional && isInherited(field.name)) ? erasable` as unknown as ${plain}` : code``;
+    const cast = (indexes !== undefined && fields.length > 0) || fields.some((field) => field.optional && isInherited(field.name)) ? erasable` as unknown as ${plain}` : code``;
     return [...head, code`const value${erasable`: ${plain}`} = ${made}${cast};`, ...optional, finish(code`value`, frame)];
+  }
+
+  /** Reads the keys that are no fields. */
+  #dynamic(type: ObjectType, frame: Frame): Code {
+    const key = code`key`;
+    const item = code`item`;
+    const read = ({ value }: IndexSignature): readonly Code[] => {
+      const part = this.#part(value, partName(frame.owner, `value${(type.indexes ?? []).findIndex((index) => index.value === value) + 1}`), code`input[key]`, item, frame);
+      return [...part, code`${this.#context.runtime("setKey")}(value, key, ${item});`];
+    };
+    const refused = isDictionary(type) || type.extra === "forbid";
+    const otherwise = refused ? [code`return ${frame.INVALID};`] : type.extra === "allow" ? [code`${this.#context.runtime("setKey")}(value, key, input[key]);`] : [];
+    const declared = declaredTest(type.fields, key);
+    const skip = declared === undefined ? [] : [code`if (${declared}) continue;`];
+    return code`for (const key of Object.keys(input)) ${block([...skip, indexBranches(type, key, this.#context, read, otherwise)])}`;
   }
 
   /** Whether the local that a field was read into holds its value: nothing is built and no default filled in. */
@@ -253,13 +277,17 @@ export class DecodeEmitter {
     return [...statements, code`return items${erasable` as unknown as ${result}`};`];
   }
 
-  #record({ value }: RecordType, frame: Frame): readonly Code[] {
+  #record({ key, value, minProperties, maxProperties }: RecordType, frame: Frame): readonly Code[] {
     const { owner, plain, INVALID } = frame;
+    const keys = hasRules(key) ? [code`if (!(${join(keyTests(key, code`key`, this.#context), " && ")})) return ${INVALID};`] : [];
+    const counted = minProperties !== undefined || maxProperties !== undefined;
+    const limits = [minProperties === undefined ? [] : [code`keys.length < ${minProperties}`], maxProperties === undefined ? [] : [code`keys.length > ${maxProperties}`]].flat();
     const part = this.#part(value, partName(owner, "value"), code`input[key]`, code`item`, frame);
     return [
       code`if (!${this.#context.runtime("isObject")}(input)) return ${INVALID};`,
+      ...(counted ? [code`const keys = Object.keys(input);`, code`if (${join(limits, " || ")}) return ${INVALID};`] : []),
       code`const value${erasable`: ${plain}`} = {};`,
-      code`for (const key of Object.keys(input)) ${block([...part, code`${this.#context.runtime("setKey")}(value, key, ${this.#typed(value, code`item`)});`])}`,
+      code`for (const key of ${counted ? code`keys` : code`Object.keys(input)`}) ${block([...keys, ...part, code`${this.#context.runtime("setKey")}(value, key, ${this.#typed(value, code`item`)});`])}`,
       finish(code`value`, frame),
     ];
   }

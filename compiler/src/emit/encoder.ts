@@ -7,14 +7,16 @@ import { assertNever } from "../ir/assert.js";
 import { choiceOf, membersOf } from "../ir/choice.js";
 import { formatText } from "../ir/format.js";
 import { type Discriminator, resolve } from "../ir/discriminator.js";
+import { isDictionary } from "../ir/keys.js";
 import { templateText } from "../ir/template.js";
 import { isFixed, lengthWords, longest, shortest } from "../ir/tuples.js";
-import type { ArrayType, Field, LiteralType, Model, NumberType, ObjectType, RecordType, StringType, TupleType, Type, UnionType } from "../ir/type.js";
+import type { ArrayType, Field, IndexSignature, LiteralType, Model, NumberType, ObjectType, RecordType, StringType, TupleType, Type, UnionType } from "../ir/type.js";
 import { block, code, type Code, erasable, join, literal, member } from "./code.js";
 import { capital, type CodecContext, countsDepth, depthFor, innerDepth, isInherited, modelFunction, partName, Scope } from "./codec-context.js";
 import { depthLimit } from "./decoder.js";
 import { evidenceOf, EvidenceWriter } from "./evidence.js";
 import type { GuardEmitter } from "./guard.js";
+import { declaredTest, hasRules, indexBranches, keyTests } from "./keys.js";
 import { literalTest, numberTest, stringTest } from "./tests.js";
 import { typeText } from "./types.js";
 
@@ -23,6 +25,8 @@ interface Frame {
   readonly owner: string;
   readonly depth: Code;
 }
+
+type RecordRules = { readonly [Name in "key" | "value" | "minProperties" | "maxProperties"]: RecordType[Name] | undefined } & Pick<RecordType, "value">;
 
 /** A member of a union: whether its encoder takes the value, and what it makes of it. */
 interface Writing {
@@ -53,6 +57,7 @@ export class EncodeEmitter {
       case "null":
       case "bigint":
       case "date":
+      case "json":
         return this.#context.runtime(`encode${capital(type.kind)}`);
       case "string":
         return stringTest(type, code`value`, this.#context).text === code`typeof value === "string"`.text ? this.#context.runtime("encodeString") : this.#own(type, owner);
@@ -109,6 +114,7 @@ export class EncodeEmitter {
       case "bigint":
       case "null":
       case "date":
+      case "json":
       case "ref":
         return [code`return ${this.function(type, frame.owner)}(${join([code`value`, ...depthFor(type, frame.depth, this.#context)], ", ")});`];
       default:
@@ -120,9 +126,10 @@ export class EncodeEmitter {
     return [code`if (!(${test})) ${this.#refuse(describe(type))}`, code`return ${this.#context.runtime(encode)}(value);`];
   }
 
-  #object({ fields, extra }: ObjectType, frame: Frame): readonly Code[] {
+  #object(type: ObjectType, frame: Frame): readonly Code[] {
+    const { fields, extra, indexes } = type;
     const head = code`if (!${this.#context.runtime("isFields")}(value)) ${this.#refuse("an object")}`;
-    const extras = extra === "allow" ? [code`text += ${this.#context.runtime("encodeExtra")}(value, ${literal(fields.map((field) => field.name))});`] : [];
+    const extras = indexes !== undefined ? [this.#dynamic(type, frame)] : extra === "allow" ? [code`text += ${this.#context.runtime("encodeExtra")}(value, ${literal(fields.map((field) => field.name))});`] : [];
     const first = fields.findIndex((field) => !isLeftOut(field));
     // Without a field that is always written nothing says where the first comma goes.
     if (first < 0) {
@@ -191,14 +198,51 @@ export class EncodeEmitter {
     return [...statements, code`return text + "]";`];
   }
 
+  /** The keys that are no fields, each after a comma; one whose value is `undefined` is left out. */
+  #dynamic(type: ObjectType, frame: Frame): Code {
+    const write = ({ value }: IndexSignature): readonly Code[] => {
+      const item = code`item${erasable` as ${typeText(this.#context.file, value, "readonly")}`}`;
+      const place = (type.indexes ?? []).findIndex((index) => index.value === value) + 1;
+      return [code`text += "," + JSON.stringify(key) + ":" + ${this.#part(value, `value${place}`, item, frame)};`];
+    };
+    const refused = isDictionary(type) || type.extra === "forbid";
+    const otherwise = refused ? [this.#refuse("keys that are declared")] : type.extra === "allow" ? [code`text += ${this.#context.runtime("encodeExtra")}({ [key]: item }, []);`] : [];
+    const declared = declaredTest(type.fields, code`key`);
+    const read = [code`const item = ${this.#itemOf()};`, code`if (item === undefined) continue;`];
+    return code`for (const key of Object.keys(value)) ${block([...(declared === undefined ? [] : [code`if (${declared}) continue;`]), ...read, indexBranches(type, code`key`, this.#context, write, otherwise)])}`;
+  }
+
+  /** `value[key]`, whatever index signature TypeScript knows. */
+  #itemOf(): Code {
+    return code`${erasable`(`}value${erasable` as unknown as { readonly [key: string]: unknown })`}[key]`;
+  }
+
   /** A key whose value is `undefined` is left out, as JSON.stringify does. */
-  #record({ value }: RecordType, frame: Frame): readonly Code[] {
+  #record({ key, value, minProperties, maxProperties }: RecordType, frame: Frame): readonly Code[] {
+    if (minProperties !== undefined || maxProperties !== undefined || hasRules(key)) return this.#ruledRecord({ key, value, minProperties, maxProperties }, frame);
     const item = this.#part(value, "value", code`item`, frame);
     const step = code`if (item !== undefined) text += (text === "{" ? "" : ",") + JSON.stringify(key) + ":" + ${item};`;
     return [
       code`if (!${this.#context.runtime("isFields")}(value)) ${this.#refuse("an object")}`,
       code`let text = "{";`,
       code`for (const key of Object.keys(value)) ${block([code`const item = value[key];`, step])}`,
+      code`return text + "}";`,
+    ];
+  }
+
+  /** Keys are counted as they are written. */
+  #ruledRecord({ key, value, minProperties = 0, maxProperties }: RecordRules, frame: Frame): readonly Code[] {
+    const item = this.#part(value, "value", code`item${erasable` as ${typeText(this.#context.file, value, "readonly")}`}`, frame);
+    const counted = minProperties > 0 || maxProperties !== undefined;
+    const fits = hasRules(key) ? [code`if (!(${join(keyTests(key, code`key`, this.#context), " && ")})) ${this.#refuse("keys that fit their type")}`] : [];
+    const step = [...fits, ...(counted ? [code`length++;`] : []), code`text += (text === "{" ? "" : ",") + JSON.stringify(key) + ":" + ${item};`];
+    const limits = [...(minProperties > 0 ? [code`length < ${minProperties}`] : []), ...(maxProperties === undefined ? [] : [code`length > ${maxProperties}`])];
+    return [
+      code`if (!${this.#context.runtime("isFields")}(value)) ${this.#refuse("an object")}`,
+      ...(counted ? [code`let length = 0;`] : []),
+      code`let text = "{";`,
+      code`for (const key of Object.keys(value)) ${block([code`const item = ${this.#itemOf()};`, code`if (item === undefined) continue;`, ...step])}`,
+      ...(counted ? [code`if (${join(limits, " || ")}) ${this.#refuse(`${minProperties} to ${maxProperties ?? "any number of"} keys`)}`] : []),
       code`return text + "}";`,
     ];
   }

@@ -80,11 +80,13 @@ function shapeOf(type: Type, models: Models, side: Side): Shape {
   }
 }
 
-function objectShape({ fields }: ObjectType, models: Models, side: Side): Shape {
+function objectShape({ fields, indexes = [] }: ObjectType, models: Models, side: Side): Shape {
+  // Whichever signature a key fits: evidence is only what all values show.
+  const others = new Set([...indexes.flatMap(({ value }) => [...formsOf(value, models, side)]), "absent"]);
   const places = new Map(fields.map((field) => [field.name, { required: !field.optional && (side === "program" || field.default === undefined), forms: formsOf(field.type, models, side), literals: literalsOf(field.type, models, side) }]));
   const at = (place: Place): Forms => {
     const found = places.get(String(place));
-    if (found === undefined) return new Set(["absent"]);
+    if (found === undefined) return others;
     return found.required ? found.forms : new Set([...found.forms, "absent"]);
   };
   const literals: Shape["literals"] = (place) => places.get(String(place))?.literals ?? [];
@@ -166,6 +168,8 @@ function programForm(type: Exclude<Type, { kind: "union" }>): string | readonly 
     case "record":
     case "object":
       return "object";
+    case "json":
+      return ["string", "number", "boolean", "null", "array", "object", "date"];
     case "ref":
       throw new Error("Precast bug: a name has no form of its own");
     default:

@@ -6,14 +6,15 @@ import { assertNever } from "../ir/assert.js";
 import { choiceOf, membersOf } from "../ir/choice.js";
 import { isLax } from "../ir/coercion.js";
 import type { Discriminator } from "../ir/discriminator.js";
-import type { Template } from "../ir/template.js";
+import { isDictionary } from "../ir/keys.js";
 import { longest } from "../ir/tuples.js";
-import type { ArrayType, Field, Model, ObjectType, StringType, TupleType, Type, UnionType } from "../ir/type.js";
+import type { ArrayType, Field, IndexSignature, KeyType, Model, ObjectType, RecordType, StringType, TupleType, Type, UnionType } from "../ir/type.js";
 import { block, code, type Code, erasable, join, key, literal } from "./code.js";
 import { capital, type CodecContext, countsDepth, depthFor, innerDepth, modelFunction, partName } from "./codec-context.js";
 import { type DecodeEmitter, depthLimit, FieldReader } from "./decoder.js";
 import { formatExplanation } from "./formats.js";
 import { templatePattern } from "./json-schema/template-pattern.js";
+import { declaredTest, hasRules, indexBranches } from "./keys.js";
 import { jsonForms, labelOf } from "./labels.js";
 import { lengthTests, stringTest } from "./tests.js";
 
@@ -50,6 +51,8 @@ export class ExplainEmitter {
       case "bigint":
       case "date":
         return code`${this.#context.runtime(`explain${isLax(type) ? "Lax" : ""}${capital(type.kind)}`)}(${input}, ${loc}, ${issues});`;
+      case "json":
+        return code`${this.#context.runtime("explainJson")}(${input}, ${loc}, ${issues});`;
       case "literal":
         return code`${this.#context.runtime(isLax(type) ? "explainLaxEnum" : type.isEnum === true ? "explainEnum" : "explainLiteral")}(${input}, ${literal(type.values)}, ${loc}, ${issues});`;
       case "array":
@@ -85,10 +88,8 @@ export class ExplainEmitter {
         return this.#array(type, frame);
       case "tuple":
         return this.#tuple(type, frame);
-      case "record": {
-        const value = this.#part(type.value, "value", code`input[key]`, code`[...loc, key]`, frame);
-        return [code`if (!${this.#context.runtime("explainRecord")}(input, loc, issues)) return;`, code`for (const key of Object.keys(input)) ${value}`];
-      }
+      case "record":
+        return this.#record(type, frame);
       case "union":
         return this.#union(type, frame);
       case "string":
@@ -98,6 +99,7 @@ export class ExplainEmitter {
       case "null":
       case "literal":
       case "date":
+      case "json":
       case "ref":
         return [this.statement(type, frame.owner, code`input`, code`loc`, code`issues`, frame.depth)];
       default:
@@ -109,12 +111,41 @@ export class ExplainEmitter {
     return this.statement(type, partName(owner, part), input, loc, code`issues`, depth);
   }
 
-  #object({ fields, extra, isEnvelope }: ObjectType, frame: Frame): readonly Code[] {
+  /** What is wrong with a key, then with its value; how many there are is told once each of them fits. */
+  #record({ key, value, minProperties, maxProperties }: RecordType, frame: Frame): readonly Code[] {
+    const head = code`if (!${this.#context.runtime("explainRecord")}(input, loc, issues)) return;`;
+    const explained = this.#part(value, "value", code`input[key]`, code`[...loc, key]`, frame);
+    const each = hasRules(key) ? block([this.#key(key, code`[...loc, key, "[key]"]`), explained]) : explained;
+    const loop = code`for (const key of Object.keys(input)) ${each}`;
+    if (minProperties === undefined && maxProperties === undefined) return [head, loop];
+    const rules = [minProperties === undefined ? [] : [code`minProperties: ${minProperties}`], maxProperties === undefined ? [] : [code`maxProperties: ${maxProperties}`]].flat();
+    return [head, code`const before = issues.length;`, loop, code`if (issues.length === before) ${this.#context.runtime("explainSize")}(input, { ${join(rules, ", ")} }, loc, issues);`];
+  }
+
+  #key(type: KeyType, loc: Code): Code {
+    if (type.kind === "string") return explainedString(type, code`key`, loc, code`issues`, this.#context);
+    return code`${this.#context.runtime("explainNumberKey")}(key, ${type.integer}, ${constraintsOf(type, this.#context)}, ${loc}, issues);`;
+  }
+
+  /** The keys that are no fields. One that fits nothing in a dictionary is told what each signature takes, as pydantic's unions do. */
+  #dynamic(type: ObjectType, frame: Frame): Code {
+    const { fields, indexes = [], extra } = type;
+    const explain = ({ value }: IndexSignature): readonly Code[] => [this.#part(value, `value${indexes.findIndex((index) => index.value === value) + 1}`, code`input[key]`, code`[...loc, key]`, frame)];
+    const keys = indexes.map(({ key }) => this.#key(key, code`[...loc, key, "[key]", ${labelOf(key)}]`));
+    const forbidden = extra === "forbid" ? [code`${this.#context.runtime("tellExtra")}(key, input, loc, issues);`] : [];
+    const declared = declaredTest(fields, code`key`);
+    const skip = declared === undefined ? [] : [code`if (${declared}) continue;`];
+    return code`for (const key of Object.keys(input)) ${block([...skip, indexBranches(type, code`key`, this.#context, explain, isDictionary(type) ? keys : forbidden)])}`;
+  }
+
+  #object(type: ObjectType, frame: Frame): readonly Code[] {
+    const { fields, extra, indexes, isEnvelope } = type;
     const reader = new FieldReader(this.#context, fields, (field) => field.name);
     const lacking = isEnvelope === true ? code`null` : code`input`;
     const statements = fields.map((field, index) => this.#field(field, reader.locals[index] ?? code``, lacking, frame));
-    if (extra === "forbid") statements.push(code`${this.#context.runtime("explainExtra")}(input, ${literal(fields.map(({ name }) => name))}, loc, issues);`);
-    return [code`if (!${this.#context.runtime("explainObject")}(input, loc, issues)) return;`, ...reader.statements(code`input`), ...statements];
+    if (indexes !== undefined) statements.push(this.#dynamic(type, frame));
+    else if (extra === "forbid") statements.push(code`${this.#context.runtime("explainExtra")}(input, ${literal(fields.map(({ name }) => name))}, loc, issues);`);
+    return [code`if (!${this.#context.runtime(isDictionary(type) ? "explainRecord" : "explainObject")}(input, loc, issues)) return;`, ...reader.statements(code`input`), ...statements];
   }
 
   #field(field: Field, read: Code, lacking: Code, frame: Frame): Code {
@@ -180,7 +211,7 @@ export class ExplainEmitter {
 /** One issue a value: of the format or the template beside a pattern, then of the constraints. */
 export function explainedString(type: StringType, input: Code, loc: Code, issues: Code, context: CodecContext): Code {
   const { named, ...plain } = type;
-  if (plain.template !== undefined && plain.pattern !== undefined) return explainedApart(type, plain.template, input, loc, issues, context);
+  if (type.template !== undefined && type.pattern !== undefined) return explainedApart({ ...type, pattern: type.pattern }, input, loc, issues, context);
   const constraints = (): Code => code`${context.runtime("explainString")}(${input}, ${constraintsOf(plain, context)}, ${loc}, ${issues});`;
   if (named === undefined) return constraints();
   const format = formatExplanation(named, input, loc, issues, context);
@@ -188,10 +219,10 @@ export function explainedString(type: StringType, input: Code, loc: Code, issues
   return code`if (${stringTest({ kind: "string", named, origin: type.origin }, input, context)}) ${constraints()}\nelse ${format}`;
 }
 
-/** A template that has a pattern beside it: pydantic has room for one of them. */
-function explainedApart({ template: _template, ...others }: StringType, template: Template, input: Code, loc: Code, issues: Code, context: CodecContext): Code {
-  const [alone, rest] = [{ kind: "string", template, origin: others.origin } as const, others];
-  return code`if (${stringTest(alone, input, context)}) ${explainedString(rest, input, loc, issues, context)}\nelse ${explainedString(alone, input, loc, issues, context)}`;
+/** A pattern beside a template: pydantic has room for one of them. */
+function explainedApart({ pattern, ...others }: StringType & { readonly pattern: string }, input: Code, loc: Code, issues: Code, context: CodecContext): Code {
+  const alone: StringType = { kind: "string", pattern, origin: others.origin };
+  return code`if (${stringTest(others, input, context)}) ${explainedString(alone, input, loc, issues, context)}\nelse ${explainedString(others, input, loc, issues, context)}`;
 }
 
 /** A tag as a part of `loc`. Python's booleans are numbers there. */

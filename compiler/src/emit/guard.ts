@@ -6,13 +6,15 @@
 import { assertNever, invariant } from "../ir/assert.js";
 import { type Choice, choiceOf, membersOf } from "../ir/choice.js";
 import type { Discriminator } from "../ir/discriminator.js";
+import { isDictionary, splitIndexes } from "../ir/keys.js";
 import { childrenOf, refsOf } from "../ir/recursion.js";
 import { isFixed, longest, shortest } from "../ir/tuples.js";
-import type { ArrayType, Field, Model, ObjectType, TupleType, Type, UnionType } from "../ir/type.js";
+import type { ArrayType, Field, IndexSignature, Model, ObjectType, RecordType, TupleType, Type, UnionType } from "../ir/type.js";
 import { block, code, type Code, erasable, join, literal } from "./code.js";
 import { type CodecContext, countsDepth, depthFor, innerDepth, isInherited, modelFunction, partName, Scope } from "./codec-context.js";
 import { depthLimit, FieldReader } from "./decoder.js";
 import { evidenceOf, EvidenceWriter } from "./evidence.js";
+import { declaredTest, hasRules, keyTests } from "./keys.js";
 import { literalTest, numberTest, stringTest } from "./tests.js";
 import { typeText } from "./types.js";
 
@@ -75,6 +77,8 @@ export class GuardEmitter {
         return type.values.length === 1 ? literalTest(type, value) : code`(${literalTest(type, value)})`;
       case "date":
         return code`${this.#context.runtime("isDate")}(${value})`;
+      case "json":
+        return code`${this.#context.runtime(frame.deed === "is" ? "isJson" : "hasJsonText")}(${value})`;
       case "union":
         return this.#union(type, part, value, frame);
       case "array":
@@ -119,10 +123,8 @@ export class GuardEmitter {
         return this.#array(type, frame);
       case "tuple":
         return [code`return ${join([code`Array.isArray(value)`, ...lengthTests(type), ...this.#tuple(type, frame)], " && ")};`];
-      case "record": {
-        const test = this.#test(type.value, "value", code`item`, frame);
-        return [code`return ${this.#context.runtime("isObject")}(value) && !(value instanceof Date) && Object.values(value).every((item) => item === undefined || ${test});`];
-      }
+      case "record":
+        return [code`return ${join([code`${this.#context.runtime("isObject")}(value)`, code`!(value instanceof Date)`, ...this.#record(type, frame)], " && ")};`];
       case "union": {
         const choice = choiceOf(type, this.#context.models);
         return hasAlike(choice) ? this.#members(choice, frame) : [code`return ${this.#test(type, "", code`value`, frame)};`];
@@ -170,11 +172,41 @@ export class GuardEmitter {
     return code`${this.#context.runtime("isWrittenUnique")}(value, (item) => ${encoded})`;
   }
 
-  #object({ fields, extra }: ObjectType, frame: Frame): readonly Code[] {
+  /** As they are written: a key whose value is undefined does not count. */
+  #record({ key, value, minProperties = 0, maxProperties }: RecordType, frame: Frame): readonly Code[] {
+    const test = this.#test(value, "value", code`item`, frame);
+    const count = code`Object.values(value).filter((item) => item !== undefined).length`;
+    const size = [...(minProperties > 0 ? [code`${count} >= ${minProperties}`] : []), ...(maxProperties === undefined ? [] : [code`${count} <= ${maxProperties}`])];
+    if (!hasRules(key)) return [code`Object.values(value).every((item) => item === undefined || ${test})`, ...size];
+    return [code`Object.entries(value).every(([key, item]) => item === undefined || (${join([...keyTests(key, code`key`, this.#context), test], " && ")}))`, ...size];
+  }
+
+  /** Of the keys that are no fields. */
+  #dynamic(type: ObjectType, frame: Frame): Code {
+    const { indexes = [], fields } = type;
+    const { apart, others } = splitIndexes(type);
+    const test = ({ value }: IndexSignature): Code => this.#test(value, `value${indexes.findIndex((index) => index.value === value) + 1}`, code`item`, frame);
+    const last = others === undefined ? this.#undeclared(type, frame) : test(others);
+    const tests = apart.reduceRight((rest, index) => code`(${join(keyTests(index.key, code`key`, this.#context), " && ")} ? ${test(index)} : ${rest})`, last);
+    const declared = declaredTest(fields, code`key`);
+    return code`Object.entries(value).every(([key, item]) => ${join([code`item === undefined`, ...(declared === undefined ? [] : [declared]), tests], " || ")})`;
+  }
+
+  /** Of `key` and `item`, which no signature takes. */
+  #undeclared(type: ObjectType, { deed }: Frame): Code {
+    if (isDictionary(type) || type.extra === "forbid") return code`false`;
+    return deed === "fits" && type.extra === "allow" ? code`${this.#context.runtime("hasJson")}({ [key]: item }, [])` : code`true`;
+  }
+
+  #object(type: ObjectType, frame: Frame): readonly Code[] {
+    const { fields, indexes } = type;
+    // Keys that are not declared are looked at once, with the index signatures.
+    const extra = indexes === undefined ? type.extra : "ignore";
     const reader = new FieldReader(this.#context, fields, (field) => field.name);
     const tests = fields.map((field, index) => this.#field(field, reader.locals[index] ?? code``, frame));
     if (frame.deed === "fits" && extra === "allow") tests.push(code`${this.#context.runtime("hasJson")}(value, ${literal(fields.map(({ name }) => name))})`);
     if (frame.deed === "is" && extra === "forbid") tests.push(code`!${this.#context.runtime("hasExtra")}(value, ${literal(fields.map(({ name }) => name))})`);
+    if (indexes !== undefined) tests.push(this.#dynamic(type, frame));
     // A date has no field that is required, so that it is only mistaken for an object that requires none.
     const noDate = fields.some((field) => !field.optional && !isInherited(field.name)) ? code`` : code` || value instanceof Date`;
     return [code`if (!${this.#context.runtime("isObject")}(value)${noDate}) return false;`, ...reader.statements(code`value`), code`return ${tests.length === 0 ? true : join(tests, " && ")};`];
@@ -226,7 +258,7 @@ function differing(models: ReadonlyMap<string, Model>): (type: Type) => boolean 
 }
 
 function hasDifference(type: Type): boolean {
-  return (type.kind === "object" && type.extra !== "ignore") || (type.kind === "array" && type.uniqueItems === true) || (type.kind === "tuple" && type.optional !== undefined);
+  return type.kind === "json" || (type.kind === "object" && type.extra !== "ignore") || (type.kind === "array" && type.uniqueItems === true) || (type.kind === "tuple" && type.optional !== undefined);
 }
 
 /** A model and all that it leads to. */

@@ -9,6 +9,7 @@ type Models = ReadonlyMap<string, Model>;
 /** `typeof` words of the JSON that a member may be, before anything is converted; "array" for lists. */
 export function jsonForms(type: Type, models: Models): readonly string[] {
   const resolved = resolve(type, models);
+  if (resolved.kind === "json") return ["string", "number", "boolean", "null", "array", "object"];
   if (resolved.kind === "literal") return [...new Set(resolved.values.map((value) => typeof value))];
   if (resolved.kind === "date") return ["string"];
   if (resolved.kind === "bigint") return ["string", "number"];
@@ -37,7 +38,9 @@ export function labelOf(type: Type): string {
     case "tuple":
       return labelOfTuple(type);
     case "record":
-      return `dict[str,${labelOf(type.value)}]`;
+      return `dict[${type.key === undefined ? "str" : labelOf(type.key)},${labelOf(type.value)}]`;
+    case "json":
+      return "any";
     case "ref":
       return type.name;
     case "object":

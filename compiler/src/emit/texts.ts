@@ -51,6 +51,7 @@ export class TextEmitter {
       case "tuple":
       case "record":
       case "object":
+      case "json":
       case "ref":
         throw new Error(`Precast bug: ${plain.kind} is read from one text`);
       default:
@@ -151,6 +152,7 @@ export class TextEmitter {
       case "tuple":
       case "record":
       case "object":
+      case "json":
       case "ref":
         throw new Error(`Precast bug: ${plain.kind} is read from one text`);
       default:

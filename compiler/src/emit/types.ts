@@ -1,8 +1,9 @@
 /** IR types as TypeScript: a model by its name, everything else written out. */
 import { assertNever } from "../ir/assert.js";
-import type { Field, LiteralType, TupleType, Type } from "../ir/type.js";
+import type { Field, IndexSignature, KeyType, LiteralType, ObjectType, TupleType, Type } from "../ir/type.js";
 import { code, type Code, join, key, literal } from "./code.js";
 import type { GeneratedFile } from "./file.js";
+import { keyType } from "./keys.js";
 import { templateTypeIn } from "./templates.js";
 
 /** The file that declares the models knows their names itself. */
@@ -31,16 +32,30 @@ export function typeText(file: GeneratedFile, type: Type, access: Access = "muta
       return code`${lists}[${join(tupleTexts(file, type, access), ", ")}]`;
     case "record":
       // Not Record<string, …>: an alias that contains itself may do so in an index signature, not in a type argument.
-      return code`{ [key: string]: ${typeText(file, type.value, access)} }`;
+      return indexText(file, type.key, type.value, access);
     case "object":
+      if (type.indexes !== undefined) return objectWithIndexes(file, type, type.indexes, access);
       return type.fields.length === 0 ? code`Record<never, never>` : code`{ ${join(type.fields.map((field) => fieldText(file, field, access)), "; ")} }`;
     case "union":
       return join(type.members.map((member) => typeText(file, member, access)), " | ");
+    case "json":
+      return type.isValue === true ? file.importType("JsonValue", "precast/internal") : code`unknown`;
     case "ref":
       return file.model(type.name);
     default:
       return assertNever(type);
   }
+}
+
+function indexText(file: GeneratedFile, key: KeyType | undefined, value: Type, access: Access): Code {
+  const name = key === undefined ? code`string` : keyType(key, (template) => templateTypeIn(file, template));
+  return code`{ [key: ${name}]: ${typeText(file, value, access)} }`;
+}
+
+/** An intersection, because TypeScript wants a field of an index signature's own object to be one of its values. */
+function objectWithIndexes(file: GeneratedFile, { fields }: ObjectType, indexes: readonly IndexSignature[], access: Access): Code {
+  const named = fields.length === 0 ? [] : [code`{ ${join(fields.map((field) => fieldText(file, field, access)), "; ")} }`];
+  return join([...named, ...indexes.map(({ key, value }) => indexText(file, key, value, access))], " & ");
 }
 
 function keyword(kind: "number" | "boolean" | "bigint" | "null"): Code {
@@ -67,6 +82,6 @@ function tupleTexts(file: GeneratedFile, { elements, optional = 0, rest, last = 
 /** An element as it stands before `[]` or `?`. */
 function grouped(file: GeneratedFile, type: Type, access: Access): Code {
   const text = typeText(file, type, access);
-  const needsGroup = type.kind === "union" || (type.kind === "literal" && type.values.length > 1) || (access === "readonly" && (type.kind === "array" || type.kind === "tuple"));
+  const needsGroup = type.kind === "union" || (type.kind === "object" && type.indexes !== undefined) || (type.kind === "literal" && type.values.length > 1) || (access === "readonly" && (type.kind === "array" || type.kind === "tuple"));
   return needsGroup ? code`(${text})` : text;
 }

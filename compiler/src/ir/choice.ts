@@ -70,6 +70,7 @@ export function formOf(type: Type, models: Models): Form {
     case "object":
       return "object";
     case "union":
+    case "json":
     case "ref":
       throw new Error(`Precast bug: a ${resolved.kind} has no form of its own`);
     default:

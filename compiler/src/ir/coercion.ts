@@ -67,6 +67,7 @@ function lax(type: Leaf): Type {
       return isNumeric(type) ? { ...type, coercion: type.coercion ?? "lax" } : type;
     case "string":
     case "null":
+    case "json":
     case "ref":
       return type;
     default:

@@ -120,11 +120,13 @@ export function printType(type: Type): string {
     case "tuple":
       return printTuple(type);
     case "record":
-      return `Record<${printType(type.value)}>`;
+      return `Record<${type.key === undefined ? "" : `${printType(type.key)}, `}${printType(type.value)}>${printConstraints(type)}`;
     case "object":
       return printObject(type);
     case "union":
       return type.members.map(printType).join(" | ");
+    case "json":
+      return type.isValue === true ? "JsonValue" : "json";
     case "ref":
       return type.name;
     default:
@@ -137,8 +139,8 @@ function printTuple({ elements, optional = 0, rest, last = [] }: TupleType): str
   return `[${[...first, ...(rest === undefined ? [] : [`...Array<${printType(rest)}>`]), ...last.map(printType)].join(", ")}]`;
 }
 
-function printObject({ fields, extra }: ObjectType): string {
-  const inner = fields.map(printField);
+function printObject({ fields, indexes = [], extra }: ObjectType): string {
+  const inner = [...fields.map(printField), ...indexes.map(({ key, value }) => `[${printType(key)}]: ${printType(value)}`)];
   if (extra !== "ignore") inner.push(`...${extra}`);
   return inner.length === 0 ? "{}" : `{ ${inner.join("; ")} }`;
 }
@@ -155,7 +157,7 @@ function literalsText({ values, isEnum, coercion }: LiteralType): string {
 }
 
 function printConstraints(type: Type): string {
-  const apart = new Set(["kind", "origin", "integer", "element"]);
+  const apart = new Set(["kind", "origin", "integer", "element", "key", "value"]);
   const constraints = Object.entries(type).filter(([name]) => !apart.has(name));
   return constraints.length === 0 ? "" : `[${constraints.map(([name, value]) => `${name}=${constraintText(name, value)}`).join(" ")}]`;
 }

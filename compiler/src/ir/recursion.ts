@@ -10,9 +10,9 @@ export function childrenOf(type: Type): readonly Type[] {
     case "tuple":
       return partsOfTuple(type);
     case "record":
-      return [type.value];
+      return [...(type.key === undefined ? [] : [type.key]), type.value];
     case "object":
-      return type.fields.map((field) => field.type);
+      return [...type.fields.map((field) => field.type), ...(type.indexes ?? []).flatMap(({ key, value }) => [key, value])];
     case "union":
       return type.members;
     case "string":
@@ -22,6 +22,7 @@ export function childrenOf(type: Type): readonly Type[] {
     case "null":
     case "literal":
     case "date":
+    case "json":
     case "ref":
       return [];
   }

@@ -31,7 +31,7 @@ export class Rewriter {
       case "record":
         return { ...type, value: this.of(type.value) };
       case "object":
-        return { ...type, fields: type.fields.map((field) => ({ ...field, type: this.of(field.type) })) };
+        return this.#object(type);
       case "union":
         return { ...type, members: type.members.map((member) => this.of(member)) };
       case "string":
@@ -41,11 +41,18 @@ export class Rewriter {
       case "date":
       case "literal":
       case "null":
+      case "json":
       case "ref":
         return this.#leaf(type);
       default:
         return assertNever(type);
     }
+  }
+
+  /** Keys are no values: they stay as they are. */
+  #object({ indexes, ...type }: ObjectType): Type {
+    const fields = type.fields.map((field) => ({ ...field, type: this.of(field.type) }));
+    return { ...type, fields, ...(indexes === undefined ? {} : { indexes: indexes.map(({ key, value }) => ({ key, value: this.of(value) })) }) };
   }
 
   #tuple(type: TupleType): Type {

@@ -103,9 +103,22 @@ export interface TupleType extends Node {
   readonly last?: readonly Type[];
 }
 
-/** An object with any string keys and values of one type. */
+/** What a key is: a text, or a number as a program writes it. */
+export type KeyType = StringType | NumberType;
+
+/** An object with any keys of one kind and values of one type: pydantic's dict. */
 export interface RecordType extends Node {
   readonly kind: "record";
+  /** Any text when it is left out. */
+  readonly key?: KeyType;
+  readonly value: Type;
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
+}
+
+/** Dynamic keys of an object and their values. */
+export interface IndexSignature {
+  readonly key: KeyType;
   readonly value: Type;
 }
 
@@ -126,6 +139,11 @@ export interface ObjectType extends Node {
   readonly kind: "object";
   /** In an order that depends on declarations only, never on the checker's visits. */
   readonly fields: readonly Field[];
+  /**
+   * Of a key that is no field the first that it fits counts; one without constraints comes last. An object that has no fields
+   * but these is a dictionary: it refuses a key that fits none.
+   */
+  readonly indexes?: readonly IndexSignature[];
   /** What happens to keys that are not declared; pydantic's `extra`. */
   readonly extra: "ignore" | "forbid" | "allow";
   /** The parts of a body under their names: FastAPI tells one that is missing without an input. */
@@ -136,6 +154,13 @@ export interface ObjectType extends Node {
 export interface UnionType extends Node {
   readonly kind: "union";
   readonly members: readonly Type[];
+}
+
+/** Any JSON value, as it is. No member of a union: it takes what the others take. */
+export interface JsonType extends Node {
+  readonly kind: "json";
+  /** Declared as our `JsonValue`, which says more to TypeScript than `unknown`. */
+  readonly isValue?: true;
 }
 
 /** A named model of `Api.models`. */
@@ -157,6 +182,7 @@ export type Type =
   | RecordType
   | ObjectType
   | UnionType
+  | JsonType
   | RefType;
 
 /** An exported binding of the user's program. `path` is empty for the export itself: `["of"]` is its property `of`. */

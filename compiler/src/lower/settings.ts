@@ -36,6 +36,8 @@ class Shapes {
         return { as: "json" };
       case "union":
         return this.#union(type, name);
+      case "json":
+        return { as: "either" };
       case "literal":
         return { as: "text", ...literalsOf([type]) };
       case "string":

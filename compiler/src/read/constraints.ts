@@ -26,6 +26,8 @@ export interface Constraints {
   readonly maxItems?: number;
   readonly uniqueItems?: boolean;
   readonly coercion?: Coercion;
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
 }
 
 /** Everything a marker's options say. */
@@ -57,6 +59,8 @@ const names: ReadonlyMap<string, keyof Constraints> = new Map([
   ["minItems", "minItems"],
   ["maxItems", "maxItems"],
   ["uniqueItems", "uniqueItems"],
+  ["minProperties", "minProperties"],
+  ["maxProperties", "maxProperties"],
 ]);
 
 /** What the outermost `Field` of a property or a parameter says. */
@@ -174,6 +178,8 @@ export function wantedInstead(name: keyof Constraints, value: Json): string | un
     case "maxLength":
     case "minItems":
     case "maxItems":
+    case "minProperties":
+    case "maxProperties":
       return Number.isSafeInteger(value) && (value as number) >= 0 ? undefined : "a whole number of at least 0";
     case "pattern":
       return typeof value === "string" && isPattern(value) ? undefined : "a regular expression for the u flag";
@@ -196,8 +202,10 @@ function isPattern(text: string): boolean {
 
 const numeric = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "format", "coercion"] as const;
 const textual = ["minLength", "maxLength", "pattern", "format"] as const;
-/** pydantic counts items with min_length too. */
+/** pydantic counts items with min_length too, and keys. */
 const listed = ["minItems", "maxItems", "uniqueItems", "minLength", "maxLength"] as const;
+
+const keyed = ["minProperties", "maxProperties", "minLength", "maxLength"] as const;
 
 /**
  * `type` with the constraints. In a union each goes to the members it fits, in an array to the elements where it does not fit
@@ -230,6 +238,8 @@ function fits(type: Type, name: keyof Constraints, constraints: Constraints): bo
       return isStrict || (name === "coercion" && isNumeric(type));
     case "array":
       return includes(listed, name) || fits(type.element, name, constraints);
+    case "record":
+      return includes(keyed, name);
     case "union":
       return type.members.some((member) => fits(member, name, constraints));
     default:
@@ -258,6 +268,8 @@ function laid(type: Type, constraints: Constraints): Type {
       const others = Object.entries(constraints).filter(([name]) => !includes(listed, name));
       return { ...type, ...Object.fromEntries(items), element: laid(type.element, Object.fromEntries(others)) };
     }
+    case "record":
+      return { ...type, ...Object.fromEntries(Object.entries(picked(constraints, keyed)).map(([name, value]) => [name.replace("Length", "Properties"), value])) };
     case "union":
       return { ...type, members: type.members.map((member) => laid(member, constraints)) };
     default:

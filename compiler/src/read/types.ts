@@ -20,7 +20,7 @@ import { refusalOf } from "./types/refusals.js";
 import type { Reader } from "./types/reader.js";
 import type { At, TypeRequest } from "./types/request.js";
 import { formatOf } from "./types/formats.js";
-import { literalOptions, splitTags } from "./types/tags.js";
+import { isJsonValue, literalOptions, splitTags } from "./types/tags.js";
 import { isTemplate, readTemplate } from "./types/templates.js";
 import { readUnion } from "./types/unions.js";
 import { literalFlags } from "./types/values.js";
@@ -62,6 +62,7 @@ export class TypeReader implements Reader {
 
   #union(type: ts.UnionType, at: At): Type | undefined {
     const content = (): Type | undefined => readUnion(type, at, this, (members, inner) => this.#tagged(members, inner));
+    if (isJsonValue(type, this.context)) return { kind: "json", isValue: true, origin: this.context.span(at.node) };
     if (type.flags & ts.TypeFlags.Boolean) return this.#optioned(type, { kind: "boolean", origin: this.context.span(at.node) }, at);
     // A name that stands for undefined too is not the name of what is read.
     const read = type.types.some((member) => member.flags & nothing) ? content() : this.table.read(type, at, content, true);
@@ -104,6 +105,7 @@ export class TypeReader implements Reader {
     if (flags & ts.TypeFlags.Number) return { kind: "number", integer: false, origin };
     if (flags & ts.TypeFlags.BigInt) return { kind: "bigint", origin };
     if (flags & ts.TypeFlags.Null) return { kind: "null", origin };
+    if (flags & ts.TypeFlags.Unknown) return { kind: "json", origin };
     if (flags & literalFlags) return readLiteral(type, at, this);
     if (isTemplate(type)) return readTemplate(type, at, this);
     if (flags & ts.TypeFlags.Object) return this.#object(type, at);

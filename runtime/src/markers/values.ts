@@ -22,6 +22,9 @@ export interface FieldOptions {
   readonly minItems?: number;
   readonly maxItems?: number;
   readonly uniqueItems?: boolean;
+  /** How many keys a Record has; `minLength` and `maxLength` say the same of it, as in pydantic. */
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
   readonly format?: string;
   readonly title?: string;
   readonly description?: string;

@@ -9,6 +9,7 @@ import { bigintFromJson, bigintFromText, booleanFromText, integerFromText, isFlo
 import { isObject, tagOf } from "./objects.js";
 import { quotable } from "./quote.js";
 import { codePoints, counted } from "./strings.js";
+import { holdsInteger, isNumberKey } from "./templates.js";
 
 export type Loc = readonly (string | number)[];
 
@@ -117,7 +118,28 @@ export function explainRecord(input: unknown, loc: Loc, issues: Issue[]): input 
 
 /** Keys that an object with `extra: "forbid"` does not declare. */
 export function explainExtra(input: Readonly<Record<string, unknown>>, declared: readonly string[], loc: Loc, issues: Issue[]): void {
-  for (const key of Object.keys(input)) if (!declared.includes(key)) tell(issues, "extra_forbidden", [...loc, key], "Extra inputs are not permitted", input[key]);
+  for (const key of Object.keys(input)) if (!declared.includes(key)) tellExtra(key, input, loc, issues);
+}
+
+export function tellExtra(key: string, input: Readonly<Record<string, unknown>>, loc: Loc, issues: Issue[]): void {
+  tell(issues, "extra_forbidden", [...loc, key], "Extra inputs are not permitted", input[key]);
+}
+
+/** The key of `{ [key: number]: T }`: pydantic reads it as a text, and so do its words. */
+export function explainNumberKey(key: string, isInteger: boolean, constraints: NumberConstraints, loc: Loc, issues: Issue[]): void {
+  if (isInteger ? holdsInteger(key) : isNumberKey(key)) return explainBounds(Number(key), constraints, key, loc, issues);
+  if (isInteger) tell(issues, "int_parsing", loc, "Input should be a valid integer, unable to parse string as an integer", key);
+  else tell(issues, "float_parsing", loc, "Input should be a valid number, unable to parse string as a number", key);
+}
+
+/** How many keys a dictionary has. pydantic stops counting at the one that is too many. */
+export function explainSize(input: Readonly<Record<string, unknown>>, { minProperties, maxProperties }: { readonly minProperties?: number; readonly maxProperties?: number }, loc: Loc, issues: Issue[]): void {
+  const size = Object.keys(input).length;
+  if (maxProperties !== undefined && size > maxProperties) {
+    tell(issues, "too_long", loc, `Dictionary should have at most ${counted(maxProperties, "item")} after validation, not more`, input, { field_type: "Dictionary", max_length: maxProperties, actual_length: null });
+  } else if (minProperties !== undefined && size < minProperties) {
+    tell(issues, "too_short", loc, `Dictionary should have at least ${counted(minProperties, "item")} after validation, not ${size}`, input, { field_type: "Dictionary", min_length: minProperties, actual_length: size });
+  }
 }
 
 export interface ArrayConstraints {

@@ -18,7 +18,7 @@ export function encodeResponse<Value>(encode: (value: Value) => string, value: V
 function locate<Value>(encode: (value: Value) => string, value: Value, root: string): string {
   const trail = { last: root };
   try {
-    encode(view(value, root, trail));
+    encode(view(value, root, trail, undefined));
   } catch (error) {
     if (error instanceof EncodeError) return trail.last;
     throw error;
@@ -30,26 +30,44 @@ interface Trail {
   last: string;
 }
 
-function view<Value>(value: Value, path: string, trail: Trail): Value {
+/** What a value lies in, each with its view: a value that contains itself is still seen to. */
+interface Around {
+  readonly source: object;
+  readonly view: object;
+  readonly outer: Around | undefined;
+}
+
+function known(source: object, around: Around | undefined): object | undefined {
+  for (let one = around; one !== undefined; one = one.outer) if (one.source === source) return one.view;
+  return undefined;
+}
+
+function view<Value>(value: Value, path: string, trail: Trail, outer: Around | undefined): Value {
   if (typeof value !== "object" || value === null || value instanceof Date) return value;
   const source: object = value;
+  const seen = known(source, outer);
+  if (seen !== undefined) return seen as Value;
   const read = (key: string | symbol): unknown => {
     // The object itself is the receiver: a getter may read what is private.
     const found: unknown = Reflect.get(source, key, source);
     if (typeof key === "symbol" || (Array.isArray(source) && !/^\d+$/.test(key))) return found;
+    // What toJSON gives stands where the object does; it may read what is private.
+    if (key === "toJSON" && typeof found === "function") return () => view(Reflect.apply(found, source, []) as unknown, path, trail, around);
     trail.last = Array.isArray(source) ? `${path}[${key}]` : path + property(key);
-    return view(found, trail.last, trail);
+    return view(found, trail.last, trail, around);
   };
   const handler: ProxyHandler<object> = {
     get: (_target, key) => read(key),
     has: (_target, key) => Reflect.has(source, key),
+    getPrototypeOf: () => Reflect.getPrototypeOf(source),
     ownKeys: () => (Array.isArray(source) ? [...Reflect.ownKeys(source)] : Object.keys(source)),
     getOwnPropertyDescriptor: (target, key) => {
       if (Array.isArray(source)) return Reflect.getOwnPropertyDescriptor(target, key);
       return Object.hasOwn(source, key) ? { value: read(key), enumerable: true, configurable: true, writable: true } : undefined;
     },
   };
-  return new Proxy(Array.isArray(source) ? [] : {}, handler) as Value;
+  const around: Around = { source, view: new Proxy(Array.isArray(source) ? [] : {}, handler), outer };
+  return around.view as Value;
 }
 
 function property(name: string): string {

@@ -1,4 +1,7 @@
-/** What TypeScript takes for the placeholders of a template literal type (checker.ts: `isValidTypeForTemplateLiteralPlaceholder`). */
+/**
+ * What TypeScript takes for the placeholders of a template literal type (checker.ts: `isValidTypeForTemplateLiteralPlaceholder`),
+ * and what a number is as a key.
+ */
 
 /** `${number}`: whatever `Number` reads as a finite one, `0x10` and spaces too, but for an empty text. */
 export function holdsNumber(text: string): boolean {
@@ -9,6 +12,12 @@ export function holdsNumber(text: string): boolean {
 export function holdsInteger(text: string): boolean {
   const value = Number(text);
   return Number.isSafeInteger(value) && String(value) === text;
+}
+
+/** A key of `{ [key: number]: T }`: a finite number as a program writes it. */
+export function isNumberKey(text: string): boolean {
+  const value = Number(text);
+  return Number.isFinite(value) && String(value) === text;
 }
 
 const bigintText = /^-?(?:0|[1-9]\d*|0x[\da-f]+|0o[0-7]+|0b[01]+)$/i;

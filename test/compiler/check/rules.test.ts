@@ -88,6 +88,10 @@ describe("ambiguous unions", () => {
     ["«[Int, ...Date[]] | string[] | [Int, string]»"],
     ["{ inner: «Date | string» }"],
     ["«`${number}-${string}` | Date»"],
+    ["«Record<number, Date> | Record<string, string>»"],
+    ["«{ a: Int; b: unknown } | { a: Int; b: { c: Date }[] }»"],
+    ["«{ a: Int; [key: `x${string}`]: Date } | { a: Int; xy: string }»"],
+    ["«{ a: Int; [key: `x${string}`]: Date } | { a: Int; [key: `${string}y`]: string }»"],
     ["«`${bigint}` | bigint»"],
   ])("%s", (type) => reports(ambiguousUnions, body(type), "PC2003"));
 
@@ -117,6 +121,9 @@ describe("ambiguous unions", () => {
     ["{ a: string } | Record<string, number>"],
     [`{ tag: { kind: "a" } } | { tag: { kind: "b" } }`],
     ["`at ${string}` | Date"],
+    ["{ a: Int; b: unknown } | { c: Int; b: Date }"],
+    ["unknown[] | Record<string, unknown>"],
+    ["{ xa: Int; [key: `x${string}`]: Date | Int } | Record<`y${string}`, string>"],
     ["`${number}px` | bigint"],
     ["{ id: `a_${string}`; when: Date } | { id: `b_${string}`; when: string }"],
     ["{ id: `${string}_a`; when: Date } | { id: `${string}_b`; when: string }"],

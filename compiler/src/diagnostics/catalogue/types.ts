@@ -29,10 +29,10 @@ export const types = {
     label: "TypeScript does not know it",
     help: "install the types it needs, or mend the error that is kept silent where it is declared.",
   })),
-  any: define("PC1202", "any or unknown", (type: "any" | "unknown", place: Place) => ({
-    message: `"${type}" in ${places[place]} cannot be checked.`,
-    label: `is ${type}`,
-    help: "say what the value is.",
+  any: define("PC1202", "any", (place: Place) => ({
+    message: `"any" in ${places[place]} cannot be checked.`,
+    label: "is any",
+    help: "say what the value is; unknown says on purpose that it may be any JSON.",
   })),
   never: define("PC1203", "never", (place: Place) => ({ message: `"never" in ${places[place]}: no value fits it.`, label: "is never" })),
   nothing: define("PC1204", "undefined or void as a value", (type: string, place: Place) => ({
@@ -59,11 +59,7 @@ export const types = {
     help: "use string, number, Int, bigint, boolean, literals or Uppercase<string> and its like in it, or a string with a pattern.",
   })),
   bigintLiteral: define("PC1210", "A bigint literal type", (type: string) => ({ message: `The bigint literal type "${type}" is not supported.`, help: "use bigint." })),
-  indexSignature: define("PC1212", "An index signature that is not by string", (type: string) => ({ message: `"${type}" has an index signature whose keys are not all strings.`, help: "use Record<string, T>." })),
-  mixedKeys: define("PC1213", "Fixed and dynamic keys in one object", (type: string) => ({
-    message: `"${type}" has both named properties and an index signature.`,
-    help: "put the dynamic part under a property of its own.",
-  })),
+  indexSignature: define("PC1212", "An index signature by symbol", (type: string) => ({ message: `"${type}" has an index signature whose keys are symbols, which JSON has no form for.`, help: "use Record<string, T>." })),
   strictNullChecks: define("PC1214", "Strict null checks are off", () => ({
     message: "Without strict null checks TypeScript cannot tell a value from null or undefined, so no type says what may be absent.",
     help: 'set "strict": true in tsconfig.json.',
@@ -132,5 +128,13 @@ export const types = {
   symbolKey: define("PC1231", "A key that is a symbol", (key: string, place: Place) => ({
     message: `The key "${key}" is a symbol, which JSON has no form for, so it would be lost in ${places[place]}.`,
     help: "use a name, or leave the key out with Omit.",
+  })),
+  sharedKey: define("PC1232", "A key that several index signatures fit", (type: string, one: string, other: string) => ({
+    message: `One key of "${type}" may fit both "${one}" and "${other}", whose values differ.`,
+    help: "begin or end the keys with texts that differ, or give both the same values.",
+  })),
+  jsonBeside: define("PC1233", "JsonValue beside other types", (type: string) => ({
+    message: `"${type}" has JsonValue among its members, which takes every value that the others take.`,
+    help: "leave JsonValue out, or the others.",
   })),
 };

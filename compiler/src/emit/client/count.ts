@@ -7,12 +7,14 @@ import { assertNever } from "../../ir/assert.js";
 import { choiceOf } from "../../ir/choice.js";
 import { fitsFormat } from "../../ir/fits-format.js";
 import type { NamedFormat } from "../../ir/format.js";
+import { isDictionary } from "../../ir/keys.js";
 import { childrenOf } from "../../ir/recursion.js";
 import type { Template } from "../../ir/template.js";
-import type { ArrayType, Field, ObjectType, TupleType, Type, UnionType } from "../../ir/type.js";
+import type { ArrayType, Field, KeyType, ObjectType, RecordType, TupleType, Type, UnionType } from "../../ir/type.js";
 import { type Code, code, identifier, join, literal } from "../code.js";
 import { templatePattern } from "../json-schema/template-pattern.js";
-import { literalTest, numberTest, stringTest } from "../tests.js";
+import { hasRules } from "../keys.js";
+import { boundTests, lengthTests, literalTest, numberTest, stringTest } from "../tests.js";
 import type { HelperSet } from "./helpers.js";
 import type { ClientShape } from "./shape.js";
 
@@ -24,6 +26,11 @@ export class CountWriter {
   /** Sets of texts by what is written of them. */
   readonly #texts = new Map<string, { readonly name: Code; readonly listed: Code }>();
   #known: readonly string[] | undefined;
+  readonly #context = {
+    runtime: (name: string): Code => this.#helpers.use(name),
+    pattern: (source: string): Code => this.#pattern(source),
+    template: (template: Template): Code => code`${this.#pattern(templatePattern(template))}.test`,
+  };
 
   constructor(shape: ClientShape, helpers: HelperSet) {
     this.#shape = shape;
@@ -38,11 +45,13 @@ export class CountWriter {
       case "tuple":
         return this.#tuple(type);
       case "record":
-        return code`${this.#helpers.use("countRecord")}(${this.count(type.value)})`;
+        return this.#record(type);
       case "object":
         return this.#object(type);
       case "union":
         return this.#union(type);
+      case "json":
+        return this.#helpers.use("countAll");
       case "ref":
         return this.#reference(type.name);
       case "string":
@@ -80,9 +89,29 @@ export class CountWriter {
     return code`${this.#helpers.use("countTuple")}(${join([counts, ...(rules.length === 0 ? [] : [code`{ ${join(rules, ", ")} }`])], ", ")})`;
   }
 
-  #object({ fields, extra }: ObjectType): Code {
+  #record({ key, value, minProperties, maxProperties }: RecordType): Code {
+    const rules = [
+      ...(hasRules(key) ? [code`fits: ${this.keyTest(key)}`] : []),
+      ...(minProperties === undefined ? [] : [code`minProperties: ${minProperties}`]),
+      ...(maxProperties === undefined ? [] : [code`maxProperties: ${maxProperties}`]),
+    ];
+    return code`${this.#helpers.use("countRecord")}(${join([this.count(value), ...(rules.length === 0 ? [] : [code`{ ${join(rules, ", ")} }`])], ", ")})`;
+  }
+
+  /** A function of a key. The scanners of named formats are no part of a client. */
+  keyTest(type: KeyType): Code {
+    if (type.kind === "number") return code`(key) => ${join([code`${this.#helpers.use("isNumberKey")}(key)`, ...(type.integer ? [code`Number.isSafeInteger(Number(key))`] : []), ...boundTests(type, code`Number(key)`, this.#context)], " && ")}`;
+    const { named: _named, ...plain } = type;
+    const tests = lengthTests(plain, code`key`, this.#context);
+    return code`(key) => ${tests.length === 0 ? code`true` : join(tests, " && ")}`;
+  }
+
+  #object(type: ObjectType): Code {
+    const { fields, extra, indexes } = type;
     const counted = fields.map((field) => list([literal(field.name), this.count(field.type), ...(isLeftOut(field) ? [literal(true)] : [])]));
-    return code`${this.#helpers.use("countFields")}(${list(counted)}, ${extra})`;
+    const dynamic = indexes?.map(({ key, value }) => list([this.keyTest(key), this.count(value)]));
+    const rest = isDictionary(type) ? "forbid" : extra;
+    return code`${this.#helpers.use("countFields")}(${join([list(counted), literal(rest), ...(dynamic === undefined ? [] : [list(dynamic)])], ", ")})`;
   }
 
   #union(union: UnionType): Code {
@@ -109,7 +138,7 @@ export class CountWriter {
 
   #scalarTest(type: Extract<Type, { kind: "string" | "number" | "boolean" | "bigint" | "date" | "null" | "literal" }>): Code {
     const value = code`value`;
-    const context = { runtime: (name: string) => this.#helpers.use(name), pattern: (source: string) => this.#pattern(source), template: (template: Template) => code`${this.#pattern(templatePattern(template))}.test` };
+    const context = this.#context;
     switch (type.kind) {
       case "date":
         return this.#helpers.use("isDateText");

@@ -117,7 +117,7 @@ function modelTypes(shape: ClientShape, writer: TypeWriter): readonly DeclaredMo
 
 function modelType(name: string, { type, documentation }: Model, direction: Direction, writer: TypeWriter): Code {
   const declaration =
-    type.kind === "object"
+    type.kind === "object" && type.indexes === undefined
       ? code`export interface ${identifier(name)} ${writer.object(type, direction)}`
       : code`export type ${identifier(name)} = ${writer.type(type, direction)};`;
   return documented(declaration, describe(documentation, undefined));

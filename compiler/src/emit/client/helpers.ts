@@ -32,6 +32,17 @@ const inFields = (fields) => (value) => {
 };`),
   ],
   [
+    "inOthers",
+    helper(code`/** The keys that are not declared, each by the first index signature that it fits. */
+const inOthers = (declared, indexes, revive = (value) => value) => (value) => {
+  for (const name of Object.keys(value)) {
+    const index = declared.includes(name) ? undefined : indexes.find(([fits]) => fits(name));
+    if (index !== undefined) value[name] = index[1](value[name]);
+  }
+  return revive(value);
+};`),
+  ],
+  [
     "inTuple",
     helper(code`/** By revivers of the first elements, of any between, and of the last. */
 const inTuple = (first, rest, last) => (values) => values.map((value, index) => (first[index] ?? last[index - values.length + last.length] ?? rest)(value));`),
@@ -86,19 +97,38 @@ const fullest = (members) => (value) => {
       "sum",
     ),
   ],
-  ["countRecord", helper(code`const countRecord = (count) => (value) => isObject(value) ? sum(Object.values(value).map((item) => withOne(count(item)))) : -1;`, "isObject", "sum", "withOne")],
+  [
+    "countRecord",
+    helper(
+      code`const countRecord = (count, { fits = () => true, minProperties = 0, maxProperties = Infinity } = {}) => (value) => {
+  if (!isObject(value)) return -1;
+  const entries = Object.entries(value);
+  if (entries.length < minProperties || entries.length > maxProperties) return -1;
+  return sum(entries.map(([key, item]) => (fits(key) ? withOne(count(item)) : -1)));
+};`,
+      "isObject",
+      "sum",
+      "withOne",
+    ),
+  ],
+  ["isNumberKey", helper(code`const isNumberKey = (key) => Number.isFinite(Number(key)) && String(Number(key)) === key;`)],
   [
     "countFields",
     helper(
-      code`const countFields = (fields, extra) => (value) => {
+      code`const countFields = (fields, extra, indexes = []) => (value) => {
   if (!isObject(value)) return -1;
   const counts = fields.map(([name, count, isOptional]) => {
     if (Object.hasOwn(value, name)) return withOne(count(value[name]));
     return isOptional ? 0 : -1;
   });
-  if (extra === "ignore") return sum(counts);
+  if (extra === "ignore" && indexes.length === 0) return sum(counts);
   const others = Object.keys(value).filter((name) => fields.every(([known]) => known !== name));
-  return sum([...counts, ...others.map((name) => (extra === "forbid" ? -1 : 1 + countAll(value[name])))]);
+  const countOther = (name) => {
+    const index = indexes.find(([fits]) => fits(name));
+    if (index !== undefined) return withOne(index[1](value[name]));
+    return extra === "ignore" ? 0 : extra === "forbid" ? -1 : 1 + countAll(value[name]);
+  };
+  return sum([...counts, ...others.map(countOther)]);
 };`,
       "isObject",
       "sum",

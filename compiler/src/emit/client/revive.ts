@@ -5,8 +5,8 @@
 import { assertNever } from "../../ir/assert.js";
 import { type Choice, choiceOf } from "../../ir/choice.js";
 import type { Discriminator } from "../../ir/discriminator.js";
-import type { TupleType, Type, UnionType } from "../../ir/type.js";
-import { type Code, code, identifier, lines, literal } from "../code.js";
+import type { ObjectType, TupleType, Type, UnionType } from "../../ir/type.js";
+import { type Code, code, identifier, join, lines, literal } from "../code.js";
 import { CountWriter, list } from "./count.js";
 import { HelperSet } from "./helpers.js";
 import { modelsHolding } from "./holding.js";
@@ -45,7 +45,7 @@ export class ReviverWriter {
       case "tuple":
         return this.#inTuple(type);
       case "object":
-        return this.#inFields(type.fields.map((field) => [field.name, field.type]));
+        return this.#object(type);
       case "union":
         return this.#union(type);
       case "ref":
@@ -55,6 +55,7 @@ export class ReviverWriter {
       case "boolean":
       case "null":
       case "literal":
+      case "json":
         return undefined;
       default:
         return assertNever(type);
@@ -81,6 +82,14 @@ export class ReviverWriter {
 
   #wrapped(helper: string, reviver: Code | undefined): Code | undefined {
     return reviver === undefined ? undefined : code`${this.#helpers.use(helper)}(${reviver})`;
+  }
+
+  #object({ fields, indexes = [] }: ObjectType): Code | undefined {
+    const named = this.#inFields(fields.map((field) => [field.name, field.type]));
+    const revivers = indexes.map(({ value }) => this.reviver(value));
+    if (revivers.every((reviver) => reviver === undefined)) return named;
+    const dynamic = indexes.map(({ key }, place) => list([this.#counts.keyTest(key), revivers[place] ?? this.#helpers.use("asItIs")]));
+    return code`${this.#helpers.use("inOthers")}(${join([list(fields.map(({ name }) => literal(name))), list(dynamic), ...(named === undefined ? [] : [named])], ", ")})`;
   }
 
   #inFields(members: readonly (readonly [string, Type])[]): Code | undefined {

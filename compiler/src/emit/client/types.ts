@@ -3,8 +3,9 @@ import type { Parameter } from "../../ir/api.js";
 import { assertNever } from "../../ir/assert.js";
 import { choiceOf } from "../../ir/choice.js";
 import { resolve } from "../../ir/discriminator.js";
-import type { Documentation, Field, Json, ObjectType, TupleType, Type } from "../../ir/type.js";
+import type { Documentation, Field, Json, KeyType, ObjectType, TupleType, Type } from "../../ir/type.js";
 import { block, type Code, code, documentation, identifier, join, key, literal } from "../code.js";
+import { keyType } from "../keys.js";
 import { templateType } from "../templates.js";
 import type { ClientShape } from "./shape.js";
 
@@ -37,11 +38,13 @@ export class TypeWriter {
       case "tuple":
         return this.#tuple(type, direction);
       case "record":
-        return code`{ [key: string]: ${this.type(type.value, direction)} }`;
+        return this.#index(type.key, type.value, direction);
       case "object":
         return this.object(type, direction);
       case "union":
         return join(type.members.map((member) => code`(${this.type(member, direction)})`), " | ");
+      case "json":
+        return code`unknown`;
       case "ref":
         return this.#reference(type.name, direction);
       default:
@@ -68,7 +71,17 @@ export class TypeWriter {
     return code`[${join([...first, ...between, ...last.map((element) => this.type(element, direction))], ", ")}]`;
   }
 
-  object({ fields, extra }: ObjectType, direction: Direction): Code {
+  #index(key: KeyType | undefined, value: Type, direction: Direction): Code {
+    const name = key === undefined ? code`string` : keyType(key, (template) => templateType(template, () => code`number`));
+    return code`{ [key: ${name}]: ${this.type(value, direction)} }`;
+  }
+
+  /** An intersection where keys are dynamic: a field need not be one of their values. */
+  object({ fields, indexes = [], extra }: ObjectType, direction: Direction): Code {
+    if (indexes.length > 0) {
+      const named = fields.length === 0 ? [] : [block(fields.map((field) => this.#field(field, direction)))];
+      return join([...named, ...indexes.map(({ key, value }) => this.#index(key, value, direction))], " & ");
+    }
     const rest = extra === "allow" ? [code`[key: string]: unknown;`] : [];
     return block([...fields.map((field) => this.#field(field, direction)), ...rest]);
   }

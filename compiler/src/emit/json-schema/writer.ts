@@ -4,8 +4,9 @@
  * responses: a field with a default is optional in it, which is exact on the way in and weaker than need be on the way out.
  */
 import { assertNever } from "../../ir/assert.js";
+import { isDictionary, splitIndexes } from "../../ir/keys.js";
 import { isFixed, longest, shortest } from "../../ir/tuples.js";
-import type { Documentation, Field, Json, LiteralType, Model, NumberType, ObjectType, StringType, TupleType, Type, UnionType } from "../../ir/type.js";
+import type { Documentation, Field, Json, KeyType, LiteralType, Model, NumberType, ObjectType, StringType, TupleType, Type, UnionType } from "../../ir/type.js";
 import { discriminatorOf } from "../../ir/discriminator.js";
 import { formatSchema } from "../formats.js";
 import { compact, type Schema, type SchemaTypeName, some } from "./schema.js";
@@ -53,11 +54,13 @@ export class SchemaWriter {
       case "tuple":
         return this.#tuple(type);
       case "record":
-        return { type: "object", additionalProperties: this.schema(type.value) };
+        return compact<Schema>({ type: "object", propertyNames: keySchema(type.key), additionalProperties: this.schema(type.value), minProperties: type.minProperties, maxProperties: type.maxProperties });
       case "object":
         return this.#object(type);
       case "union":
         return this.#union(type);
+      case "json":
+        return {};
       case "ref":
         return this.#reference(type.name);
       default:
@@ -103,14 +106,27 @@ export class SchemaWriter {
     return { $ref: this.#base + name };
   }
 
-  #object({ fields, extra }: ObjectType): Schema {
+  #object(type: ObjectType): Schema {
+    const { fields, extra } = type;
     const properties = fields.map((field): [string, Schema] => [field.name, this.described(field.type, field.documentation, field.default)]);
     return compact<Schema>({
       type: "object",
       properties: properties.length === 0 ? undefined : Object.fromEntries(properties),
       required: some(fields.filter(isRequired).map((field) => field.name)),
-      additionalProperties: extra === "ignore" ? undefined : extra === "allow",
+      ...(type.indexes === undefined ? { additionalProperties: extra === "ignore" ? undefined : extra === "allow" } : this.#dynamic(type)),
     });
+  }
+
+  /** Keys whose rules are no pattern are left to any value. */
+  #dynamic(type: ObjectType): Pick<Schema, "patternProperties" | "additionalProperties"> {
+    const { apart, others } = splitIndexes(type);
+    const patterns = apart.map(({ key, value }): [string | undefined, Schema] => [keyPattern(key), this.schema(value)]);
+    const known = patterns.filter((entry): entry is [string, Schema] => entry[0] !== undefined);
+    const isOpen = known.length < patterns.length || (type.extra === "ignore" && !isDictionary(type));
+    return {
+      ...(known.length === 0 ? {} : { patternProperties: Object.fromEntries(known) }),
+      ...(others !== undefined ? { additionalProperties: this.schema(others.value) } : isOpen ? {} : { additionalProperties: type.extra === "allow" }),
+    };
   }
 
   #union(union: UnionType): Schema {
@@ -167,6 +183,21 @@ function string({ minLength, maxLength, pattern, format, named, template }: Stri
   const parts = template === undefined ? undefined : templatePattern(template);
   const patterns = pattern === undefined || parts === undefined ? { pattern: pattern ?? parts } : { pattern, allOf: [{ pattern: parts }] };
   return { type: "string", ...(named === undefined ? {} : formatSchema(named)), ...compact<Schema>({ minLength, maxLength, format, ...patterns }) };
+}
+
+/** What a key is beside any text. */
+function keySchema(key: KeyType | undefined): Schema | undefined {
+  if (key === undefined) return undefined;
+  if (key.kind === "number") return { pattern: keyPattern(key) ?? "" };
+  const { type: _type, ...rules } = string(key);
+  return rules;
+}
+
+/** Of numbers as programs write them, whose size no pattern knows. */
+function keyPattern(key: KeyType): string | undefined {
+  if (key.kind === "number") return key.integer ? "^(?:0|-?[1-9]\\d{0,15})$" : "^(?:0|-?(?:0\\.\\d*[1-9]|[1-9]\\d*(?:\\.\\d*[1-9])?)(?:e[+\\-]\\d+)?)$";
+  const { type: _type, pattern, ...others } = string(key);
+  return Object.keys(others).length === 0 ? pattern : undefined;
 }
 
 function number({ integer, minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, format }: NumberType): Schema {

@@ -1,16 +1,18 @@
 /** Objects: interfaces, classes with public fields alone, mapped and conditional results, intersections, records. */
 import { ts } from "#typescript";
 import { types as catalogue } from "../../diagnostics/catalogue/types.js";
-import type { RecordType, Type } from "../../ir/type.js";
+import type { Span } from "../../diagnostics/diagnostic.js";
+import { isAnyKey } from "../../ir/keys.js";
+import type { IndexSignature, RecordType, Type } from "../../ir/type.js";
 import { resolvedSymbol } from "../constants.js";
 import type { ReadContext } from "../context.js";
 import { describe } from "./describe.js";
 import { type Entry, isHidden, readField } from "./fields.js";
+import { readIndexes } from "./indexes.js";
 import { isBuiltIn, isLibrary } from "./libraries.js";
 import { sortedProperties } from "./order.js";
 import type { Reader } from "./reader.js";
 import type { At } from "./request.js";
-import { inside, writtenValue } from "./written.js";
 
 export function readObject(type: ts.Type, at: At, reader: Reader): Type | undefined {
   const { context } = reader;
@@ -26,12 +28,15 @@ export function readObject(type: ts.Type, at: At, reader: Reader): Type | undefi
   if (lost !== undefined) return reader.report(catalogue.symbolKey.at(origin, keyName(lost), at.position));
   const sent = properties.filter((property) => !isSymbolKey(property));
   const indexes = checker.getIndexInfosOfType(type);
-  if (indexes.length > 0) return readRecord(type, indexes, sent, at, reader);
-  if (sent.length === 0 && takesAnything(type, properties)) return reader.report(catalogue.anyObject.at(origin, describe(type, at, context), at.position));
+  const dynamic = indexes.length === 0 ? [] : readIndexes(indexes, type, sent.length > 0, at, reader);
+  if (dynamic === undefined) return undefined;
+  const [only] = dynamic;
+  if (sent.length === 0 && dynamic.length === 1 && only !== undefined) return recordOf(only, origin);
+  if (sent.length + dynamic.length === 0 && takesAnything(type, properties)) return reader.report(catalogue.anyObject.at(origin, describe(type, at, context), at.position));
   const owner = type.aliasSymbol?.name ?? nameOfOwner(type) ?? at.name;
   const fields = sortedProperties(sent, context).map((property) => readField(property, owner, at, reader));
   if (!fields.every((field): field is Entry => field !== undefined)) return undefined;
-  return { kind: "object", fields: fields.filter((field) => field !== "never present"), extra: "ignore", origin };
+  return { kind: "object", fields: fields.filter((field) => field !== "never present"), ...(dynamic.length === 0 ? {} : { indexes: dynamic }), extra: "ignore", origin };
 }
 
 function nameOfOwner({ symbol }: { readonly symbol?: ts.Symbol }): string | undefined {
@@ -84,14 +89,7 @@ function takesAnything(type: ts.Type, properties: readonly ts.Symbol[]): boolean
   return properties.length > 0 || declarations.length === 0 || declarations.some((declaration) => ts.isTypeLiteralNode(declaration));
 }
 
-function readRecord(type: ts.Type, indexes: readonly ts.IndexInfo[], properties: readonly ts.Symbol[], at: At, reader: Reader): RecordType | undefined {
-  const { context } = reader;
-  const origin = context.span(at.node);
-  const text = describe(type, at, context);
-  const [index] = indexes;
-  if (indexes.length > 1 || index === undefined || !(index.keyType.flags & ts.TypeFlags.String)) return reader.report(catalogue.indexSignature.at(origin, text));
-  if (properties.length > 0) return reader.report(catalogue.mixedKeys.at(origin, text));
-  // The value of a key that is there may be undefined (`Partial<Record<string, T>>`): it is not written, as an absent key.
-  const value = reader.type(index.type, { ...inside(at, writtenValue(at.written, context), `${at.name}Value`), mayMiss: true });
-  return value === undefined ? undefined : { kind: "record", value, origin };
+/** One index signature alone is a dictionary. */
+function recordOf({ key, value }: IndexSignature, origin: Span): RecordType {
+  return isAnyKey(key) ? { kind: "record", value, origin } : { kind: "record", key, value, origin };
 }

@@ -50,6 +50,7 @@ function scalarsOf(type: Type, models: Models, takesLists: boolean): readonly Ty
     case "tuple":
     case "record":
     case "object":
+    case "json":
       return undefined;
   }
 }

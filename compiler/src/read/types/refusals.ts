@@ -15,7 +15,6 @@ export function refusalOf(type: ts.Type, at: At, context: ReadContext): Diagnost
   const span = context.span(at.node);
   const text = describe(type, at, context);
   if (flags & ts.TypeFlags.Any) return anyOf(type, at, context);
-  if (flags & ts.TypeFlags.Unknown) return catalogue.any.at(span, "unknown", position);
   if (flags & ts.TypeFlags.Never) return catalogue.never.at(span, position);
   if (flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Void)) return catalogue.nothing.at(span, flags & ts.TypeFlags.Void ? "void" : "undefined", position);
   if (flags & ts.TypeFlags.ESSymbolLike) return catalogue.symbol.at(span, position);
@@ -35,7 +34,7 @@ function enumName({ symbol }: { readonly symbol?: ts.Symbol }): string | undefin
 function anyOf(type: ts.Type, at: At, context: ReadContext): Diagnostic {
   const span = context.span(at.node);
   if (at.written !== undefined && isGenerated(at.written, context)) return catalogue.generatedType.at(span, at.position);
-  return isErrorType(type) ? catalogue.unresolved.at(span, at.written === undefined ? undefined : describe(type, at, context), at.position) : catalogue.any.at(span, "any", at.position);
+  return isErrorType(type) ? catalogue.unresolved.at(span, at.written === undefined ? undefined : describe(type, at, context), at.position) : catalogue.any.at(span, at.position);
 }
 
 /** Whether a name in it is imported from the folder that the compiler writes and never reads. */

@@ -55,6 +55,11 @@ export function literalOptions(type: ts.Type, context: ReadContext): ts.Type | u
   return isPrecast(type.aliasSymbol, "Literals", "markers/values", context) ? type.aliasTypeArguments?.[1] : undefined;
 }
 
+/** Our `JsonValue`, which stands for itself: none of its members is read. */
+export function isJsonValue(type: ts.Type, context: ReadContext): boolean {
+  return isPrecast(type.aliasSymbol, "JsonValue", "markers/json", context);
+}
+
 /** The options of the outermost `Field` around a property's or parameter's type, null and undefined aside. */
 export function outerOptions(type: ts.Type, written: ts.TypeNode | undefined, context: ReadContext): ts.Type | undefined {
   const { origin } = type as ts.Type & { readonly origin?: ts.Type };

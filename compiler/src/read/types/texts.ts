@@ -28,6 +28,8 @@ function takes(type: Type, value: Json, models: Models): boolean {
     case "number":
     case "boolean":
       return typeof value === type.kind;
+    case "json":
+      return true;
     case "null":
       return value === null;
     case "literal":

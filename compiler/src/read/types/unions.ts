@@ -12,7 +12,8 @@ import type { Names } from "./names.js";
 import { byKind, byTypeAndValue, contentOf, placeKey, sortedTypes } from "./order.js";
 import type { Reader } from "./reader.js";
 import type { At } from "./request.js";
-import { literalOptions, tagKey } from "./tags.js";
+import { describe } from "./describe.js";
+import { isJsonValue, literalOptions, tagKey } from "./tags.js";
 import { enumOf, isWholeEnum, literalFlags } from "./values.js";
 import { writtenMember } from "./written.js";
 
@@ -40,6 +41,8 @@ export function readUnion(type: ts.UnionType, at: At, reader: Reader, readTagged
   });
   if (!read.every((member) => member !== undefined)) return undefined;
   const origin = context.span(at.node);
+  const others = read.filter(({ type: { kind } }) => kind !== "json");
+  if (others.length > 0 && others.length < read.length) return reader.report(catalogue.jsonBeside.at(origin, describe(type, at, context)));
   return isWholeEnum(type, context.checker) ? { kind: "literal", isEnum: true, values: [...new Set(valuesOf(read))], origin } : merged(read, origin);
 }
 
@@ -70,7 +73,7 @@ function partsOf(type: ts.UnionType, names: Names, context: ReadContext): readon
   return written.flatMap((member): readonly ts.Type[] => {
     if (!member.isUnion() || member === type) return [member];
     const others = written.filter((other) => other !== member && !(other.flags & (nothing | ts.TypeFlags.Null)));
-    if (literalOptions(member, context) !== undefined || staysWhole(member, others, names)) return [member];
+    if (isJsonValue(member, context) || literalOptions(member, context) !== undefined || staysWhole(member, others, names)) return [member];
     return member.flags & (ts.TypeFlags.Boolean | ts.TypeFlags.EnumLike) ? member.types : partsOf(member, names, context);
   });
 }

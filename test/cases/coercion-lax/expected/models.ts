@@ -61,8 +61,9 @@ function decodeOrderPartOption2(input: unknown): { x: string; y?: number } | Inv
 
 function decodeOrderPart(input: unknown): { x: number } | { x: string; y?: number } | Invalid {
   if (!isObject(input)) return INVALID;
-  let value: { x: number } | { x: string; y?: number } | Invalid = decodeOrderPartOption1(input);
-  value = closer(input, value, decodeOrderPartOption2(input));
+  const { x } = input;
+  let value: { x: number } | { x: string; y?: number } | Invalid = typeof x === "number" ? decodeOrderPartOption1(input) : INVALID;
+  if (typeof x === "string") value = closer(input, value, decodeOrderPartOption2(input));
   return value;
 }
 

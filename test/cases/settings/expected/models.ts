@@ -199,7 +199,7 @@ function isAppSettingsTags(value: unknown): value is string[] {
 }
 
 function isAppSettingsLimits(value: unknown): value is { [key: string]: number } {
-  return isObject(value) && Object.values(value).every((item) => item === undefined || typeof item === "number" && Number.isSafeInteger(item));
+  return isObject(value) && !(value instanceof Date) && Object.values(value).every((item) => item === undefined || typeof item === "number" && Number.isSafeInteger(item));
 }
 
 function isAppSettingsApiURLOption2(value: unknown): value is string[] {

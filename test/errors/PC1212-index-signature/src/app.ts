@@ -3,9 +3,9 @@ import { App } from "precast";
 export const app = new App();
 
 interface Names {
-  [id: number]: string;
+  [id: symbol]: string;
 }
 
 app.get("/names", function readNames(): Names {
-  return { 1: "Ada" };
+  return { [Symbol("first")]: "Ada" };
 });
