@@ -8,12 +8,12 @@ import { type Choice, choiceOf, membersOf } from "../ir/choice.js";
 import type { Discriminator } from "../ir/discriminator.js";
 import { childrenOf, refsOf } from "../ir/recursion.js";
 import { isFixed, longest, shortest } from "../ir/tuples.js";
-import type { ArrayType, Field, Model, ObjectType, TupleType, Type, UnionType } from "../ir/type.js";
+import type { ArrayType, Field, Model, ObjectType, RecordType, TupleType, Type, UnionType } from "../ir/type.js";
 import { block, code, type Code, erasable, join, literal } from "./code.js";
 import { type CodecContext, countsDepth, depthFor, innerDepth, isInherited, modelFunction, partName, Scope } from "./codec-context.js";
 import { depthLimit, FieldReader } from "./decoder.js";
 import { evidenceOf, EvidenceWriter } from "./evidence.js";
-import { literalTest, numberTest, stringTest } from "./tests.js";
+import { briefNumberTest, isToldByFields, literalTest, stringTest } from "./tests.js";
 import { typeText } from "./types.js";
 
 /** A function under construction: first part of its parts' names, and the depth they are passed. */
@@ -65,7 +65,7 @@ export class GuardEmitter {
       case "string":
         return stringTest(type, value, this.#context);
       case "number":
-        return numberTest(type, value, this.#context);
+        return briefNumberTest(type, value, this.#context);
       case "boolean":
       case "bigint":
         return code`typeof ${value} === ${type.kind}`;
@@ -119,10 +119,8 @@ export class GuardEmitter {
         return this.#array(type, frame);
       case "tuple":
         return [code`return ${join([code`Array.isArray(value)`, ...lengthTests(type), ...this.#tuple(type, frame)], " && ")};`];
-      case "record": {
-        const test = this.#test(type.value, "value", code`item`, frame);
-        return [code`return ${this.#context.runtime("isObject")}(value) && !(value instanceof Date) && Object.values(value).every((item) => item === undefined || ${test});`];
-      }
+      case "record":
+        return this.#record(type, frame);
       case "union": {
         const choice = choiceOf(type, this.#context.models);
         return hasAlike(choice) ? this.#members(choice, frame) : [code`return ${this.#test(type, "", code`value`, frame)};`];
@@ -170,14 +168,17 @@ export class GuardEmitter {
     return code`${this.#context.runtime("isWrittenUnique")}(value, (item) => ${encoded})`;
   }
 
-  #object({ fields, extra }: ObjectType, frame: Frame): readonly Code[] {
+  #object(object: ObjectType, frame: Frame): readonly Code[] {
+    const { fields, extra } = object;
     const reader = new FieldReader(this.#context, fields, (field) => field.name);
     const tests = fields.map((field, index) => this.#field(field, reader.locals[index] ?? code``, frame));
     if (frame.deed === "fits" && extra === "allow") tests.push(code`${this.#context.runtime("hasJson")}(value, ${literal(fields.map(({ name }) => name))})`);
     if (frame.deed === "is" && extra === "forbid") tests.push(code`!${this.#context.runtime("hasExtra")}(value, ${literal(fields.map(({ name }) => name))})`);
+    const result = code`return ${tests.length === 0 ? true : join(tests, " && ")};`;
+    if (isToldByFields(object)) return [code`if (typeof value !== "object" || value === null) return false;`, ...reader.statements(code`value${erasable` as Record<string, unknown>`}`), result];
     // A date has no field that is required, so that it is only mistaken for an object that requires none.
     const noDate = fields.some((field) => !field.optional && !isInherited(field.name)) ? code`` : code` || value instanceof Date`;
-    return [code`if (!${this.#context.runtime("isObject")}(value)${noDate}) return false;`, ...reader.statements(code`value`), code`return ${tests.length === 0 ? true : join(tests, " && ")};`];
+    return [code`if (!${this.#context.runtime("isObject")}(value)${noDate}) return false;`, ...reader.statements(code`value`), result];
   }
 
   #field(field: Field, read: Code, frame: Frame): Code {
@@ -199,13 +200,26 @@ export class GuardEmitter {
     return [...first, code`${between}.every((item${erasable`: unknown`}) => ${this.#test(rest, "rest", code`item`, frame)})`, ...after];
   }
 
+  /** A loop: a callback is slow wherever the engine does not write it out in its place. */
   #array({ element, minItems, maxItems, uniqueItems }: ArrayType, frame: Frame): readonly Code[] {
-    const tests = [code`Array.isArray(value)`];
-    if (minItems !== undefined) tests.push(code`value.length >= ${minItems}`);
-    if (maxItems !== undefined) tests.push(code`value.length <= ${maxItems}`);
-    tests.push(code`value.every((item${erasable`: unknown`}) => ${this.#test(element, "item", code`item`, frame)})`);
-    if (uniqueItems === true) tests.push(this.#unique(element, frame));
-    return [code`return ${join(tests, " && ")};`];
+    const wrong = [code`!Array.isArray(value)`];
+    if (minItems !== undefined) wrong.push(code`value.length < ${minItems}`);
+    if (maxItems !== undefined) wrong.push(code`value.length > ${maxItems}`);
+    const test = this.#test(element, "item", code`item`, frame);
+    return [
+      code`if (${join(wrong, " || ")}) return false;`,
+      code`for (let index = 0; index < value.length; index++) ${block([code`const item${erasable`: unknown`} = value[index];`, code`if (!${inParentheses(test)}) return false;`])}`,
+      code`return ${uniqueItems === true ? this.#unique(element, frame) : true};`,
+    ];
+  }
+
+  #record({ value }: RecordType, frame: Frame): readonly Code[] {
+    const test = this.#test(value, "value", code`item`, frame);
+    return [
+      code`if (!${this.#context.runtime("isObject")}(value) || value instanceof Date) return false;`,
+      code`for (const key of Object.keys(value)) ${block([code`const item = value[key];`, code`if (item !== undefined && !${inParentheses(test)}) return false;`])}`,
+      code`return true;`,
+    ];
   }
 }
 
@@ -237,6 +251,11 @@ function reachableFrom(name: string, models: ReadonlyMap<string, Model>): Readon
     if (model !== undefined) for (const next of refsOf(model.type)) reached.add(next);
   }
   return reached;
+}
+
+/** A condition that `!` can stand before. */
+function inParentheses(test: Code): Code {
+  return /^[\w.]+\([\w.]*\)$/.test(test.text) ? test : code`(${test})`;
 }
 
 function hasAlike({ lists, objects }: Choice): boolean {
