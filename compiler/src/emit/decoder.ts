@@ -13,7 +13,7 @@ import { block, code, type Code, erasable, join, key, literal, member } from "./
 import { capital, type CodecContext, countsDepth, depthFor, innerDepth, isInherited, modelFunction, partName, Scope } from "./codec-context.js";
 import { evidenceOf, EvidenceWriter } from "./evidence.js";
 import { declaredTest, hasRules, indexBranches, keyTests } from "./keys.js";
-import { boundTests, literalTest, numberTest, stringTest } from "./tests.js";
+import { boundTests, isToldByFields, literalTest, numberTest, stringTest } from "./tests.js";
 import { typeText } from "./types.js";
 
 /** Levels of a recursive model: bounded before recursion, so that no input reaches the end of the stack. */
@@ -177,7 +177,9 @@ export class DecodeEmitter {
     if (extra === "allow") optional.push(code`${this.#context.runtime("copyExtra")}(input, ${names}, value);`);
     if (indexes !== undefined) optional.push(this.#dynamic(type, frame));
     const made = required.length === 0 ? code`{}` : code`{ ${join(required, ", ")} }`;
-    const head = [code`if (!${this.#context.runtime("isObject")}(input)) return ${INVALID};`, ...reader.statements(code`input`), ...checks];
+    const head = isToldByFields(type)
+      ? [code`if (typeof input !== "object" || input === null) return ${INVALID};`, ...reader.statements(code`input${erasable` as Record<string, unknown>`}`), ...checks]
+      : [code`if (!${this.#context.runtime("isObject")}(input)) return ${INVALID};`, ...reader.statements(code`input`), ...checks];
     if (optional.length === 0) return [...head, code`return ${made}${erasable` as ${result}`};`];
     // TypeScript takes what every object inherits for a property of another type: an optional `toString: string`.
     const cast = (indexes !== undefined && fields.length > 0) || fields.some((field) => field.optional && isInherited(field.name)) ? erasable` as unknown as ${plain}` : code``;
@@ -226,14 +228,26 @@ export class DecodeEmitter {
   }
 
   #array({ element, minItems, maxItems, uniqueItems }: ArrayType, frame: Frame): readonly Code[] {
-    const { owner, plain, INVALID } = frame;
+    const { INVALID } = frame;
     const statements = [code`if (!Array.isArray(input)) return ${INVALID};`];
     if (minItems !== undefined && minItems > 0) statements.push(code`if (input.length < ${minItems}) return ${INVALID};`);
     if (maxItems !== undefined) statements.push(code`if (input.length > ${maxItems}) return ${INVALID};`);
-    const part = this.#part(element, partName(owner, "item"), code`input[index]`, code`item`, frame);
-    statements.push(code`const items${erasable`: ${plain}`} = [];`, code`for (let index = 0; index < input.length; index++) ${block([...part, code`items.push(${this.#typed(element, code`item`)});`])}`);
+    if (this.test(element, code`item`) === undefined) statements.push(...this.#builtItems(element, frame));
+    else statements.push(...this.#copiedItems(element, frame));
     if (uniqueItems === true) statements.push(code`if (!${this.#context.runtime("areUnique")}(items)) return ${INVALID};`);
     return [...statements, finish(code`items`, frame)];
+  }
+
+  /** At their full length from the start: a list that grows is copied again and again. */
+  #builtItems(element: Type, frame: Frame): readonly Code[] {
+    const part = this.#part(element, partName(frame.owner, "item"), code`input[index]`, code`item`, frame);
+    return [code`const items${erasable`: ${frame.plain}`} = new Array(input.length);`, code`for (let index = 0; index < input.length; index++) ${block([...part, code`items[index] = item;`])}`];
+  }
+
+  /** What is used as it came is checked and then copied at once. */
+  #copiedItems(element: Type, frame: Frame): readonly Code[] {
+    const part = this.#part(element, partName(frame.owner, "item"), code`input[index]`, code`item`, frame);
+    return [code`for (let index = 0; index < input.length; index++) ${block(part)}`, code`const items${erasable`: ${frame.plain}`} = input.slice();`];
   }
 
   /** A tested value under its type's name, where the test alone does not give it: a union of literals and types. */

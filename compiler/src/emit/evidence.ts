@@ -148,8 +148,12 @@ function formsOf(type: Type, models: Models, side: Side, seen: ReadonlySet<strin
   const inside = type.kind === "ref" ? new Set([...seen, type.name]) : seen;
   const resolved = resolve(type, models);
   if (resolved.kind === "union") return new Set(resolved.members.flatMap((member) => [...formsOf(member, models, side, inside)]));
-  return new Set(side === "json" ? jsonForms(resolved, models) : [programForm(resolved)].flat());
+  if (side === "program") return new Set([programForm(resolved)].flat());
+  return new Set(isLax(resolved) ? converted : jsonForms(resolved, models));
 }
+
+/** What is converted to some scalar. */
+const converted: readonly string[] = ["string", "number", "boolean"];
 
 function programForm(type: Exclude<Type, { kind: "union" }>): string | readonly string[] {
   switch (type.kind) {

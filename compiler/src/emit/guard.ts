@@ -15,7 +15,7 @@ import { type CodecContext, countsDepth, depthFor, innerDepth, isInherited, mode
 import { depthLimit, FieldReader } from "./decoder.js";
 import { evidenceOf, EvidenceWriter } from "./evidence.js";
 import { declaredTest, hasRules, keyTests } from "./keys.js";
-import { literalTest, numberTest, stringTest } from "./tests.js";
+import { briefNumberTest, isToldByFields, literalTest, stringTest } from "./tests.js";
 import { typeText } from "./types.js";
 
 /** A function under construction: first part of its parts' names, and the depth they are passed. */
@@ -67,7 +67,7 @@ export class GuardEmitter {
       case "string":
         return stringTest(type, value, this.#context);
       case "number":
-        return numberTest(type, value, this.#context);
+        return briefNumberTest(type, value, this.#context);
       case "boolean":
       case "bigint":
         return code`typeof ${value} === ${type.kind}`;
@@ -124,7 +124,7 @@ export class GuardEmitter {
       case "tuple":
         return [code`return ${join([code`Array.isArray(value)`, ...lengthTests(type), ...this.#tuple(type, frame)], " && ")};`];
       case "record":
-        return [code`return ${join([code`${this.#context.runtime("isObject")}(value)`, code`!(value instanceof Date)`, ...this.#record(type, frame)], " && ")};`];
+        return this.#record(type, frame);
       case "union": {
         const choice = choiceOf(type, this.#context.models);
         return hasAlike(choice) ? this.#members(choice, frame) : [code`return ${this.#test(type, "", code`value`, frame)};`];
@@ -172,15 +172,6 @@ export class GuardEmitter {
     return code`${this.#context.runtime("isWrittenUnique")}(value, (item) => ${encoded})`;
   }
 
-  /** As they are written: a key whose value is undefined does not count. */
-  #record({ key, value, minProperties = 0, maxProperties }: RecordType, frame: Frame): readonly Code[] {
-    const test = this.#test(value, "value", code`item`, frame);
-    const count = code`Object.values(value).filter((item) => item !== undefined).length`;
-    const size = [...(minProperties > 0 ? [code`${count} >= ${minProperties}`] : []), ...(maxProperties === undefined ? [] : [code`${count} <= ${maxProperties}`])];
-    if (!hasRules(key)) return [code`Object.values(value).every((item) => item === undefined || ${test})`, ...size];
-    return [code`Object.entries(value).every(([key, item]) => item === undefined || (${join([...keyTests(key, code`key`, this.#context), test], " && ")}))`, ...size];
-  }
-
   /** Of the keys that are no fields. */
   #dynamic(type: ObjectType, frame: Frame): Code {
     const { indexes = [], fields } = type;
@@ -207,9 +198,11 @@ export class GuardEmitter {
     if (frame.deed === "fits" && extra === "allow") tests.push(code`${this.#context.runtime("hasJson")}(value, ${literal(fields.map(({ name }) => name))})`);
     if (frame.deed === "is" && extra === "forbid") tests.push(code`!${this.#context.runtime("hasExtra")}(value, ${literal(fields.map(({ name }) => name))})`);
     if (indexes !== undefined) tests.push(this.#dynamic(type, frame));
+    const result = code`return ${tests.length === 0 ? true : join(tests, " && ")};`;
+    if (isToldByFields(type)) return [code`if (typeof value !== "object" || value === null) return false;`, ...reader.statements(code`value${erasable` as Record<string, unknown>`}`), result];
     // A date has no field that is required, so that it is only mistaken for an object that requires none.
     const noDate = fields.some((field) => !field.optional && !isInherited(field.name)) ? code`` : code` || value instanceof Date`;
-    return [code`if (!${this.#context.runtime("isObject")}(value)${noDate}) return false;`, ...reader.statements(code`value`), code`return ${tests.length === 0 ? true : join(tests, " && ")};`];
+    return [code`if (!${this.#context.runtime("isObject")}(value)${noDate}) return false;`, ...reader.statements(code`value`), result];
   }
 
   #field(field: Field, read: Code, frame: Frame): Code {
@@ -231,13 +224,30 @@ export class GuardEmitter {
     return [...first, code`${between}.every((item${erasable`: unknown`}) => ${this.#test(rest, "rest", code`item`, frame)})`, ...after];
   }
 
+  /** A loop: a callback is slow wherever the engine does not write it out in its place. */
   #array({ element, minItems, maxItems, uniqueItems }: ArrayType, frame: Frame): readonly Code[] {
-    const tests = [code`Array.isArray(value)`];
-    if (minItems !== undefined) tests.push(code`value.length >= ${minItems}`);
-    if (maxItems !== undefined) tests.push(code`value.length <= ${maxItems}`);
-    tests.push(code`value.every((item${erasable`: unknown`}) => ${this.#test(element, "item", code`item`, frame)})`);
-    if (uniqueItems === true) tests.push(this.#unique(element, frame));
-    return [code`return ${join(tests, " && ")};`];
+    const wrong = [code`!Array.isArray(value)`];
+    if (minItems !== undefined) wrong.push(code`value.length < ${minItems}`);
+    if (maxItems !== undefined) wrong.push(code`value.length > ${maxItems}`);
+    const test = this.#test(element, "item", code`item`, frame);
+    return [
+      code`if (${join(wrong, " || ")}) return false;`,
+      code`for (let index = 0; index < value.length; index++) ${block([code`const item${erasable`: unknown`} = value[index];`, code`if (!${inParentheses(test)}) return false;`])}`,
+      code`return ${uniqueItems === true ? this.#unique(element, frame) : true};`,
+    ];
+  }
+
+  #record({ key, value, minProperties = 0, maxProperties }: RecordType, frame: Frame): readonly Code[] {
+    const test = this.#test(value, "value", code`item`, frame);
+    const fits = hasRules(key) ? code`(${join([...keyTests(key, code`key`, this.#context), test], " && ")})` : inParentheses(test);
+    const isCounted = minProperties > 0 || maxProperties !== undefined;
+    const size = [...(minProperties > 0 ? [code`count >= ${minProperties}`] : []), ...(maxProperties === undefined ? [] : [code`count <= ${maxProperties}`])];
+    return [
+      code`if (!${this.#context.runtime("isObject")}(value) || value instanceof Date) return false;`,
+      ...(isCounted ? [code`let count = 0;`] : []),
+      code`for (const key of Object.keys(value)) ${block([code`const item = value[key];`, code`if (item !== undefined && !${fits}) return false;`, ...(isCounted ? [code`if (item !== undefined) count++;`] : [])])}`,
+      code`return ${isCounted ? join(size, " && ") : true};`,
+    ];
   }
 }
 
@@ -269,6 +279,11 @@ function reachableFrom(name: string, models: ReadonlyMap<string, Model>): Readon
     if (model !== undefined) for (const next of refsOf(model.type)) reached.add(next);
   }
   return reached;
+}
+
+/** A condition that `!` can stand before. */
+function inParentheses(test: Code): Code {
+  return /^[\w.]+\([\w.]*\)$/.test(test.text) ? test : code`(${test})`;
 }
 
 function hasAlike({ lists, objects }: Choice): boolean {

@@ -1,7 +1,7 @@
 /** Conditions over a value of unknown kind: decoders, encoders and guards ask the same questions of scalars. */
-import type { LiteralType, NumberType, StringType } from "../ir/type.js";
-import { code, type Code, join, literal } from "./code.js";
-import type { CodecContext } from "./codec-context.js";
+import type { LiteralType, NumberType, ObjectType, StringType } from "../ir/type.js";
+import { code, type Code, identifier, join, literal } from "./code.js";
+import { type CodecContext, isInherited } from "./codec-context.js";
 import { formatTest } from "./formats.js";
 
 /** Where helpers and patterns of a test are. */
@@ -28,6 +28,12 @@ export function numberTest(type: NumberType, input: Code, context: TestContext):
   return join([code`typeof ${input} === "number"`, form, ...boundTests(type, input, context)], " && ");
 }
 
+/** As `numberTest`, where TypeScript need not learn that it is a number: neither function takes anything else for one. */
+export function briefNumberTest(type: NumberType, input: Code, context: TestContext): Code {
+  if (boundTests(type, input, context).length > 0) return numberTest(type, input, context);
+  return code`Number.${identifier(type.integer ? "isSafeInteger" : "isFinite")}(${input})`;
+}
+
 /** Of a value that is a number already. */
 export function boundTests({ minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf }: NumberType, input: Code, context: TestContext): readonly Code[] {
   const tests: Code[] = [];
@@ -41,4 +47,15 @@ export function boundTests({ minimum, maximum, exclusiveMinimum, exclusiveMaximu
 
 export function literalTest({ values }: LiteralType, input: Code): Code {
   return join(values.map((value) => code`${input} === ${literal(value)}`), " || ");
+}
+
+/** Names that an array has, so that a field of that name says nothing about what has it. */
+function isOfArrays(name: string): boolean {
+  return name in Array.prototype || /^\d+$/.test(name);
+}
+
+/** Whether a list would lack some field, so that `typeof` alone tells an object that fits from it. */
+export function isToldByFields({ fields, extra, indexes }: ObjectType): boolean {
+  const isPlain = extra === "ignore" && indexes === undefined && fields.every(({ name }) => !isInherited(name));
+  return isPlain && fields.some(({ name, optional, default: value }) => !optional && value === undefined && !isOfArrays(name));
 }

@@ -8,12 +8,11 @@ export type ChangeBody = { pageSize?: number; tags?: string[]; since?: Date; lim
 
 function decodeChangeBodyTags(input: unknown): string[] | Invalid {
   if (!Array.isArray(input)) return INVALID;
-  const items: string[] = [];
   for (let index = 0; index < input.length; index++) {
     const item: unknown = input[index];
     if (!(typeof item === "string")) return INVALID;
-    items.push(item);
   }
+  const items: string[] = input.slice();
   return items;
 }
 
@@ -72,13 +71,18 @@ export function encodeChangeBody(value: ChangeBody): string {
 }
 
 function isChangeBodyTags(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((item: unknown) => typeof item === "string");
+  if (!Array.isArray(value)) return false;
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(typeof item === "string")) return false;
+  }
+  return true;
 }
 
 export function isChangeBody(value: unknown): value is ChangeBody {
   if (!isObject(value) || value instanceof Date) return false;
   const { pageSize, tags, since, limit, status } = value;
-  return (pageSize === undefined || typeof pageSize === "number" && Number.isSafeInteger(pageSize)) && (tags === undefined || isChangeBodyTags(tags)) && (since === undefined || isDate(since)) && (limit === undefined || typeof limit === "bigint") && (status === undefined || typeof status === "string");
+  return (pageSize === undefined || Number.isSafeInteger(pageSize)) && (tags === undefined || isChangeBodyTags(tags)) && (since === undefined || isDate(since)) && (limit === undefined || typeof limit === "bigint") && (status === undefined || typeof status === "string");
 }
 
 export const ChangeBody: Model<ChangeBody> = defineModel("ChangeBody", schemas, {
@@ -92,12 +96,11 @@ export type Settings = Settings2;
 
 function decodeSettingsTags(input: unknown): string[] | Invalid {
   if (!Array.isArray(input)) return INVALID;
-  const items: string[] = [];
   for (let index = 0; index < input.length; index++) {
     const item: unknown = input[index];
     if (!(typeof item === "string")) return INVALID;
-    items.push(item);
   }
+  const items: string[] = input.slice();
   return items;
 }
 
@@ -152,13 +155,18 @@ export function encodeSettings(value: Settings): string {
 }
 
 function isSettingsTags(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((item: unknown) => typeof item === "string");
+  if (!Array.isArray(value)) return false;
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(typeof item === "string")) return false;
+  }
+  return true;
 }
 
 export function isSettings(value: unknown): value is Settings {
   if (!isObject(value)) return false;
   const { pageSize, tags, since, limit, status } = value;
-  return typeof pageSize === "number" && Number.isSafeInteger(pageSize) && isSettingsTags(tags) && isDate(since) && typeof limit === "bigint" && typeof status === "string";
+  return Number.isSafeInteger(pageSize) && isSettingsTags(tags) && isDate(since) && typeof limit === "bigint" && typeof status === "string";
 }
 
 export const Settings: Model<Settings> = defineModel("Settings", schemas, {

@@ -20,11 +20,11 @@ function decodeOrderUntil(input: unknown): Date | null | Invalid {
 
 function decodeOrderAmounts(input: unknown): number[] | Invalid {
   if (!Array.isArray(input)) return INVALID;
-  const items: number[] = [];
+  const items: number[] = new Array(input.length);
   for (let index = 0; index < input.length; index++) {
     const item = integerFromLax(input[index]);
     if (item === INVALID) return INVALID;
-    items.push(item);
+    items[index] = item;
   }
   return items;
 }
@@ -41,16 +41,16 @@ function decodeOrderEither(input: unknown): boolean | number | string | Invalid 
 }
 
 function decodeOrderPartOption1(input: unknown): { x: number } | Invalid {
-  if (!isObject(input)) return INVALID;
-  const { x: xInput } = input;
+  if (typeof input !== "object" || input === null) return INVALID;
+  const { x: xInput } = input as Record<string, unknown>;
   const x = integerFromLax(xInput);
   if (x === INVALID) return INVALID;
   return { x } as { x: number };
 }
 
 function decodeOrderPartOption2(input: unknown): { x: string; y?: number } | Invalid {
-  if (!isObject(input)) return INVALID;
-  const { x, y: yInput } = input;
+  if (typeof input !== "object" || input === null) return INVALID;
+  const { x, y: yInput } = input as Record<string, unknown>;
   if (!(typeof x === "string")) return INVALID;
   const y = yInput === undefined ? undefined : integerFromLax(yInput);
   if (y === INVALID) return INVALID;
@@ -61,15 +61,14 @@ function decodeOrderPartOption2(input: unknown): { x: string; y?: number } | Inv
 
 function decodeOrderPart(input: unknown): { x: number } | { x: string; y?: number } | Invalid {
   if (!isObject(input)) return INVALID;
-  const { x } = input;
-  let value: { x: number } | { x: string; y?: number } | Invalid = typeof x === "number" ? decodeOrderPartOption1(input) : INVALID;
-  if (typeof x === "string") value = closer(input, value, decodeOrderPartOption2(input));
+  let value: { x: number } | { x: string; y?: number } | Invalid = decodeOrderPartOption1(input);
+  value = closer(input, value, decodeOrderPartOption2(input));
   return value;
 }
 
 export function decodeOrder(input: unknown): Order | Invalid {
-  if (!isObject(input)) return INVALID;
-  const { count: countInput, price: priceInput, gift: giftInput, id: idInput, at: atInput, size: sizeInput, code, limit: limitInput, until: untilInput, amounts: amountsInput, either: eitherInput, part: partInput } = input;
+  if (typeof input !== "object" || input === null) return INVALID;
+  const { count: countInput, price: priceInput, gift: giftInput, id: idInput, at: atInput, size: sizeInput, code, limit: limitInput, until: untilInput, amounts: amountsInput, either: eitherInput, part: partInput } = input as Record<string, unknown>;
   const count = integerFromLax(countInput);
   if (count === INVALID) return INVALID;
   const price = decodeOrderPrice(priceInput);
@@ -219,15 +218,15 @@ function encodeOrderPartOption2(value: { x: string; y?: number | undefined }): s
 }
 
 function isOrderPartOption1(value: unknown): value is { x: number } {
-  if (!isObject(value)) return false;
-  const { x } = value;
-  return typeof x === "number" && Number.isSafeInteger(x);
+  if (typeof value !== "object" || value === null) return false;
+  const { x } = value as Record<string, unknown>;
+  return Number.isSafeInteger(x);
 }
 
 function isOrderPartOption2(value: unknown): value is { x: string; y?: number } {
-  if (!isObject(value)) return false;
-  const { x, y } = value;
-  return typeof x === "string" && (y === undefined || typeof y === "number" && Number.isSafeInteger(y));
+  if (typeof value !== "object" || value === null) return false;
+  const { x, y } = value as Record<string, unknown>;
+  return typeof x === "string" && (y === undefined || Number.isSafeInteger(y));
 }
 
 function encodeOrderPart(value: { x: number } | { x: string; y?: number | undefined }): string {
@@ -269,7 +268,12 @@ export function encodeOrder(value: Order): string {
 }
 
 function isOrderAmounts(value: unknown): value is number[] {
-  return Array.isArray(value) && value.every((item: unknown) => typeof item === "number" && Number.isSafeInteger(item));
+  if (!Array.isArray(value)) return false;
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!Number.isSafeInteger(item)) return false;
+  }
+  return true;
 }
 
 function isOrderPart(value: unknown): value is { x: number } | { x: string; y?: number } {
@@ -279,9 +283,9 @@ function isOrderPart(value: unknown): value is { x: number } | { x: string; y?: 
 }
 
 export function isOrder(value: unknown): value is Order {
-  if (!isObject(value)) return false;
-  const { count, price, gift, id, at, size, code, limit, until, amounts, either, part } = value;
-  return typeof count === "number" && Number.isSafeInteger(count) && typeof price === "number" && Number.isFinite(price) && price > 0 && typeof gift === "boolean" && typeof id === "bigint" && isDate(at) && isSize(size) && typeof code === "number" && Number.isSafeInteger(code) && typeof limit === "number" && Number.isSafeInteger(limit) && (until === undefined || (isDate(until) || until === null)) && isOrderAmounts(amounts) && (typeof either === "boolean" || typeof either === "number" && Number.isSafeInteger(either) || typeof either === "string") && isOrderPart(part);
+  if (typeof value !== "object" || value === null) return false;
+  const { count, price, gift, id, at, size, code, limit, until, amounts, either, part } = value as Record<string, unknown>;
+  return Number.isSafeInteger(count) && typeof price === "number" && Number.isFinite(price) && price > 0 && typeof gift === "boolean" && typeof id === "bigint" && isDate(at) && isSize(size) && Number.isSafeInteger(code) && Number.isSafeInteger(limit) && (until === undefined || (isDate(until) || until === null)) && isOrderAmounts(amounts) && (typeof either === "boolean" || Number.isSafeInteger(either) || typeof either === "string") && isOrderPart(part);
 }
 
 export const Order: Model<Order> = defineModel("Order", schemas, {

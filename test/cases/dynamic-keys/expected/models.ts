@@ -414,46 +414,75 @@ export function encodeAddShapesBody(value: AddShapesBody): string {
 }
 
 function isAddShapesBodyById(value: unknown): value is { [key: string]: number } {
-  return isObject(value) && !(value instanceof Date) && Object.entries(value).every(([key, item]) => item === undefined || (isUuid(key) && typeof item === "number" && Number.isSafeInteger(item)));
+  if (!isObject(value) || value instanceof Date) return false;
+  for (const key of Object.keys(value)) {
+    const item = value[key];
+    if (item !== undefined && !(isUuid(key) && Number.isSafeInteger(item))) return false;
+  }
+  return true;
 }
 
 function isAddShapesBodyByPlace(value: unknown): value is { [key: number]: string } {
-  return isObject(value) && !(value instanceof Date) && Object.entries(value).every(([key, item]) => item === undefined || (isNumberKey(key) && typeof item === "string"));
+  if (!isObject(value) || value instanceof Date) return false;
+  for (const key of Object.keys(value)) {
+    const item = value[key];
+    if (item !== undefined && !(isNumberKey(key) && typeof item === "string")) return false;
+  }
+  return true;
 }
 
 function isAddShapesBodyByLine(value: unknown): value is { [key: number]: string } {
-  return isObject(value) && !(value instanceof Date) && Object.entries(value).every(([key, item]) => item === undefined || (holdsInteger(key) && typeof item === "string"));
+  if (!isObject(value) || value instanceof Date) return false;
+  for (const key of Object.keys(value)) {
+    const item = value[key];
+    if (item !== undefined && !(holdsInteger(key) && typeof item === "string")) return false;
+  }
+  return true;
 }
 
 function isAddShapesBodyByColour(value: unknown): value is { blue?: number; red?: number } {
   if (!isObject(value) || value instanceof Date) return false;
   const { blue, red } = value;
-  return (blue === undefined || typeof blue === "number" && Number.isSafeInteger(blue)) && (red === undefined || typeof red === "number" && Number.isSafeInteger(red));
+  return (blue === undefined || Number.isSafeInteger(blue)) && (red === undefined || Number.isSafeInteger(red));
 }
 
 function isAddShapesBodySome(value: unknown): value is { [key: string]: number } {
-  return isObject(value) && !(value instanceof Date) && Object.values(value).every((item) => item === undefined || typeof item === "number" && Number.isSafeInteger(item)) && Object.values(value).filter((item) => item !== undefined).length >= 1;
+  if (!isObject(value) || value instanceof Date) return false;
+  let count = 0;
+  for (const key of Object.keys(value)) {
+    const item = value[key];
+    if (item !== undefined && !Number.isSafeInteger(item)) return false;
+    if (item !== undefined) count++;
+  }
+  return count >= 1;
 }
 
 function isAddShapesBodyFew(value: unknown): value is { [key: string]: number } {
-  return isObject(value) && !(value instanceof Date) && Object.values(value).every((item) => item === undefined || typeof item === "number" && Number.isSafeInteger(item)) && Object.values(value).filter((item) => item !== undefined).length >= 1 && Object.values(value).filter((item) => item !== undefined).length <= 2;
+  if (!isObject(value) || value instanceof Date) return false;
+  let count = 0;
+  for (const key of Object.keys(value)) {
+    const item = value[key];
+    if (item !== undefined && !Number.isSafeInteger(item)) return false;
+    if (item !== undefined) count++;
+  }
+  return count >= 1 && count <= 2;
 }
 
 function isAddShapesBodyMany(value: unknown): value is { [key: `a${string}`]: number } & { [key: `b${string}`]: string } {
   if (!isObject(value) || value instanceof Date) return false;
-  return Object.entries(value).every(([key, item]) => item === undefined || (isTemplate1(key) ? typeof item === "number" && Number.isSafeInteger(item) : (isTemplate2(key) ? typeof item === "string" : false)));
+  return Object.entries(value).every(([key, item]) => item === undefined || (isTemplate1(key) ? Number.isSafeInteger(item) : (isTemplate2(key) ? typeof item === "string" : false)));
 }
 
 function isAddShapesBodyMixed(value: unknown): value is { id: number } & { [key: string]: Date } {
   if (!isObject(value)) return false;
   const { id } = value;
-  return typeof id === "number" && Number.isSafeInteger(id) && Object.entries(value).every(([key, item]) => item === undefined || key === "id" || isDate(item));
+  return Number.isSafeInteger(id) && Object.entries(value).every(([key, item]) => item === undefined || key === "id" || isDate(item));
 }
 
 function isAddShapesBodyLoose(value: unknown): value is { a: number } & { [key: string]: number | string } {
   if (!isObject(value)) return false;
   const { a } = value;
-  return typeof a === "number" && Number.isSafeInteger(a) && Object.entries(value).every(([key, item]) => item === undefined || key === "a" || (typeof item === "number" && Number.isSafeInteger(item) || typeof item === "string"));
+  return Number.isSafeInteger(a) && Object.entries(value).every(([key, item]) => item === undefined || key === "a" || (Number.isSafeInteger(item) || typeof item === "string"));
 }
 
 export function isAddShapesBody(value: unknown): value is AddShapesBody {

@@ -8,12 +8,11 @@ export type Event = Event2;
 
 function decodeEventList(input: unknown): unknown[] | Invalid {
   if (!Array.isArray(input)) return INVALID;
-  const items: unknown[] = [];
   for (let index = 0; index < input.length; index++) {
     const item: unknown = input[index];
     if (!(isJson(item))) return INVALID;
-    items.push(item);
   }
+  const items: unknown[] = input.slice();
   return items;
 }
 
@@ -29,8 +28,8 @@ function decodeEventMore(input: unknown): { [key: string]: JsonValue } | Invalid
 }
 
 export function decodeEvent(input: unknown): Event | Invalid {
-  if (!isObject(input)) return INVALID;
-  const { name, data, meta, list: listInput, more: moreInput } = input;
+  if (typeof input !== "object" || input === null) return INVALID;
+  const { name, data, meta, list: listInput, more: moreInput } = input as Record<string, unknown>;
   if (!(typeof name === "string")) return INVALID;
   if (!(isJson(data))) return INVALID;
   if (meta !== undefined && !(isJson(meta))) return INVALID;
@@ -97,30 +96,50 @@ export function encodeEvent(value: Event): string {
 }
 
 function isEventList(value: unknown): value is unknown[] {
-  return Array.isArray(value) && value.every((item: unknown) => isJson(item));
+  if (!Array.isArray(value)) return false;
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!isJson(item)) return false;
+  }
+  return true;
 }
 
 function isEventMore(value: unknown): value is { [key: string]: JsonValue } {
-  return isObject(value) && !(value instanceof Date) && Object.values(value).every((item) => item === undefined || isJson(item));
+  if (!isObject(value) || value instanceof Date) return false;
+  for (const key of Object.keys(value)) {
+    const item = value[key];
+    if (item !== undefined && !isJson(item)) return false;
+  }
+  return true;
 }
 
 export function isEvent(value: unknown): value is Event {
-  if (!isObject(value)) return false;
-  const { name, data, meta, list, more } = value;
+  if (typeof value !== "object" || value === null) return false;
+  const { name, data, meta, list, more } = value as Record<string, unknown>;
   return typeof name === "string" && isJson(data) && (meta === undefined || isJson(meta)) && isEventList(list) && isEventMore(more);
 }
 
 function fitsEventList(value: unknown): boolean {
-  return Array.isArray(value) && value.every((item: unknown) => hasJsonText(item));
+  if (!Array.isArray(value)) return false;
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!hasJsonText(item)) return false;
+  }
+  return true;
 }
 
 function fitsEventMore(value: unknown): boolean {
-  return isObject(value) && !(value instanceof Date) && Object.values(value).every((item) => item === undefined || hasJsonText(item));
+  if (!isObject(value) || value instanceof Date) return false;
+  for (const key of Object.keys(value)) {
+    const item = value[key];
+    if (item !== undefined && !hasJsonText(item)) return false;
+  }
+  return true;
 }
 
 export function fitsEvent(value: unknown): boolean {
-  if (!isObject(value)) return false;
-  const { name, data, meta, list, more } = value;
+  if (typeof value !== "object" || value === null) return false;
+  const { name, data, meta, list, more } = value as Record<string, unknown>;
   return typeof name === "string" && hasJsonText(data) && (meta === undefined || hasJsonText(meta)) && fitsEventList(list) && fitsEventMore(more);
 }
 
@@ -134,8 +153,8 @@ export const Event: Model<Event> = defineModel("Event", schemas, {
 export type NamesBody = { data: unknown };
 
 export function decodeNamesBody(input: unknown): NamesBody | Invalid {
-  if (!isObject(input)) return INVALID;
-  const { data } = input;
+  if (typeof input !== "object" || input === null) return INVALID;
+  const { data } = input as Record<string, unknown>;
   if (!(isJson(data))) return INVALID;
   return { data } as NamesBody;
 }
@@ -155,14 +174,14 @@ export function encodeNamesBody(value: NamesBody): string {
 }
 
 export function isNamesBody(value: unknown): value is NamesBody {
-  if (!isObject(value)) return false;
-  const { data } = value;
+  if (typeof value !== "object" || value === null) return false;
+  const { data } = value as Record<string, unknown>;
   return isJson(data);
 }
 
 export function fitsNamesBody(value: unknown): boolean {
-  if (!isObject(value)) return false;
-  const { data } = value;
+  if (typeof value !== "object" || value === null) return false;
+  const { data } = value as Record<string, unknown>;
   return hasJsonText(data);
 }
 
@@ -178,11 +197,11 @@ export type Tree = Tree2;
 
 function decodeTreeOption4(input: unknown, depth = 0): Tree[] | Invalid {
   if (!Array.isArray(input)) return INVALID;
-  const items: Tree[] = [];
+  const items: Tree[] = new Array(input.length);
   for (let index = 0; index < input.length; index++) {
     const item = decodeTree(input[index], depth);
     if (item === INVALID) return INVALID;
-    items.push(item);
+    items[index] = item;
   }
   return items;
 }
@@ -270,16 +289,26 @@ export function encodeTree(value: Tree, depth = 0): string {
 }
 
 function isTreeOption4(value: unknown, depth = 0): value is { [key: string]: Tree } {
-  return isObject(value) && !(value instanceof Date) && Object.values(value).every((item) => item === undefined || isTree(item, depth));
+  if (!isObject(value) || value instanceof Date) return false;
+  for (const key of Object.keys(value)) {
+    const item = value[key];
+    if (item !== undefined && !(isTree(item, depth))) return false;
+  }
+  return true;
 }
 
 function isTreeOption5(value: unknown, depth = 0): value is Tree[] {
-  return Array.isArray(value) && value.every((item: unknown) => isTree(item, depth));
+  if (!Array.isArray(value)) return false;
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(isTree(item, depth))) return false;
+  }
+  return true;
 }
 
 export function isTree(value: unknown, depth = 0): value is Tree {
   if (depth >= 64) return false;
-  return (typeof value === "boolean" || typeof value === "number" && Number.isFinite(value) || typeof value === "string" || isTreeOption4(value, depth + 1) || isTreeOption5(value, depth + 1) || value === null);
+  return (typeof value === "boolean" || Number.isFinite(value) || typeof value === "string" || isTreeOption4(value, depth + 1) || isTreeOption5(value, depth + 1) || value === null);
 }
 
 export const Tree: Model<Tree> = defineModel("Tree", schemas, {

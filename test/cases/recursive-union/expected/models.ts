@@ -66,8 +66,8 @@ export const Entry: Model<Entry> = defineModel("Entry", schemas, {
 export type File = File2;
 
 export function decodeFile(input: unknown): File | Invalid {
-  if (!isObject(input)) return INVALID;
-  const { name, size } = input;
+  if (typeof input !== "object" || input === null) return INVALID;
+  const { name, size } = input as Record<string, unknown>;
   if (!(typeof name === "string")) return INVALID;
   if (!(typeof size === "number" && Number.isSafeInteger(size))) return INVALID;
   return { name, size } as File;
@@ -91,9 +91,9 @@ export function encodeFile(value: File): string {
 }
 
 export function isFile(value: unknown): value is File {
-  if (!isObject(value)) return false;
-  const { name, size } = value;
-  return typeof name === "string" && typeof size === "number" && Number.isSafeInteger(size);
+  if (typeof value !== "object" || value === null) return false;
+  const { name, size } = value as Record<string, unknown>;
+  return typeof name === "string" && Number.isSafeInteger(size);
 }
 
 export const File: Model<File> = defineModel("File", schemas, {
@@ -107,19 +107,19 @@ export type Folder = Folder2;
 
 function decodeFolderEntries(input: unknown, depth = 0): Entry[] | Invalid {
   if (!Array.isArray(input)) return INVALID;
-  const items: Entry[] = [];
+  const items: Entry[] = new Array(input.length);
   for (let index = 0; index < input.length; index++) {
     const item = decodeEntry(input[index], depth);
     if (item === INVALID) return INVALID;
-    items.push(item);
+    items[index] = item;
   }
   return items;
 }
 
 export function decodeFolder(input: unknown, depth = 0): Folder | Invalid {
   if (depth >= 64) return INVALID;
-  if (!isObject(input)) return INVALID;
-  const { name, entries: entriesInput } = input;
+  if (typeof input !== "object" || input === null) return INVALID;
+  const { name, entries: entriesInput } = input as Record<string, unknown>;
   if (!(typeof name === "string")) return INVALID;
   const entries = decodeFolderEntries(entriesInput, depth + 1);
   if (entries === INVALID) return INVALID;
@@ -159,13 +159,18 @@ export function encodeFolder(value: Folder, depth = 0): string {
 }
 
 function isFolderEntries(value: unknown, depth = 0): value is Entry[] {
-  return Array.isArray(value) && value.every((item: unknown) => isEntry(item, depth));
+  if (!Array.isArray(value)) return false;
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(isEntry(item, depth))) return false;
+  }
+  return true;
 }
 
 export function isFolder(value: unknown, depth = 0): value is Folder {
   if (depth >= 64) return false;
-  if (!isObject(value)) return false;
-  const { name, entries } = value;
+  if (typeof value !== "object" || value === null) return false;
+  const { name, entries } = value as Record<string, unknown>;
   return typeof name === "string" && isFolderEntries(entries, depth + 1);
 }
 

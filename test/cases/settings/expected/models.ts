@@ -9,12 +9,11 @@ export type AppSettings = AppSettings2;
 
 function decodeAppSettingsTags(input: unknown): string[] | Invalid {
   if (!Array.isArray(input)) return INVALID;
-  const items: string[] = [];
   for (let index = 0; index < input.length; index++) {
     const item: unknown = input[index];
     if (!(typeof item === "string")) return INVALID;
-    items.push(item);
   }
+  const items: string[] = input.slice();
   return items;
 }
 
@@ -36,12 +35,11 @@ function decodeAppSettingsReplica(input: unknown): DatabaseFromEnvironment | nul
 
 function decodeAppSettingsApiURLOption2(input: unknown): string[] | Invalid {
   if (!Array.isArray(input)) return INVALID;
-  const items: string[] = [];
   for (let index = 0; index < input.length; index++) {
     const item: unknown = input[index];
     if (!(typeof item === "string")) return INVALID;
-    items.push(item);
   }
+  const items: string[] = input.slice();
   return items;
 }
 
@@ -52,8 +50,8 @@ function decodeAppSettingsApiURL(input: unknown): string | string[] | Invalid {
 }
 
 export function decodeAppSettings(input: unknown): AppSettings | Invalid {
-  if (!isObject(input)) return INVALID;
-  const { port: portInput, debug: debugInput, since: sinceInput, level, tags: tagsInput, limits: limitsInput, database: databaseInput, replica: replicaInput, apiURL: apiURLInput } = input;
+  if (typeof input !== "object" || input === null) return INVALID;
+  const { port: portInput, debug: debugInput, since: sinceInput, level, tags: tagsInput, limits: limitsInput, database: databaseInput, replica: replicaInput, apiURL: apiURLInput } = input as Record<string, unknown>;
   const port = integerFromLax(portInput);
   if (port === INVALID) return INVALID;
   const debug = debugInput === undefined ? false : booleanFromLax(debugInput);
@@ -195,21 +193,36 @@ export function encodeAppSettings(value: AppSettings): string {
 }
 
 function isAppSettingsTags(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((item: unknown) => typeof item === "string");
+  if (!Array.isArray(value)) return false;
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(typeof item === "string")) return false;
+  }
+  return true;
 }
 
 function isAppSettingsLimits(value: unknown): value is { [key: string]: number } {
-  return isObject(value) && !(value instanceof Date) && Object.values(value).every((item) => item === undefined || typeof item === "number" && Number.isSafeInteger(item));
+  if (!isObject(value) || value instanceof Date) return false;
+  for (const key of Object.keys(value)) {
+    const item = value[key];
+    if (item !== undefined && !Number.isSafeInteger(item)) return false;
+  }
+  return true;
 }
 
 function isAppSettingsApiURLOption2(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((item: unknown) => typeof item === "string");
+  if (!Array.isArray(value)) return false;
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(typeof item === "string")) return false;
+  }
+  return true;
 }
 
 export function isAppSettings(value: unknown): value is AppSettings {
-  if (!isObject(value)) return false;
-  const { port, debug, since, level, tags, limits, database, replica, apiURL } = value;
-  return typeof port === "number" && Number.isSafeInteger(port) && typeof debug === "boolean" && (since === undefined || isDate(since)) && (level === 1 || level === 2 || level === "all") && isAppSettingsTags(tags) && isAppSettingsLimits(limits) && isDatabaseFromEnvironment(database) && (replica === undefined || (isDatabaseFromEnvironment(replica) || replica === null)) && (typeof apiURL === "string" || isAppSettingsApiURLOption2(apiURL));
+  if (typeof value !== "object" || value === null) return false;
+  const { port, debug, since, level, tags, limits, database, replica, apiURL } = value as Record<string, unknown>;
+  return Number.isSafeInteger(port) && typeof debug === "boolean" && (since === undefined || isDate(since)) && (level === 1 || level === 2 || level === "all") && isAppSettingsTags(tags) && isAppSettingsLimits(limits) && isDatabaseFromEnvironment(database) && (replica === undefined || (isDatabaseFromEnvironment(replica) || replica === null)) && (typeof apiURL === "string" || isAppSettingsApiURLOption2(apiURL));
 }
 
 export const AppSettings: SettingsModel<AppSettings> = defineSettings(defineModel("AppSettings", schemas, {
@@ -246,8 +259,8 @@ export const AppSettings: SettingsModel<AppSettings> = defineSettings(defineMode
 export type Database = Database2;
 
 export function decodeDatabase(input: unknown): Database | Invalid {
-  if (!isObject(input)) return INVALID;
-  const { url, poolSize: poolSizeInput } = input;
+  if (typeof input !== "object" || input === null) return INVALID;
+  const { url, poolSize: poolSizeInput } = input as Record<string, unknown>;
   if (!(typeof url === "string")) return INVALID;
   if (poolSizeInput !== undefined && !(typeof poolSizeInput === "number" && Number.isSafeInteger(poolSizeInput) && poolSizeInput >= 1)) return INVALID;
   const poolSize = poolSizeInput === undefined ? 5 : poolSizeInput;
@@ -276,8 +289,8 @@ export function encodeDatabase(value: Database): string {
 }
 
 export function isDatabase(value: unknown): value is Database {
-  if (!isObject(value)) return false;
-  const { url, poolSize } = value;
+  if (typeof value !== "object" || value === null) return false;
+  const { url, poolSize } = value as Record<string, unknown>;
   return typeof url === "string" && typeof poolSize === "number" && Number.isSafeInteger(poolSize) && poolSize >= 1;
 }
 
@@ -297,8 +310,8 @@ function decodeDatabaseFromEnvironmentPoolSize(input: unknown): number | Invalid
 }
 
 export function decodeDatabaseFromEnvironment(input: unknown): DatabaseFromEnvironment | Invalid {
-  if (!isObject(input)) return INVALID;
-  const { url, poolSize: poolSizeInput } = input;
+  if (typeof input !== "object" || input === null) return INVALID;
+  const { url, poolSize: poolSizeInput } = input as Record<string, unknown>;
   if (!(typeof url === "string")) return INVALID;
   const poolSize = poolSizeInput === undefined ? 5 : decodeDatabaseFromEnvironmentPoolSize(poolSizeInput);
   if (poolSize === INVALID) return INVALID;
@@ -327,8 +340,8 @@ export function encodeDatabaseFromEnvironment(value: DatabaseFromEnvironment): s
 }
 
 export function isDatabaseFromEnvironment(value: unknown): value is DatabaseFromEnvironment {
-  if (!isObject(value)) return false;
-  const { url, poolSize } = value;
+  if (typeof value !== "object" || value === null) return false;
+  const { url, poolSize } = value as Record<string, unknown>;
   return typeof url === "string" && typeof poolSize === "number" && Number.isSafeInteger(poolSize) && poolSize >= 1;
 }
 

@@ -30,19 +30,18 @@ function decodeShapeUnique(input: unknown): number[] | Invalid {
   if (!Array.isArray(input)) return INVALID;
   if (input.length < 1) return INVALID;
   if (input.length > 3) return INVALID;
-  const items: number[] = [];
   for (let index = 0; index < input.length; index++) {
     const item: unknown = input[index];
     if (!(typeof item === "number" && Number.isSafeInteger(item))) return INVALID;
-    items.push(item);
   }
+  const items: number[] = input.slice();
   if (!areUnique(items)) return INVALID;
   return items;
 }
 
 export function decodeShape(input: unknown): Shape | Invalid {
-  if (!isObject(input)) return INVALID;
-  const { point: pointInput, names: namesInput, unique: uniqueInput } = input;
+  if (typeof input !== "object" || input === null) return INVALID;
+  const { point: pointInput, names: namesInput, unique: uniqueInput } = input as Record<string, unknown>;
   const point = decodeShapePoint(pointInput);
   if (point === INVALID) return INVALID;
   const names = decodeShapeNames(namesInput);
@@ -118,30 +117,45 @@ export function encodeShape(value: Shape): string {
 }
 
 function isShapePoint(value: unknown): value is [number, number] {
-  return Array.isArray(value) && value.length === 2 && typeof value[0] === "number" && Number.isFinite(value[0]) && typeof value[1] === "number" && Number.isFinite(value[1]);
+  return Array.isArray(value) && value.length === 2 && Number.isFinite(value[0]) && Number.isFinite(value[1]);
 }
 
 function isShapeNames(value: unknown): value is { [key: string]: string } {
-  return isObject(value) && !(value instanceof Date) && Object.values(value).every((item) => item === undefined || typeof item === "string" && item !== "");
+  if (!isObject(value) || value instanceof Date) return false;
+  for (const key of Object.keys(value)) {
+    const item = value[key];
+    if (item !== undefined && !(typeof item === "string" && item !== "")) return false;
+  }
+  return true;
 }
 
 function isShapeUnique(value: unknown): value is number[] {
-  return Array.isArray(value) && value.length >= 1 && value.length <= 3 && value.every((item: unknown) => typeof item === "number" && Number.isSafeInteger(item)) && areUnique(value);
+  if (!Array.isArray(value) || value.length < 1 || value.length > 3) return false;
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!Number.isSafeInteger(item)) return false;
+  }
+  return areUnique(value);
 }
 
 export function isShape(value: unknown): value is Shape {
-  if (!isObject(value)) return false;
-  const { point, names, unique } = value;
+  if (typeof value !== "object" || value === null) return false;
+  const { point, names, unique } = value as Record<string, unknown>;
   return isShapePoint(point) && isShapeNames(names) && isShapeUnique(unique);
 }
 
 function fitsShapeUnique(value: unknown): boolean {
-  return Array.isArray(value) && value.length >= 1 && value.length <= 3 && value.every((item: unknown) => typeof item === "number" && Number.isSafeInteger(item)) && isWrittenUnique(value, (item) => encodeInteger(item as number));
+  if (!Array.isArray(value) || value.length < 1 || value.length > 3) return false;
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!Number.isSafeInteger(item)) return false;
+  }
+  return isWrittenUnique(value, (item) => encodeInteger(item as number));
 }
 
 export function fitsShape(value: unknown): boolean {
-  if (!isObject(value)) return false;
-  const { point, names, unique } = value;
+  if (typeof value !== "object" || value === null) return false;
+  const { point, names, unique } = value as Record<string, unknown>;
   return isShapePoint(point) && isShapeNames(names) && fitsShapeUnique(unique);
 }
 

@@ -16,8 +16,8 @@ function decodeFigureOption1Center(input: unknown): [number, number] | Invalid {
 }
 
 function decodeFigureOption1(input: unknown): { radius: number; center?: [number, number] } | Invalid {
-  if (!isObject(input)) return INVALID;
-  const { radius, center: centerInput } = input;
+  if (typeof input !== "object" || input === null) return INVALID;
+  const { radius, center: centerInput } = input as Record<string, unknown>;
   if (!(typeof radius === "number" && Number.isFinite(radius))) return INVALID;
   const center = centerInput === undefined ? undefined : decodeFigureOption1Center(centerInput);
   if (center === INVALID) return INVALID;
@@ -27,8 +27,8 @@ function decodeFigureOption1(input: unknown): { radius: number; center?: [number
 }
 
 function decodeFigureOption2(input: unknown): { width: number; height: number } | Invalid {
-  if (!isObject(input)) return INVALID;
-  const { width, height } = input;
+  if (typeof input !== "object" || input === null) return INVALID;
+  const { width, height } = input as Record<string, unknown>;
   if (!(typeof width === "number" && Number.isFinite(width))) return INVALID;
   if (!(typeof height === "number" && Number.isFinite(height))) return INVALID;
   return { width, height } as { width: number; height: number };
@@ -45,26 +45,26 @@ function decodeFigureOption3PointsItem(input: unknown): [number, number] | Inval
 
 function decodeFigureOption3Points(input: unknown): [number, number][] | Invalid {
   if (!Array.isArray(input)) return INVALID;
-  const items: [number, number][] = [];
+  const items: [number, number][] = new Array(input.length);
   for (let index = 0; index < input.length; index++) {
     const item = decodeFigureOption3PointsItem(input[index]);
     if (item === INVALID) return INVALID;
-    items.push(item);
+    items[index] = item;
   }
   return items;
 }
 
 function decodeFigureOption3(input: unknown): { points: [number, number][] } | Invalid {
-  if (!isObject(input)) return INVALID;
-  const { points: pointsInput } = input;
+  if (typeof input !== "object" || input === null) return INVALID;
+  const { points: pointsInput } = input as Record<string, unknown>;
   const points = decodeFigureOption3Points(pointsInput);
   if (points === INVALID) return INVALID;
   return { points } as { points: [number, number][] };
 }
 
 function decodeFigureOption4(input: unknown): { kind: "text"; text: string; at: Date } | Invalid {
-  if (!isObject(input)) return INVALID;
-  const { kind, text, at: atInput } = input;
+  if (typeof input !== "object" || input === null) return INVALID;
+  const { kind, text, at: atInput } = input as Record<string, unknown>;
   if (!(kind === "text")) return INVALID;
   if (!(typeof text === "string")) return INVALID;
   const at = dateFromJson(atInput);
@@ -73,8 +73,8 @@ function decodeFigureOption4(input: unknown): { kind: "text"; text: string; at: 
 }
 
 function decodeFigureOption5(input: unknown): { kind: "note"; text: string; by: string } | Invalid {
-  if (!isObject(input)) return INVALID;
-  const { kind, text, by } = input;
+  if (typeof input !== "object" || input === null) return INVALID;
+  const { kind, text, by } = input as Record<string, unknown>;
   if (!(kind === "note")) return INVALID;
   if (!(typeof text === "string")) return INVALID;
   if (!(typeof by === "string")) return INVALID;
@@ -257,44 +257,49 @@ function encodeFigureOption5(value: { kind: "note"; text: string; by: string }):
 }
 
 function isFigureOption1Center(value: unknown): value is [number, number] {
-  return Array.isArray(value) && value.length === 2 && typeof value[0] === "number" && Number.isFinite(value[0]) && typeof value[1] === "number" && Number.isFinite(value[1]);
+  return Array.isArray(value) && value.length === 2 && Number.isFinite(value[0]) && Number.isFinite(value[1]);
 }
 
 function isFigureOption1(value: unknown): value is { radius: number; center?: [number, number] } {
-  if (!isObject(value)) return false;
-  const { radius, center } = value;
-  return typeof radius === "number" && Number.isFinite(radius) && (center === undefined || isFigureOption1Center(center));
+  if (typeof value !== "object" || value === null) return false;
+  const { radius, center } = value as Record<string, unknown>;
+  return Number.isFinite(radius) && (center === undefined || isFigureOption1Center(center));
 }
 
 function isFigureOption2(value: unknown): value is { width: number; height: number } {
-  if (!isObject(value)) return false;
-  const { width, height } = value;
-  return typeof width === "number" && Number.isFinite(width) && typeof height === "number" && Number.isFinite(height);
+  if (typeof value !== "object" || value === null) return false;
+  const { width, height } = value as Record<string, unknown>;
+  return Number.isFinite(width) && Number.isFinite(height);
 }
 
 function isFigureOption3PointsItem(value: unknown): value is [number, number] {
-  return Array.isArray(value) && value.length === 2 && typeof value[0] === "number" && Number.isFinite(value[0]) && typeof value[1] === "number" && Number.isFinite(value[1]);
+  return Array.isArray(value) && value.length === 2 && Number.isFinite(value[0]) && Number.isFinite(value[1]);
 }
 
 function isFigureOption3Points(value: unknown): value is [number, number][] {
-  return Array.isArray(value) && value.every((item: unknown) => isFigureOption3PointsItem(item));
+  if (!Array.isArray(value)) return false;
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!isFigureOption3PointsItem(item)) return false;
+  }
+  return true;
 }
 
 function isFigureOption3(value: unknown): value is { points: [number, number][] } {
-  if (!isObject(value)) return false;
-  const { points } = value;
+  if (typeof value !== "object" || value === null) return false;
+  const { points } = value as Record<string, unknown>;
   return isFigureOption3Points(points);
 }
 
 function isFigureOption4(value: unknown): value is { kind: "text"; text: string; at: Date } {
-  if (!isObject(value)) return false;
-  const { kind, text, at } = value;
+  if (typeof value !== "object" || value === null) return false;
+  const { kind, text, at } = value as Record<string, unknown>;
   return kind === "text" && typeof text === "string" && isDate(at);
 }
 
 function isFigureOption5(value: unknown): value is { kind: "note"; text: string; by: string } {
-  if (!isObject(value)) return false;
-  const { kind, text, by } = value;
+  if (typeof value !== "object" || value === null) return false;
+  const { kind, text, by } = value as Record<string, unknown>;
   return kind === "note" && typeof text === "string" && typeof by === "string";
 }
 
@@ -347,23 +352,21 @@ export type Mixed = Mixed2;
 
 function decodeMixedOption2(input: unknown): number[] | Invalid {
   if (!Array.isArray(input)) return INVALID;
-  const items: number[] = [];
   for (let index = 0; index < input.length; index++) {
     const item: unknown = input[index];
     if (!(typeof item === "number" && Number.isSafeInteger(item))) return INVALID;
-    items.push(item);
   }
+  const items: number[] = input.slice();
   return items;
 }
 
 function decodeMixedOption3(input: unknown): string[] | Invalid {
   if (!Array.isArray(input)) return INVALID;
-  const items: string[] = [];
   for (let index = 0; index < input.length; index++) {
     const item: unknown = input[index];
     if (!(typeof item === "string")) return INVALID;
-    items.push(item);
   }
+  const items: string[] = input.slice();
   return items;
 }
 
@@ -386,8 +389,8 @@ function decodeMixedOption5Center(input: unknown): [number, number] | Invalid {
 }
 
 function decodeMixedOption5(input: unknown): { radius: number; center?: [number, number] } | Invalid {
-  if (!isObject(input)) return INVALID;
-  const { radius, center: centerInput } = input;
+  if (typeof input !== "object" || input === null) return INVALID;
+  const { radius, center: centerInput } = input as Record<string, unknown>;
   if (!(typeof radius === "number" && Number.isFinite(radius))) return INVALID;
   const center = centerInput === undefined ? undefined : decodeMixedOption5Center(centerInput);
   if (center === INVALID) return INVALID;
@@ -397,8 +400,8 @@ function decodeMixedOption5(input: unknown): { radius: number; center?: [number,
 }
 
 function decodeMixedOption6(input: unknown): { width: number; height: number } | Invalid {
-  if (!isObject(input)) return INVALID;
-  const { width, height } = input;
+  if (typeof input !== "object" || input === null) return INVALID;
+  const { width, height } = input as Record<string, unknown>;
   if (!(typeof width === "number" && Number.isFinite(width))) return INVALID;
   if (!(typeof height === "number" && Number.isFinite(height))) return INVALID;
   return { width, height } as { width: number; height: number };
@@ -415,26 +418,26 @@ function decodeMixedOption7PointsItem(input: unknown): [number, number] | Invali
 
 function decodeMixedOption7Points(input: unknown): [number, number][] | Invalid {
   if (!Array.isArray(input)) return INVALID;
-  const items: [number, number][] = [];
+  const items: [number, number][] = new Array(input.length);
   for (let index = 0; index < input.length; index++) {
     const item = decodeMixedOption7PointsItem(input[index]);
     if (item === INVALID) return INVALID;
-    items.push(item);
+    items[index] = item;
   }
   return items;
 }
 
 function decodeMixedOption7(input: unknown): { points: [number, number][] } | Invalid {
-  if (!isObject(input)) return INVALID;
-  const { points: pointsInput } = input;
+  if (typeof input !== "object" || input === null) return INVALID;
+  const { points: pointsInput } = input as Record<string, unknown>;
   const points = decodeMixedOption7Points(pointsInput);
   if (points === INVALID) return INVALID;
   return { points } as { points: [number, number][] };
 }
 
 function decodeMixedOption8(input: unknown): { kind: "text"; text: string; at: Date } | Invalid {
-  if (!isObject(input)) return INVALID;
-  const { kind, text, at: atInput } = input;
+  if (typeof input !== "object" || input === null) return INVALID;
+  const { kind, text, at: atInput } = input as Record<string, unknown>;
   if (!(kind === "text")) return INVALID;
   if (!(typeof text === "string")) return INVALID;
   const at = dateFromJson(atInput);
@@ -443,8 +446,8 @@ function decodeMixedOption8(input: unknown): { kind: "text"; text: string; at: D
 }
 
 function decodeMixedOption9(input: unknown): { kind: "note"; text: string; by: string } | Invalid {
-  if (!isObject(input)) return INVALID;
-  const { kind, text, by } = input;
+  if (typeof input !== "object" || input === null) return INVALID;
+  const { kind, text, by } = input as Record<string, unknown>;
   if (!(kind === "note")) return INVALID;
   if (!(typeof text === "string")) return INVALID;
   if (!(typeof by === "string")) return INVALID;
@@ -611,11 +614,21 @@ function encodeMixedOption4(value: readonly [boolean, string]): string {
 }
 
 function isMixedOption2(value: unknown): value is number[] {
-  return Array.isArray(value) && value.every((item: unknown) => typeof item === "number" && Number.isSafeInteger(item));
+  if (!Array.isArray(value)) return false;
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!Number.isSafeInteger(item)) return false;
+  }
+  return true;
 }
 
 function isMixedOption3(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((item: unknown) => typeof item === "string");
+  if (!Array.isArray(value)) return false;
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!(typeof item === "string")) return false;
+  }
+  return true;
 }
 
 function isMixedOption4(value: unknown): value is [boolean, string] {
@@ -699,44 +712,49 @@ function encodeMixedOption9(value: { kind: "note"; text: string; by: string }): 
 }
 
 function isMixedOption5Center(value: unknown): value is [number, number] {
-  return Array.isArray(value) && value.length === 2 && typeof value[0] === "number" && Number.isFinite(value[0]) && typeof value[1] === "number" && Number.isFinite(value[1]);
+  return Array.isArray(value) && value.length === 2 && Number.isFinite(value[0]) && Number.isFinite(value[1]);
 }
 
 function isMixedOption5(value: unknown): value is { radius: number; center?: [number, number] } {
-  if (!isObject(value)) return false;
-  const { radius, center } = value;
-  return typeof radius === "number" && Number.isFinite(radius) && (center === undefined || isMixedOption5Center(center));
+  if (typeof value !== "object" || value === null) return false;
+  const { radius, center } = value as Record<string, unknown>;
+  return Number.isFinite(radius) && (center === undefined || isMixedOption5Center(center));
 }
 
 function isMixedOption6(value: unknown): value is { width: number; height: number } {
-  if (!isObject(value)) return false;
-  const { width, height } = value;
-  return typeof width === "number" && Number.isFinite(width) && typeof height === "number" && Number.isFinite(height);
+  if (typeof value !== "object" || value === null) return false;
+  const { width, height } = value as Record<string, unknown>;
+  return Number.isFinite(width) && Number.isFinite(height);
 }
 
 function isMixedOption7PointsItem(value: unknown): value is [number, number] {
-  return Array.isArray(value) && value.length === 2 && typeof value[0] === "number" && Number.isFinite(value[0]) && typeof value[1] === "number" && Number.isFinite(value[1]);
+  return Array.isArray(value) && value.length === 2 && Number.isFinite(value[0]) && Number.isFinite(value[1]);
 }
 
 function isMixedOption7Points(value: unknown): value is [number, number][] {
-  return Array.isArray(value) && value.every((item: unknown) => isMixedOption7PointsItem(item));
+  if (!Array.isArray(value)) return false;
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
+    if (!isMixedOption7PointsItem(item)) return false;
+  }
+  return true;
 }
 
 function isMixedOption7(value: unknown): value is { points: [number, number][] } {
-  if (!isObject(value)) return false;
-  const { points } = value;
+  if (typeof value !== "object" || value === null) return false;
+  const { points } = value as Record<string, unknown>;
   return isMixedOption7Points(points);
 }
 
 function isMixedOption8(value: unknown): value is { kind: "text"; text: string; at: Date } {
-  if (!isObject(value)) return false;
-  const { kind, text, at } = value;
+  if (typeof value !== "object" || value === null) return false;
+  const { kind, text, at } = value as Record<string, unknown>;
   return kind === "text" && typeof text === "string" && isDate(at);
 }
 
 function isMixedOption9(value: unknown): value is { kind: "note"; text: string; by: string } {
-  if (!isObject(value)) return false;
-  const { kind, text, by } = value;
+  if (typeof value !== "object" || value === null) return false;
+  const { kind, text, by } = value as Record<string, unknown>;
   return kind === "note" && typeof text === "string" && typeof by === "string";
 }
 
@@ -795,7 +813,7 @@ export function encodeMixed(value: Mixed): string {
 }
 
 export function isMixed(value: unknown): value is Mixed {
-  if (value === null || typeof value === "number" && Number.isSafeInteger(value)) return true;
+  if (value === null || Number.isSafeInteger(value)) return true;
   if (Array.isArray(value)) {
     return ((value[0] === undefined || typeof value[0] === "number") && isMixedOption2(value)) || ((value[0] === undefined || typeof value[0] === "string") && isMixedOption3(value)) || (typeof value[0] === "boolean" && isMixedOption4(value));
   }
