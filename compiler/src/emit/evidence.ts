@@ -10,7 +10,7 @@ import { longest, shortest } from "../ir/tuples.js";
 import type { ArrayType, ObjectType, RecordType, TupleType, Type } from "../ir/type.js";
 import { code, type Code, join, key, literal } from "./code.js";
 import { type CodecContext, isInherited, type Scope } from "./codec-context.js";
-import { jsonForms } from "./labels.js";
+import { takenForms } from "./labels.js";
 
 type Models = CodecContext["models"];
 
@@ -148,12 +148,8 @@ function formsOf(type: Type, models: Models, side: Side, seen: ReadonlySet<strin
   const inside = type.kind === "ref" ? new Set([...seen, type.name]) : seen;
   const resolved = resolve(type, models);
   if (resolved.kind === "union") return new Set(resolved.members.flatMap((member) => [...formsOf(member, models, side, inside)]));
-  if (side === "program") return new Set([programForm(resolved)].flat());
-  return new Set(isLax(resolved) ? converted : jsonForms(resolved, models));
+  return new Set(side === "json" ? takenForms(resolved, models) : [programForm(resolved)].flat());
 }
-
-/** What is converted to some scalar. */
-const converted: readonly string[] = ["string", "number", "boolean"];
 
 function programForm(type: Exclude<Type, { kind: "union" }>): string | readonly string[] {
   switch (type.kind) {
