@@ -28,13 +28,14 @@ interface Built {
   readonly api: Api;
 }
 
-async function build({ name, input }: Case): Promise<Built> {
-  const context = sandbox.read({ "src/app.ts": input });
+async function build({ name, input, others }: Case): Promise<Built> {
+  const context = sandbox.read({ ...others, "src/app.ts": input });
   const { files, diagnostics, api } = compile(context, (read) => emit(read, "src/generated", undefined));
   if (api === undefined) throw new Error(`${name} has no App`);
   expect(diagnostics).toEqual([]);
   const hoisted = hoist(input);
   everything.set(`${name}/src/app.ts`, hoisted.text);
+  for (const [path, text] of Object.entries(others)) everything.set(`${name}/${path}`, text);
   for (const [path, text] of files) everything.set(`${name}/${path}`, text);
   const proofs = api.operations.map(({ id, origin }) => [id, hoisted.names.get(`${origin.line}:${origin.column}`)]);
   everything.set(`${name}/src/generated/proof.ts`, proofOf(proofs));

@@ -1,5 +1,5 @@
 /** The goldens of `test/cases/`: a folder is a case, found here and registered nowhere. */
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -21,6 +21,8 @@ export interface Case {
   readonly name: string;
   readonly folder: string;
   readonly input: string;
+  /** Other files of the program, of a library's generator for instance: what lies in the case's own `src/`. */
+  readonly others: Readonly<Record<string, string>>;
   /** Generated files that the case is about, relative to the generated folder. */
   readonly targets: readonly string[];
   readonly samples: readonly Sample[];
@@ -33,5 +35,12 @@ export const cases: readonly Case[] = readdirSync(folder, { withFileTypes: true 
   .map(({ name }) => {
     const own = join(folder, name);
     const { targets, samples } = JSON.parse(readFileSync(join(own, "samples.json"), "utf8")) as Pick<Case, "targets" | "samples">;
-    return { name, folder: own, input: readFileSync(join(own, "input.ts"), "utf8"), targets, samples };
+    return { name, folder: own, input: readFileSync(join(own, "input.ts"), "utf8"), others: filesIn(own, "src"), targets, samples };
   });
+
+/** Texts by path from `root` on; none where there is no such folder. */
+function filesIn(root: string, inner: string): Readonly<Record<string, string>> {
+  if (!existsSync(join(root, inner))) return {};
+  const paths = readdirSync(join(root, inner), { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".ts"));
+  return Object.fromEntries(paths.sort().map((path) => [`${inner}/${path.replaceAll("\\", "/")}`, readFileSync(join(root, inner, path), "utf8")]));
+}

@@ -82,7 +82,7 @@ export class TypeGenerator {
       case 3:
         return this.#tuple(levels);
       case 4:
-        return { kind: "record", ...this.#key(), value: this.#part(levels - 1), ...this.#size(), origin };
+        return { kind: "record", ...this.#key(), value: this.#part(levels - 1), ...(random.chance(0.2) ? { isPartial: true } : {}), ...this.#size(), origin };
       case 5:
       case 6:
         return this.union(levels);
@@ -150,7 +150,7 @@ export class TypeGenerator {
   #indexes(levels: number): readonly IndexSignature[] {
     const random = this.#random;
     const keys: readonly KeyType[] = [...keyTypes.filter(() => random.chance(0.4)), ...(random.chance(0.4) ? [{ kind: "string", origin } as const] : [])];
-    return (keys.length === 0 ? keyTypes : keys).map((key) => ({ key, value: this.type(levels - 1) }));
+    return (keys.length === 0 ? keyTypes : keys).map((key) => ({ key, value: this.type(levels - 1), ...(random.chance(0.3) ? { isPartial: true } : {}) }));
   }
 
   #key(): { readonly key?: KeyType } {

@@ -7,6 +7,7 @@ import { type Choice, choiceOf, membersOf } from "../ir/choice.js";
 import { conversionOrder, convertsInside, isLax, unconverted } from "../ir/coercion.js";
 import { resolve } from "../ir/discriminator.js";
 import { isDictionary } from "../ir/keys.js";
+import { childrenOf } from "../ir/recursion.js";
 import { isFixed, longest, shortest } from "../ir/tuples.js";
 import type { ArrayType, Field, IndexSignature, Json, LiteralType, Model, NumberType, ObjectType, RecordType, TupleType, Type, UnionType } from "../ir/type.js";
 import { block, code, type Code, erasable, join, key, literal, member } from "./code.js";
@@ -213,7 +214,7 @@ export class DecodeEmitter {
     const isRequired = !field.optional && field.default === undefined;
     if (test !== undefined) {
       const check = code`if (${isRequired ? code`` : code`${read} !== undefined && `}!(${test})) return ${INVALID};`;
-      return field.default === undefined ? [check] : [check, code`const ${local} = ${read} === undefined ? ${literal(field.default)} : ${read};`];
+      return field.default === undefined ? [check] : [check, code`const ${local} = ${read} === undefined ? ${this.#constant(field.type, field.default)} : ${read};`];
     }
     const owner = partName(frame.owner, field.name);
     const absent = field.default === undefined ? code`undefined` : this.#default(field.type, owner, field.default, frame);
@@ -224,7 +225,13 @@ export class DecodeEmitter {
   /** A default of a type that is built goes through its own decoder: a Date from its text. */
   #default(type: Type, owner: string, value: Json, frame: Frame): Code {
     const isUsedAsIs = this.test(unconverted(type, this.#context.models), literal(value)) !== undefined;
-    return isUsedAsIs ? literal(value) : this.#call(type, owner, literal(value), frame);
+    return isUsedAsIs ? this.#constant(type, value) : this.#call(type, owner, literal(value), frame);
+  }
+
+  /** A default as it is. To TypeScript no text that is written out is of `` `${Int}` ``. */
+  #constant(type: Type, value: Json): Code {
+    const holdsInteger = [type, ...childrenOf(type)].some((part) => part.kind === "string" && part.template?.placeholders.includes("integer") === true);
+    return holdsInteger ? code`${erasable`(`}${literal(value)}${erasable` as unknown as ${typeText(this.#context.file, type)})`}` : literal(value);
   }
 
   #array({ element, minItems, maxItems, uniqueItems }: ArrayType, frame: Frame): readonly Code[] {

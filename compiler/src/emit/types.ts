@@ -1,6 +1,6 @@
 /** IR types as TypeScript: a model by its name, everything else written out. */
 import { assertNever } from "../ir/assert.js";
-import type { Field, IndexSignature, KeyType, LiteralType, ObjectType, TupleType, Type } from "../ir/type.js";
+import type { Field, IndexSignature, LiteralType, ObjectType, TupleType, Type } from "../ir/type.js";
 import { code, type Code, join, key, literal } from "./code.js";
 import type { GeneratedFile } from "./file.js";
 import { keyType } from "./keys.js";
@@ -32,7 +32,7 @@ export function typeText(file: GeneratedFile, type: Type, access: Access = "muta
       return code`${lists}[${join(tupleTexts(file, type, access), ", ")}]`;
     case "record":
       // Not Record<string, …>: an alias that contains itself may do so in an index signature, not in a type argument.
-      return indexText(file, type.key, type.value, access);
+      return indexText(file, type, access);
     case "object":
       if (type.indexes !== undefined) return objectWithIndexes(file, type, type.indexes, access);
       return type.fields.length === 0 ? code`Record<never, never>` : code`{ ${join(type.fields.map((field) => fieldText(file, field, access)), "; ")} }`;
@@ -47,15 +47,15 @@ export function typeText(file: GeneratedFile, type: Type, access: Access = "muta
   }
 }
 
-function indexText(file: GeneratedFile, key: KeyType | undefined, value: Type, access: Access): Code {
+function indexText(file: GeneratedFile, { key, value, isPartial }: Partial<Pick<IndexSignature, "key">> & Omit<IndexSignature, "key">, access: Access): Code {
   const name = key === undefined ? code`string` : keyType(key, (template) => templateTypeIn(file, template));
-  return code`{ [key: ${name}]: ${typeText(file, value, access)} }`;
+  return code`{ [key: ${name}]: ${typeText(file, value, access)}${isPartial === true ? code` | undefined` : code``} }`;
 }
 
 /** An intersection, because TypeScript wants a field of an index signature's own object to be one of its values. */
 function objectWithIndexes(file: GeneratedFile, { fields }: ObjectType, indexes: readonly IndexSignature[], access: Access): Code {
   const named = fields.length === 0 ? [] : [code`{ ${join(fields.map((field) => fieldText(file, field, access)), "; ")} }`];
-  return join([...named, ...indexes.map(({ key, value }) => indexText(file, key, value, access))], " & ");
+  return join([...named, ...indexes.map((index) => indexText(file, index, access))], " & ");
 }
 
 function keyword(kind: "number" | "boolean" | "bigint" | "null"): Code {

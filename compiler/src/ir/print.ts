@@ -157,7 +157,7 @@ function literalsText({ values, isEnum, coercion }: LiteralType): string {
 }
 
 function printConstraints(type: Type): string {
-  const apart = new Set(["kind", "origin", "integer", "element", "key", "value"]);
+  const apart = new Set(["kind", "origin", "integer", "element", "key", "value", "isPartial"]);
   const constraints = Object.entries(type).filter(([name]) => !apart.has(name));
   return constraints.length === 0 ? "" : `[${constraints.map(([name, value]) => `${name}=${constraintText(name, value)}`).join(" ")}]`;
 }

@@ -52,7 +52,7 @@ export class Rewriter {
   /** Keys are no values: they stay as they are. */
   #object({ indexes, ...type }: ObjectType): Type {
     const fields = type.fields.map((field) => ({ ...field, type: this.of(field.type) }));
-    return { ...type, fields, ...(indexes === undefined ? {} : { indexes: indexes.map(({ key, value }) => ({ key, value: this.of(value) })) }) };
+    return { ...type, fields, ...(indexes === undefined ? {} : { indexes: indexes.map((index) => ({ ...index, value: this.of(index.value) })) }) };
   }
 
   #tuple(type: TupleType): Type {

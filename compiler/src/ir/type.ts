@@ -112,6 +112,8 @@ export interface RecordType extends Node {
   /** Any text when it is left out. */
   readonly key?: KeyType;
   readonly value: Type;
+  /** The program's type has undefined among the values: such a key is not written. */
+  readonly isPartial?: true;
   readonly minProperties?: number;
   readonly maxProperties?: number;
 }
@@ -120,6 +122,7 @@ export interface RecordType extends Node {
 export interface IndexSignature {
   readonly key: KeyType;
   readonly value: Type;
+  readonly isPartial?: true;
 }
 
 export interface Field {

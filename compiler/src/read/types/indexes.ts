@@ -31,7 +31,11 @@ function readIndex({ keyType, type: valueType }: ts.IndexInfo, number: number | 
   // The value of a key that is there may be undefined (`Partial<Record<string, T>>`): it is not written, as an absent key.
   const written = number === undefined ? writtenValue(at.written, context) : undefined;
   const value = reader.type(valueType, { ...inside(at, written, `${at.name}Value${number ?? ""}`), mayMiss: true });
-  return value === undefined ? undefined : { key, value };
+  return value === undefined ? undefined : { key, value, ...(mayBeUndefined(valueType) ? { isPartial: true } : {}) };
+}
+
+function mayBeUndefined(type: ts.Type): boolean {
+  return type.isUnion() && type.types.some(({ flags }) => flags & ts.TypeFlags.Undefined);
 }
 
 /** Narrower ones first: TypeScript holds their values to be values of the wider ones. */

@@ -90,6 +90,6 @@ function takesAnything(type: ts.Type, properties: readonly ts.Symbol[]): boolean
 }
 
 /** One index signature alone is a dictionary. */
-function recordOf({ key, value }: IndexSignature, origin: Span): RecordType {
-  return isAnyKey(key) ? { kind: "record", value, origin } : { kind: "record", key, value, origin };
+function recordOf({ key, ...rest }: IndexSignature, origin: Span): RecordType {
+  return { kind: "record", ...(isAnyKey(key) ? {} : { key }), ...rest, origin };
 }
