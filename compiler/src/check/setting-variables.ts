@@ -2,8 +2,8 @@
 import { check as catalogue } from "../diagnostics/catalogue/check.js";
 import type { Api } from "../ir/api.js";
 import { childrenOf } from "../ir/recursion.js";
+import { settingOf } from "../ir/setting.js";
 import type { Field, Type } from "../ir/type.js";
-import { variableName } from "../ir/words.js";
 import type { Session } from "../session.js";
 import { type Models, modelsOf } from "./types.js";
 
@@ -25,7 +25,7 @@ function* inside(type: Type | undefined, models: Models, seen: Set<Type>): Gener
 function report(fields: readonly Field[], session: Session): void {
   const first = new Map<string, Field>();
   for (const field of fields) {
-    const variable = variableName(field.name);
+    const { variable } = settingOf(field);
     const earlier = first.get(variable);
     if (earlier === undefined) first.set(variable, field);
     else session.report({ ...catalogue.sharedVariable.at(field.origin, earlier.name, field.name, variable), notes: [{ message: `"${earlier.name}" is here`, span: earlier.origin }] });

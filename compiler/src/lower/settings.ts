@@ -4,7 +4,7 @@ import { assertNever } from "../ir/assert.js";
 import { resolve } from "../ir/discriminator.js";
 import type { SettingsPlan, Shape, Variable } from "../ir/plan.js";
 import type { LiteralType, Model, ObjectType, Type, UnionType } from "../ir/type.js";
-import { variableName } from "../ir/words.js";
+import { settingOf } from "../ir/setting.js";
 
 type Models = ReadonlyMap<string, Model>;
 
@@ -56,7 +56,7 @@ class Shapes {
     if (this.objects.has(name)) return name;
     this.objects.set(name, []);
     const fields = new Map(types.flatMap((type) => type.fields).toReversed().map((field) => [field.name, field]));
-    this.objects.set(name, [...fields.values()].toReversed().map((field): Variable => ({ name: field.name, variable: variableName(field.name), ...this.of(field.type, `${name}.${field.name}`) })));
+    this.objects.set(name, [...fields.values()].toReversed().map((field): Variable => ({ ...settingOf(field), ...this.of(field.type, `${name}.${field.name}`) })));
     return name;
   }
 
