@@ -63,8 +63,10 @@ export function explainContact(input: unknown, loc: Loc, issues: Issue[]): void 
   if (id === undefined) missing([...loc, "id"], issues, input);
   else if (!(typeof id === "string" && isUuid(id, 4))) explainUuid(id, 4, [...loc, "id"], issues);
   if (email === undefined) missing([...loc, "email"], issues, input);
-  else if (!(typeof email === "string" && isAtMost(email, 20) && isEmail(email))) if (typeof email === "string" && isEmail(email)) explainString(email, { maxLength: 20 }, [...loc, "email"], issues);
-  else explainEmail(email, [...loc, "email"], issues);
+  else if (!(typeof email === "string" && isAtMost(email, 20) && isEmail(email))) {
+    if (typeof email === "string" && isEmail(email)) explainString(email, { maxLength: 20 }, [...loc, "email"], issues);
+    else explainEmail(email, [...loc, "email"], issues);
+  }
   if (site !== undefined && !((typeof site === "string" && isHttpUrl(site)) || (site === null))) explainContactSite(site, [...loc, "site"], issues);
   if (born === undefined) missing([...loc, "born"], issues, input);
   else if (!(typeof born === "string" && isIsoDate(born))) explainIsoDate(born, [...loc, "born"], issues);

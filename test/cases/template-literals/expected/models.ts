@@ -208,8 +208,10 @@ export function explainStyle(input: unknown, loc: Loc, issues: Issue[]): void {
   if (width === undefined) missing([...loc, "width"], issues, input);
   else explainLength(width, [...loc, "width"], issues);
   if (code !== undefined && !(typeof code === "string" && isAtMost(code, 12) && isTemplate5(code))) explainString(code, { maxLength: 12, pattern: { test: isTemplate5 }, source: "^(?:(?!-)\\P{Changes_When_Uppercased})*-(?:-)?(?:0[xX][\\da-fA-F]+|0[oO][0-7]+|0[bB][01]+|0|[1-9]\\d*)$" }, [...loc, "code"], issues);
-  if (note !== undefined && !(typeof note === "string" && pattern1.test(note) && isTemplate6(note))) if (typeof note === "string" && isTemplate6(note)) explainString(note, { pattern: pattern1, source: "^a" }, [...loc, "note"], issues);
-  else explainString(note, { pattern: { test: isTemplate6 }, source: "^(?:(?!`\\$\\{)[\\s\\S])*`\\$\\{[\\s\\S]*$" }, [...loc, "note"], issues);
+  if (note !== undefined && !(typeof note === "string" && pattern1.test(note) && isTemplate6(note))) {
+    if (typeof note === "string" && isTemplate6(note)) explainString(note, { pattern: pattern1, source: "^a" }, [...loc, "note"], issues);
+    else explainString(note, { pattern: { test: isTemplate6 }, source: "^(?:(?!`\\$\\{)[\\s\\S])*`\\$\\{[\\s\\S]*$" }, [...loc, "note"], issues);
+  }
   if (when === undefined) missing([...loc, "when"], issues, input);
   else explainStyleWhen(when, [...loc, "when"], issues);
 }
