@@ -16,7 +16,7 @@ export { Response, ResponseHead } from "./message/response.js";
 
 // Codecs
 export { dateFromJson, dateFromText, isDate } from "./validate/dates.js";
-export { encodeBigint, encodeBoolean, encodeDate, encodeExtra, encodeFullest, encodeInteger, encodeNull, encodeNumber, encodeString, encodeUnique, hasJson, isFields, isWrittenUnique, sentLength, wrong } from "./validate/encode.js";
+export { encodeBigint, encodeBoolean, encodeDate, encodeExtra, encodeFullest, encodeInteger, encodeIntegers, encodeNull, encodeNumber, encodeNumbers, encodeString, encodeStrings, encodeUnique, hasJson, isFields, isWrittenUnique, sentLength, wrong } from "./validate/encode.js";
 export {
   explainArray,
   explainBigint,

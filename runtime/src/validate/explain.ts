@@ -147,21 +147,24 @@ export interface ArrayConstraints {
   readonly maxItems?: number;
 }
 
-/** Gives true when nothing is wrong. */
-export function explainArray(input: unknown, constraints: ArrayConstraints, loc: Loc, issues: Issue[], element: (item: unknown, loc: Loc) => void): boolean {
-  if (Array.isArray(input)) return explainItems<unknown>(input, constraints, loc, issues, element);
+/** Gives true when nothing is wrong. Items that `fits` says nothing is wrong with are not explained. */
+export function explainArray(input: unknown, constraints: ArrayConstraints, loc: Loc, issues: Issue[], element: (item: unknown, loc: Loc) => void, fits?: (item: unknown) => boolean): boolean {
+  if (Array.isArray(input)) return explainItems<unknown>(input, constraints, loc, issues, element, fits);
   tell(issues, "list_type", loc, "Input should be a valid list", input);
   return false;
 }
 
 /** Too many items are told alone; too few only once each of them fits, as pydantic has it. */
-export function explainItems<Item>(input: readonly Item[], { minItems, maxItems }: ArrayConstraints, loc: Loc, issues: Issue[], element: (item: Item, loc: Loc) => void): boolean {
+export function explainItems<Item>(input: readonly Item[], { minItems, maxItems }: ArrayConstraints, loc: Loc, issues: Issue[], element: (item: Item, loc: Loc) => void, fits?: (item: Item) => boolean): boolean {
   const before = issues.length;
   if (maxItems !== undefined && input.length > maxItems) {
     tellLength("too_long", "List", `at most ${counted(maxItems, "item")}`, { max_length: maxItems }, input, loc, issues);
     return false;
   }
-  for (const [index, item] of input.entries()) element(item, [...loc, index]);
+  for (let index = 0; index < input.length; index++) {
+    const item = input[index] as Item;
+    if (fits?.(item) !== true) element(item, [...loc, index]);
+  }
   if (issues.length > before) return false;
   if (minItems === undefined || input.length >= minItems) return true;
   tellLength("too_short", "List", `at least ${counted(minItems, "item")}`, { min_length: minItems }, input, loc, issues);

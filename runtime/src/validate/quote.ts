@@ -7,12 +7,10 @@ export function quotable(input: unknown): unknown {
   return isTooDeep(input) ? (Array.isArray(input) ? [] : {}) : input;
 }
 
-/** Level by level, so that depth is no way to break it. */
-function isTooDeep(input: unknown): boolean {
-  let level: readonly unknown[] = [input];
-  for (let depth = 0; depth < deepest; depth++) {
-    level = level.flatMap((value) => (typeof value === "object" && value !== null ? Object.values(value) : []));
-    if (level.length === 0) return false;
-  }
-  return true;
+/** Never deeper than the limit, so that depth is no way to break it. */
+function isTooDeep(input: unknown, levels = deepest): boolean {
+  if (typeof input !== "object" || input === null) return false;
+  if (levels === 0) return true;
+  for (const value of Object.values(input)) if (typeof value === "object" && isTooDeep(value, levels - 1)) return true;
+  return false;
 }

@@ -25,8 +25,8 @@ function explainReplaceBody(input: unknown, loc: Loc, issues: Issue[]): void {
   if (item === undefined) missing([...loc, "item"], issues, null);
   else explainItem(item, [...loc, "item"], issues);
   if (importance === undefined) missing([...loc, "importance"], issues, null);
-  else explainInteger(importance, { minimum: 1 }, [...loc, "importance"], issues);
-  if (note !== undefined) explainString(note, {}, [...loc, "note"], issues);
+  else if (!(typeof importance === "number" && Number.isSafeInteger(importance) && importance >= 1)) explainInteger(importance, { minimum: 1 }, [...loc, "importance"], issues);
+  if (note !== undefined && !(typeof note === "string")) explainString(note, {}, [...loc, "note"], issues);
 }
 
 function explainReplaceRequest(itemIdText: string, input: unknown): Issue[] {

@@ -51,8 +51,7 @@ function encodeEventUntil(value: Date | null): string {
 
 export function encodeEvent(value: Event): string {
   if (!isFields(value)) throw wrong(value, "an object");
-  let text = "{";
-  text += "\"at\":" + encodeDate(value.at);
+  let text = "{\"at\":" + encodeDate(value.at);
   text += ",\"id\":" + encodeBigint(value.id);
   if (value.until !== undefined) text += ",\"until\":" + encodeEventUntil(value.until);
   return text + "}";

@@ -197,8 +197,8 @@ function explainAddShapesBodyByLine(input: unknown, loc: Loc, issues: Issue[]): 
 function explainAddShapesBodyByColour(input: unknown, loc: Loc, issues: Issue[]): void {
   if (!explainObject(input, loc, issues)) return;
   const { blue, red } = input;
-  if (blue !== undefined) explainInteger(blue, {}, [...loc, "blue"], issues);
-  if (red !== undefined) explainInteger(red, {}, [...loc, "red"], issues);
+  if (blue !== undefined && !(typeof blue === "number" && Number.isSafeInteger(blue))) explainInteger(blue, {}, [...loc, "blue"], issues);
+  if (red !== undefined && !(typeof red === "number" && Number.isSafeInteger(red))) explainInteger(red, {}, [...loc, "red"], issues);
 }
 
 function explainAddShapesBodySome(input: unknown, loc: Loc, issues: Issue[]): void {
@@ -233,7 +233,7 @@ function explainAddShapesBodyMixed(input: unknown, loc: Loc, issues: Issue[]): v
   if (!explainObject(input, loc, issues)) return;
   const { id } = input;
   if (id === undefined) missing([...loc, "id"], issues, input);
-  else explainInteger(id, {}, [...loc, "id"], issues);
+  else if (!(typeof id === "number" && Number.isSafeInteger(id))) explainInteger(id, {}, [...loc, "id"], issues);
   for (const key of Object.keys(input)) {
     if (key === "id") continue;
     explainDate(input[key], [...loc, key], issues);
@@ -255,7 +255,7 @@ function explainAddShapesBodyLoose(input: unknown, loc: Loc, issues: Issue[]): v
   if (!explainObject(input, loc, issues)) return;
   const { a } = input;
   if (a === undefined) missing([...loc, "a"], issues, input);
-  else explainInteger(a, {}, [...loc, "a"], issues);
+  else if (!(typeof a === "number" && Number.isSafeInteger(a))) explainInteger(a, {}, [...loc, "a"], issues);
   for (const key of Object.keys(input)) {
     if (key === "a") continue;
     explainAddShapesBodyLooseValue1(input[key], [...loc, key], issues);
@@ -367,8 +367,7 @@ function encodeAddShapesBodyMany(value: { [key: `a${string}`]: number } & { [key
 
 function encodeAddShapesBodyMixed(value: { id: number } & { [key: string]: Date }): string {
   if (!isFields(value)) throw wrong(value, "an object");
-  let text = "{";
-  text += "\"id\":" + encodeInteger(value.id);
+  let text = "{\"id\":" + encodeInteger(value.id);
   for (const key of Object.keys(value)) {
     if (key === "id") continue;
     const item = (value as unknown as { readonly [key: string]: unknown })[key];
@@ -387,8 +386,7 @@ function encodeAddShapesBodyLooseValue1(value: number | string): string {
 
 function encodeAddShapesBodyLoose(value: { a: number } & { [key: string]: number | string }): string {
   if (!isFields(value)) throw wrong(value, "an object");
-  let text = "{";
-  text += "\"a\":" + encodeInteger(value.a);
+  let text = "{\"a\":" + encodeInteger(value.a);
   for (const key of Object.keys(value)) {
     if (key === "a") continue;
     const item = (value as unknown as { readonly [key: string]: unknown })[key];
@@ -537,8 +535,8 @@ export function explainMetrics(input: unknown, loc: Loc, issues: Issue[]): void 
   if (!explainObject(input, loc, issues)) return;
   const { name, note } = input;
   if (name === undefined) missing([...loc, "name"], issues, input);
-  else explainString(name, {}, [...loc, "name"], issues);
-  if (note !== undefined) explainString(note, {}, [...loc, "note"], issues);
+  else if (!(typeof name === "string")) explainString(name, {}, [...loc, "name"], issues);
+  if (note !== undefined && !(typeof note === "string")) explainString(note, {}, [...loc, "note"], issues);
   for (const key of Object.keys(input)) {
     if (key === "name" || key === "note") continue;
     if (isTemplate3(key)) {
@@ -551,8 +549,7 @@ export function explainMetrics(input: unknown, loc: Loc, issues: Issue[]): void 
 
 export function encodeMetrics(value: Metrics): string {
   if (!isFields(value)) throw wrong(value, "an object");
-  let text = "{";
-  text += "\"name\":" + encodeString(value.name);
+  let text = "{\"name\":" + encodeString(value.name);
   if (value.note !== undefined) text += ",\"note\":" + encodeString(value.note);
   for (const key of Object.keys(value)) {
     if (key === "name" || key === "note") continue;

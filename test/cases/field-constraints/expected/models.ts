@@ -30,16 +30,16 @@ export function explainProduct(input: unknown, loc: Loc, issues: Issue[]): void 
   if (!explainObject(input, loc, issues)) return;
   const { name, price, code, stock, rating, kind } = input;
   if (name === undefined) missing([...loc, "name"], issues, input);
-  else explainString(name, { minLength: 2, maxLength: 4 }, [...loc, "name"], issues);
+  else if (!(typeof name === "string" && isAtLeast(name, 2) && isAtMost(name, 4))) explainString(name, { minLength: 2, maxLength: 4 }, [...loc, "name"], issues);
   if (price === undefined) missing([...loc, "price"], issues, input);
-  else explainNumber(price, { maximum: 100, exclusiveMinimum: 0, multipleOf: 0.5 }, [...loc, "price"], issues);
+  else if (!(typeof price === "number" && Number.isFinite(price) && price > 0 && price <= 100 && isMultipleOf(price, 0.5))) explainNumber(price, { maximum: 100, exclusiveMinimum: 0, multipleOf: 0.5 }, [...loc, "price"], issues);
   if (code === undefined) missing([...loc, "code"], issues, input);
-  else explainString(code, { pattern: pattern1, source: "^[A-Z]{2}$" }, [...loc, "code"], issues);
+  else if (!(typeof code === "string" && pattern1.test(code))) explainString(code, { pattern: pattern1, source: "^[A-Z]{2}$" }, [...loc, "code"], issues);
   if (stock === undefined) missing([...loc, "stock"], issues, input);
-  else explainProductStock(stock, [...loc, "stock"], issues);
-  if (rating !== undefined) explainNumber(rating, {}, [...loc, "rating"], issues);
+  else if (!((typeof stock === "number" && Number.isSafeInteger(stock) && stock >= 0) || (stock === null))) explainProductStock(stock, [...loc, "stock"], issues);
+  if (rating !== undefined && !(typeof rating === "number" && Number.isFinite(rating))) explainNumber(rating, {}, [...loc, "rating"], issues);
   if (kind === undefined) missing([...loc, "kind"], issues, input);
-  else explainLiteral(kind, ["a", "b"], [...loc, "kind"], issues);
+  else if (!(kind === "a" || kind === "b")) explainLiteral(kind, ["a", "b"], [...loc, "kind"], issues);
 }
 
 function encodeProductName(value: string): string {
@@ -82,8 +82,7 @@ function encodeProductKind(value: "a" | "b"): string {
 
 export function encodeProduct(value: Product): string {
   if (!isFields(value)) throw wrong(value, "an object");
-  let text = "{";
-  text += "\"name\":" + encodeProductName(value.name);
+  let text = "{\"name\":" + encodeProductName(value.name);
   text += ",\"price\":" + encodeProductPrice(value.price);
   text += ",\"code\":" + encodeProductCode(value.code);
   text += ",\"stock\":" + encodeProductStock(value.stock);

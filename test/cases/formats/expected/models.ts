@@ -54,27 +54,29 @@ function explainContactHostsItem(input: unknown, loc: Loc, issues: Issue[]): voi
 function explainContactHosts(input: unknown, loc: Loc, issues: Issue[]): void {
   explainArray(input, {}, loc, issues, (item, loc) => {
     explainContactHostsItem(item, loc, issues);
-  });
+  }, (item) => (typeof item === "string" && isIp(item)) || (typeof item === "string" && isSlug(item)));
 }
 
 export function explainContact(input: unknown, loc: Loc, issues: Issue[]): void {
   if (!explainObject(input, loc, issues)) return;
   const { id, email, site, born, balance, seats, visits, height, hosts } = input;
   if (id === undefined) missing([...loc, "id"], issues, input);
-  else explainUuid(id, 4, [...loc, "id"], issues);
+  else if (!(typeof id === "string" && isUuid(id, 4))) explainUuid(id, 4, [...loc, "id"], issues);
   if (email === undefined) missing([...loc, "email"], issues, input);
-  else if (typeof email === "string" && isEmail(email)) explainString(email, { maxLength: 20 }, [...loc, "email"], issues);
-  else explainEmail(email, [...loc, "email"], issues);
-  if (site !== undefined) explainContactSite(site, [...loc, "site"], issues);
+  else if (!(typeof email === "string" && isAtMost(email, 20) && isEmail(email))) {
+    if (typeof email === "string" && isEmail(email)) explainString(email, { maxLength: 20 }, [...loc, "email"], issues);
+    else explainEmail(email, [...loc, "email"], issues);
+  }
+  if (site !== undefined && !((typeof site === "string" && isHttpUrl(site)) || (site === null))) explainContactSite(site, [...loc, "site"], issues);
   if (born === undefined) missing([...loc, "born"], issues, input);
-  else explainIsoDate(born, [...loc, "born"], issues);
+  else if (!(typeof born === "string" && isIsoDate(born))) explainIsoDate(born, [...loc, "born"], issues);
   if (balance === undefined) missing([...loc, "balance"], issues, input);
-  else explainDecimal(balance, { maxDigits: 6, decimalPlaces: 2 }, [...loc, "balance"], issues);
+  else if (!(typeof balance === "string" && isDecimal(balance, { maxDigits: 6, decimalPlaces: 2 }))) explainDecimal(balance, { maxDigits: 6, decimalPlaces: 2 }, [...loc, "balance"], issues);
   if (seats === undefined) missing([...loc, "seats"], issues, input);
-  else explainInteger(seats, { minimum: -2147483648, maximum: 2147483647 }, [...loc, "seats"], issues);
+  else if (!(typeof seats === "number" && Number.isSafeInteger(seats) && seats >= -2147483648 && seats <= 2147483647)) explainInteger(seats, { minimum: -2147483648, maximum: 2147483647 }, [...loc, "seats"], issues);
   if (visits === undefined) missing([...loc, "visits"], issues, input);
-  else explainInteger(visits, { minimum: 0 }, [...loc, "visits"], issues);
-  if (height !== undefined) explainNumber(height, { exclusiveMinimum: 0 }, [...loc, "height"], issues);
+  else if (!(typeof visits === "number" && Number.isSafeInteger(visits) && visits >= 0)) explainInteger(visits, { minimum: 0 }, [...loc, "visits"], issues);
+  if (height !== undefined && !(typeof height === "number" && Number.isFinite(height) && height > 0)) explainNumber(height, { exclusiveMinimum: 0 }, [...loc, "height"], issues);
   if (hosts === undefined) missing([...loc, "hosts"], issues, input);
   else explainContactHosts(hosts, [...loc, "hosts"], issues);
 }
@@ -152,8 +154,7 @@ function encodeContactHosts(value: readonly (string | string)[]): string {
 
 export function encodeContact(value: Contact): string {
   if (!isFields(value)) throw wrong(value, "an object");
-  let text = "{";
-  text += "\"id\":" + encodeContactId(value.id);
+  let text = "{\"id\":" + encodeContactId(value.id);
   text += ",\"email\":" + encodeContactEmail(value.email);
   if (value.site !== undefined) text += ",\"site\":" + encodeContactSite(value.site);
   text += ",\"born\":" + encodeContactBorn(value.born);
@@ -200,7 +201,7 @@ export function explainWrongResponse(input: unknown, loc: Loc, issues: Issue[]):
   if (!explainObject(input, loc, issues)) return;
   const { email } = input;
   if (email === undefined) missing([...loc, "email"], issues, input);
-  else explainEmail(email, [...loc, "email"], issues);
+  else if (!(typeof email === "string" && isEmail(email))) explainEmail(email, [...loc, "email"], issues);
 }
 
 function encodeWrongResponseEmail(value: string): string {
@@ -210,8 +211,7 @@ function encodeWrongResponseEmail(value: string): string {
 
 export function encodeWrongResponse(value: WrongResponse): string {
   if (!isFields(value)) throw wrong(value, "an object");
-  let text = "{";
-  text += "\"email\":" + encodeWrongResponseEmail(value.email);
+  let text = "{\"email\":" + encodeWrongResponseEmail(value.email);
   return text + "}";
 }
 

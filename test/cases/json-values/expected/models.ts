@@ -45,7 +45,7 @@ export function decodeEvent(input: unknown): Event | Invalid {
 function explainEventList(input: unknown, loc: Loc, issues: Issue[]): void {
   explainArray(input, {}, loc, issues, (item, loc) => {
     explainJson(item, loc, issues);
-  });
+  }, (item) => isJson(item));
 }
 
 function explainEventMore(input: unknown, loc: Loc, issues: Issue[]): void {
@@ -57,10 +57,10 @@ export function explainEvent(input: unknown, loc: Loc, issues: Issue[]): void {
   if (!explainObject(input, loc, issues)) return;
   const { name, data, meta, list, more } = input;
   if (name === undefined) missing([...loc, "name"], issues, input);
-  else explainString(name, {}, [...loc, "name"], issues);
+  else if (!(typeof name === "string")) explainString(name, {}, [...loc, "name"], issues);
   if (data === undefined) missing([...loc, "data"], issues, input);
-  else explainJson(data, [...loc, "data"], issues);
-  if (meta !== undefined) explainJson(meta, [...loc, "meta"], issues);
+  else if (!(isJson(data))) explainJson(data, [...loc, "data"], issues);
+  if (meta !== undefined && !(isJson(meta))) explainJson(meta, [...loc, "meta"], issues);
   if (list === undefined) missing([...loc, "list"], issues, input);
   else explainEventList(list, [...loc, "list"], issues);
   if (more === undefined) missing([...loc, "more"], issues, input);
@@ -79,15 +79,14 @@ function encodeEventMore(value: { [key: string]: JsonValue }): string {
   let text = "{";
   for (const key of Object.keys(value)) {
     const item = value[key];
-    if (item !== undefined) text += (text === "{" ? "" : ",") + JSON.stringify(key) + ":" + encodeJson(item);
+    if (item !== undefined) text += (text === "{" ? "" : ",") + encodeString(key) + ":" + encodeJson(item);
   }
   return text + "}";
 }
 
 export function encodeEvent(value: Event): string {
   if (!isFields(value)) throw wrong(value, "an object");
-  let text = "{";
-  text += "\"name\":" + encodeString(value.name);
+  let text = "{\"name\":" + encodeString(value.name);
   text += ",\"data\":" + encodeJson(value.data);
   if (value.meta !== undefined) text += ",\"meta\":" + encodeJson(value.meta);
   text += ",\"list\":" + encodeEventList(value.list);
@@ -163,13 +162,12 @@ export function explainNamesBody(input: unknown, loc: Loc, issues: Issue[]): voi
   if (!explainObject(input, loc, issues)) return;
   const { data } = input;
   if (data === undefined) missing([...loc, "data"], issues, input);
-  else explainJson(data, [...loc, "data"], issues);
+  else if (!(isJson(data))) explainJson(data, [...loc, "data"], issues);
 }
 
 export function encodeNamesBody(value: NamesBody): string {
   if (!isFields(value)) throw wrong(value, "an object");
-  let text = "{";
-  text += "\"data\":" + encodeJson(value.data);
+  let text = "{\"data\":" + encodeJson(value.data);
   return text + "}";
 }
 
@@ -272,7 +270,7 @@ function encodeTreeOption5(value: { [key: string]: Tree }, depth = 0): string {
   let text = "{";
   for (const key of Object.keys(value)) {
     const item = value[key];
-    if (item !== undefined) text += (text === "{" ? "" : ",") + JSON.stringify(key) + ":" + encodeTree(item, depth);
+    if (item !== undefined) text += (text === "{" ? "" : ",") + encodeString(key) + ":" + encodeTree(item, depth);
   }
   return text + "}";
 }

@@ -38,7 +38,7 @@ export function explainCategory(input: unknown, loc: Loc, issues: Issue[], depth
   if (!explainObject(input, loc, issues)) return;
   const { name, children } = input;
   if (name === undefined) missing([...loc, "name"], issues, input);
-  else explainString(name, {}, [...loc, "name"], issues);
+  else if (!(typeof name === "string")) explainString(name, {}, [...loc, "name"], issues);
   if (children === undefined) missing([...loc, "children"], issues, input);
   else explainCategoryChildren(children, [...loc, "children"], issues, depth + 1);
 }
@@ -53,8 +53,7 @@ function encodeCategoryChildren(value: readonly Category[], depth = 0): string {
 export function encodeCategory(value: Category, depth = 0): string {
   if (depth >= 64) throw wrong(value, "at most 64 levels");
   if (!isFields(value)) throw wrong(value, "an object");
-  let text = "{";
-  text += "\"name\":" + encodeString(value.name);
+  let text = "{\"name\":" + encodeString(value.name);
   text += ",\"children\":" + encodeCategoryChildren(value.children, depth + 1);
   return text + "}";
 }

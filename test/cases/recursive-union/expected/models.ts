@@ -77,15 +77,14 @@ export function explainFile(input: unknown, loc: Loc, issues: Issue[]): void {
   if (!explainObject(input, loc, issues)) return;
   const { name, size } = input;
   if (name === undefined) missing([...loc, "name"], issues, input);
-  else explainString(name, {}, [...loc, "name"], issues);
+  else if (!(typeof name === "string")) explainString(name, {}, [...loc, "name"], issues);
   if (size === undefined) missing([...loc, "size"], issues, input);
-  else explainInteger(size, {}, [...loc, "size"], issues);
+  else if (!(typeof size === "number" && Number.isSafeInteger(size))) explainInteger(size, {}, [...loc, "size"], issues);
 }
 
 export function encodeFile(value: File): string {
   if (!isFields(value)) throw wrong(value, "an object");
-  let text = "{";
-  text += "\"name\":" + encodeString(value.name);
+  let text = "{\"name\":" + encodeString(value.name);
   text += ",\"size\":" + encodeInteger(value.size);
   return text + "}";
 }
@@ -137,7 +136,7 @@ export function explainFolder(input: unknown, loc: Loc, issues: Issue[], depth =
   if (!explainObject(input, loc, issues)) return;
   const { name, entries } = input;
   if (name === undefined) missing([...loc, "name"], issues, input);
-  else explainString(name, {}, [...loc, "name"], issues);
+  else if (!(typeof name === "string")) explainString(name, {}, [...loc, "name"], issues);
   if (entries === undefined) missing([...loc, "entries"], issues, input);
   else explainFolderEntries(entries, [...loc, "entries"], issues, depth + 1);
 }
@@ -152,8 +151,7 @@ function encodeFolderEntries(value: readonly Entry[], depth = 0): string {
 export function encodeFolder(value: Folder, depth = 0): string {
   if (depth >= 64) throw wrong(value, "at most 64 levels");
   if (!isFields(value)) throw wrong(value, "an object");
-  let text = "{";
-  text += "\"name\":" + encodeString(value.name);
+  let text = "{\"name\":" + encodeString(value.name);
   text += ",\"entries\":" + encodeFolderEntries(value.entries, depth + 1);
   return text + "}";
 }

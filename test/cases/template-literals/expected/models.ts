@@ -202,14 +202,16 @@ export function explainStyle(input: unknown, loc: Loc, issues: Issue[]): void {
   if (!explainObject(input, loc, issues)) return;
   const { id, colour, width, code, note, when } = input;
   if (id === undefined) missing([...loc, "id"], issues, input);
-  else explainString(id, { pattern: { test: isTemplate4 }, source: "^item_(?:0|-?[1-9]\\d{0,15})$" }, [...loc, "id"], issues);
+  else if (!(typeof id === "string" && isTemplate4(id))) explainString(id, { pattern: { test: isTemplate4 }, source: "^item_(?:0|-?[1-9]\\d{0,15})$" }, [...loc, "id"], issues);
   if (colour === undefined) missing([...loc, "colour"], issues, input);
   else explainColour(colour, [...loc, "colour"], issues);
   if (width === undefined) missing([...loc, "width"], issues, input);
   else explainLength(width, [...loc, "width"], issues);
-  if (code !== undefined) explainString(code, { maxLength: 12, pattern: { test: isTemplate5 }, source: "^(?:(?!-)\\P{Changes_When_Uppercased})*-(?:-)?(?:0[xX][\\da-fA-F]+|0[oO][0-7]+|0[bB][01]+|0|[1-9]\\d*)$" }, [...loc, "code"], issues);
-  if (note !== undefined) if (typeof note === "string" && isTemplate6(note)) explainString(note, { pattern: pattern1, source: "^a" }, [...loc, "note"], issues);
-  else explainString(note, { pattern: { test: isTemplate6 }, source: "^(?:(?!`\\$\\{)[\\s\\S])*`\\$\\{[\\s\\S]*$" }, [...loc, "note"], issues);
+  if (code !== undefined && !(typeof code === "string" && isAtMost(code, 12) && isTemplate5(code))) explainString(code, { maxLength: 12, pattern: { test: isTemplate5 }, source: "^(?:(?!-)\\P{Changes_When_Uppercased})*-(?:-)?(?:0[xX][\\da-fA-F]+|0[oO][0-7]+|0[bB][01]+|0|[1-9]\\d*)$" }, [...loc, "code"], issues);
+  if (note !== undefined && !(typeof note === "string" && pattern1.test(note) && isTemplate6(note))) {
+    if (typeof note === "string" && isTemplate6(note)) explainString(note, { pattern: pattern1, source: "^a" }, [...loc, "note"], issues);
+    else explainString(note, { pattern: { test: isTemplate6 }, source: "^(?:(?!`\\$\\{)[\\s\\S])*`\\$\\{[\\s\\S]*$" }, [...loc, "note"], issues);
+  }
   if (when === undefined) missing([...loc, "when"], issues, input);
   else explainStyleWhen(when, [...loc, "when"], issues);
 }
@@ -243,8 +245,7 @@ function encodeStyleWhen(value: `at ${string}` | Date): string {
 
 export function encodeStyle(value: Style): string {
   if (!isFields(value)) throw wrong(value, "an object");
-  let text = "{";
-  text += "\"id\":" + encodeStyleId(value.id);
+  let text = "{\"id\":" + encodeStyleId(value.id);
   text += ",\"colour\":" + encodeColour(value.colour);
   text += ",\"width\":" + encodeLength(value.width);
   if (value.code !== undefined) text += ",\"code\":" + encodeStyleCode(value.code);

@@ -67,7 +67,7 @@ function explainShapeNames(input: unknown, loc: Loc, issues: Issue[]): void {
 function explainShapeUnique(input: unknown, loc: Loc, issues: Issue[]): void {
   if (explainArray(input, { minItems: 1, maxItems: 3 }, loc, issues, (item, loc) => {
     explainInteger(item, {}, loc, issues);
-  }) && decodeShapeUnique(input) === INVALID) explainRepeated(input, loc, issues);
+  }, (item) => typeof item === "number" && Number.isSafeInteger(item)) && decodeShapeUnique(input) === INVALID) explainRepeated(input, loc, issues);
 }
 
 export function explainShape(input: unknown, loc: Loc, issues: Issue[]): void {
@@ -96,7 +96,7 @@ function encodeShapeNames(value: { [key: string]: string }): string {
   let text = "{";
   for (const key of Object.keys(value)) {
     const item = value[key];
-    if (item !== undefined) text += (text === "{" ? "" : ",") + JSON.stringify(key) + ":" + encodeShapeNamesValue(item);
+    if (item !== undefined) text += (text === "{" ? "" : ",") + encodeString(key) + ":" + encodeShapeNamesValue(item);
   }
   return text + "}";
 }
@@ -109,8 +109,7 @@ function encodeShapeUnique(value: readonly number[]): string {
 
 export function encodeShape(value: Shape): string {
   if (!isFields(value)) throw wrong(value, "an object");
-  let text = "{";
-  text += "\"point\":" + encodeShapePoint(value.point);
+  let text = "{\"point\":" + encodeShapePoint(value.point);
   text += ",\"names\":" + encodeShapeNames(value.names);
   text += ",\"unique\":" + encodeShapeUnique(value.unique);
   return text + "}";

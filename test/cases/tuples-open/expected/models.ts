@@ -186,8 +186,7 @@ function encodeLineMore(value: readonly [(string | undefined)?, (Date | undefine
 
 export function encodeLine(value: Line): string {
   if (!isFields(value)) throw wrong(value, "an object");
-  let text = "{";
-  text += "\"at\":" + encodeLineAt(value.at);
+  let text = "{\"at\":" + encodeLineAt(value.at);
   text += ",\"path\":" + encodeLinePath(value.path);
   text += ",\"flags\":" + encodeLineFlags(value.flags);
   text += ",\"more\":" + encodeLineMore(value.more);

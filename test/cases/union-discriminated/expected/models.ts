@@ -49,26 +49,26 @@ function explainPaymentOption1(input: unknown, loc: Loc, issues: Issue[]): void 
   if (!explainObject(input, loc, issues)) return;
   const { kind, number } = input;
   if (kind === undefined) missing([...loc, "kind"], issues, input);
-  else explainLiteral(kind, ["card"], [...loc, "kind"], issues);
+  else if (!(kind === "card")) explainLiteral(kind, ["card"], [...loc, "kind"], issues);
   if (number === undefined) missing([...loc, "number"], issues, input);
-  else explainString(number, { minLength: 4 }, [...loc, "number"], issues);
+  else if (!(typeof number === "string" && isAtLeast(number, 4))) explainString(number, { minLength: 4 }, [...loc, "number"], issues);
 }
 
 function explainPaymentOption2(input: unknown, loc: Loc, issues: Issue[]): void {
   if (!explainObject(input, loc, issues)) return;
   const { kind, code, left } = input;
   if (kind === undefined) missing([...loc, "kind"], issues, input);
-  else explainLiteral(kind, ["voucher"], [...loc, "kind"], issues);
+  else if (!(kind === "voucher")) explainLiteral(kind, ["voucher"], [...loc, "kind"], issues);
   if (code === undefined) missing([...loc, "code"], issues, input);
-  else explainString(code, {}, [...loc, "code"], issues);
-  if (left !== undefined) explainNumber(left, {}, [...loc, "left"], issues);
+  else if (!(typeof code === "string")) explainString(code, {}, [...loc, "code"], issues);
+  if (left !== undefined && !(typeof left === "number" && Number.isFinite(left))) explainNumber(left, {}, [...loc, "left"], issues);
 }
 
 function explainPaymentOption3(input: unknown, loc: Loc, issues: Issue[]): void {
   if (!explainObject(input, loc, issues)) return;
   const { kind } = input;
   if (kind === undefined) missing([...loc, "kind"], issues, input);
-  else explainLiteral(kind, ["cash"], [...loc, "kind"], issues);
+  else if (!(kind === "cash")) explainLiteral(kind, ["cash"], [...loc, "kind"], issues);
 }
 
 export function explainPayment(input: unknown, loc: Loc, issues: Issue[]): void {
@@ -99,8 +99,7 @@ function encodePaymentOption1Number(value: string): string {
 
 function encodePaymentOption1(value: { kind: "card"; number: string }): string {
   if (!isFields(value)) throw wrong(value, "an object");
-  let text = "{";
-  text += "\"kind\":" + encodePaymentOption1Kind(value.kind);
+  let text = "{\"kind\":" + encodePaymentOption1Kind(value.kind);
   text += ",\"number\":" + encodePaymentOption1Number(value.number);
   return text + "}";
 }
@@ -116,8 +115,7 @@ function encodePaymentOption2Kind(value: "voucher"): string {
 
 function encodePaymentOption2(value: { kind: "voucher"; code: string; left?: number | undefined }): string {
   if (!isFields(value)) throw wrong(value, "an object");
-  let text = "{";
-  text += "\"kind\":" + encodePaymentOption2Kind(value.kind);
+  let text = "{\"kind\":" + encodePaymentOption2Kind(value.kind);
   text += ",\"code\":" + encodeString(value.code);
   if (value.left !== undefined) text += ",\"left\":" + encodeNumber(value.left);
   return text + "}";
@@ -134,8 +132,7 @@ function encodePaymentOption3Kind(value: "cash"): string {
 
 function encodePaymentOption3(value: { kind: "cash" }): string {
   if (!isFields(value)) throw wrong(value, "an object");
-  let text = "{";
-  text += "\"kind\":" + encodePaymentOption3Kind(value.kind);
+  let text = "{\"kind\":" + encodePaymentOption3Kind(value.kind);
   return text + "}";
 }
 
