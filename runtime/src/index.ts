@@ -5,7 +5,7 @@ export { App, type AppOptions } from "./app/app.js";
 export { Router, type AdditionalResponse, type Dependency, type Endpoint, type IncludeOptions, type RouteOptions, type RouterOptions } from "./app/router.js";
 
 // Markers: types only
-export type { Field, FieldOptions, Int, Literals, Tagged } from "./markers/values.js";
+export type { AliasChoices, AliasPath, Field, FieldOptions, Int, Literals, PropertyOptions, Tagged } from "./markers/values.js";
 export type { Body, BodyOptions, Depends, Header, ParameterOptions, Path, Provided, Query, State } from "./markers/parameters.js";
 export type {
   AnyUrl, Base64, Base64Url, Cidr, Color, Decimal, Duration, Email, Float, Hostname, HttpUrl, Int32, IPAny, IPv4, IPv6, IsoDate, IsoDateTime, IsoTime, MacAddress,

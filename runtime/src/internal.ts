@@ -70,6 +70,6 @@ export { encodeResponse } from "./validate/locate.js";
 export type { JsonSchema } from "./validate/json-schema.js";
 export { defineModel, type Model } from "./validate/model.js";
 export { bigintFromJson, bigintFromText, booleanFromText, integerFromText, isMultipleOf, numberFromText } from "./validate/numbers.js";
-export { areUnique, closer, copyExtra, fuller, hasExtra, isObject, ownValue, setKey, tagOf } from "./validate/objects.js";
+export { areUnique, closer, copyExtra, foundAt, fuller, hasExtra, isObject, ownValue, partOf, setKey, tagOf, usedKeys } from "./validate/objects.js";
 export { isAtLeast, isAtMost } from "./validate/strings.js";
 export { capitalized, holdsBigint, holdsInteger, holdsNumber, isNumberKey, uncapitalized } from "./validate/templates.js";

@@ -1,4 +1,5 @@
 /** Whether emitted code and the plain reading of the IR agree on a value: verdict, issues, value, JSON written, JSON read again. */
+import { mapModels, TypeMapping } from "../../compiler/src/ir/mapping.js";
 import { printModel, printType } from "../../compiler/src/ir/print.js";
 import type { Codec } from "../../compiler/src/ir/codec.js";
 import type { Model, Type } from "../../compiler/src/ir/type.js";
@@ -31,6 +32,12 @@ export function batchOf(seed: number, count: number): Batch {
     codecs: types.map((type, index) => ({ name: `Type${index}`, source: "json", type })),
     random,
   };
+}
+
+/** The same without aliases: where what is compared speaks of the wire alone. */
+export function withoutAliases({ types, models, codecs, random }: Batch): Batch {
+  const mapping = new TypeMapping((type) => ({ ...type, fields: type.fields.map(({ input: _input, output: _output, ...field }) => field) }));
+  return { types: types.map((type) => mapping.type(type)), models: mapModels(models, (type) => mapping.type(type)), codecs: codecs.map((codec) => ({ ...codec, type: mapping.type(codec.type) })), random };
 }
 
 export interface Outcome {
@@ -83,7 +90,7 @@ function written(codec: Emitted, interpreter: Interpreter, type: Type, value: un
   const found = difference(`written of ${shown(value)}`, parsed, interpreter.encode(type, value));
   if (found !== undefined || parsed === INVALID) return found;
   const again = codec.decode(parsed);
-  if (again === INVALID) return `its own decoder refuses what was written: ${shown(parsed)}`;
+  if (again === INVALID && interpreter.isRoundTrip(type)) return `its own decoder refuses what was written: ${shown(parsed)}`;
   return difference("read again", again, interpreter.decode(type, parsed));
 }
 

@@ -143,7 +143,9 @@ export class TypeGenerator {
       fields.push(this.#field(name, levels - 1));
     }
     const indexes = first.length === 0 && random.chance(0.2) ? { indexes: this.#indexes(levels) } : {};
-    return { kind: "object", fields, ...indexes, extra: random.pick(["ignore", "ignore", "forbid", "allow"] as const), origin };
+    // With index signatures under their own names: what else a key may be is the other objects' matter.
+    const plain = "indexes" in indexes ? fields.map(({ input: _input, output: _output, access: _access, ...field }) => field) : fields;
+    return { kind: "object", fields: plain, ...indexes, extra: random.pick(["ignore", "ignore", "forbid", "allow"] as const), origin };
   }
 
   /** Keys that begin with different texts, numbers, and any other key. */
@@ -165,10 +167,29 @@ export class TypeGenerator {
   #field(name: string, levels: number): Field {
     const random = this.#random;
     const type = this.#part(levels);
-    const base = { name, type, optional: random.chance(0.4), documentation: {}, origin };
+    const base = { name, type, optional: random.chance(0.4), ...this.#keys(name), ...(random.chance(0.08) ? { access: random.pick(["readOnly", "writeOnly", "exclude"] as const) } : {}), documentation: {}, origin };
     const isPlain = type.kind === "string" || type.kind === "number" || type.kind === "boolean" || type.kind === "literal" || type.kind === "date";
     if (!isPlain || !random.chance(0.2)) return base;
     return { ...base, default: new ValueGenerator(random, new Map()).valid(unconverted(type, new Map())) as string };
+  }
+
+  /** Made of the name, so that no two fields of an object share one. */
+  #keys(name: string): Pick<Field, "input" | "output"> {
+    const random = this.#random;
+    if (!random.chance(0.15)) return {};
+    switch (random.below(6)) {
+      case 0:
+      case 5:
+        return { input: [[`@${name}`]], output: `@${name}` };
+      case 1:
+        return { input: [[`<${name}`]], output: `>${name}` };
+      case 2:
+        return { input: [["box", name]] };
+      case 3:
+        return { input: [[`list ${name}`, random.pick([0, 1, -1]), "value"]], output: `>${name}` };
+      default:
+        return { input: [[`@${name}`], ["box", name], [name, 0], [name]] };
+    }
   }
 
   union(levels: number): Type {
@@ -277,8 +298,9 @@ export class ValueGenerator {
       case "record":
         return record(depth > 6 ? [] : this.#keys(type.key === undefined ? [] : [type.key], type.maxProperties).map((key) => [key, this.valid(type.value, depth + 1)]));
       case "object": {
-        const present = type.fields.filter((field) => !(field.optional || field.default !== undefined) || random.chance(depth > 6 ? 0 : 0.5));
-        const fields = present.map((field): [string, unknown] => [field.name, this.valid(field.type, depth + 1)]);
+        const taken = type.fields.filter((field) => field.access !== "readOnly" || !(field.optional || field.default !== undefined) || random.chance(0.2));
+        const present = taken.filter((field) => !(field.optional || field.default !== undefined) || random.chance(depth > 6 ? 0 : 0.5));
+        const fields = Object.entries(present.reduce<unknown>((object, field) => placed(object, random.pick(field.input ?? [[field.name]]), this.valid(field.type, depth + 1)), record([])) as object);
         const { indexes = [] } = type;
         const dynamic = indexes.flatMap(({ key, value }) => (depth > 6 ? [] : this.#keys([key]).filter((one) => !type.fields.some(({ name }) => name === one)).map((one): [string, unknown] => [one, this.valid(value, depth + 1)])));
         const isClosed = type.extra === "forbid" || indexes.length > 0;
@@ -351,6 +373,15 @@ export class ValueGenerator {
     if (typeof value === "number" && random.chance(0.5)) return random.pick([value + 0.5, -value - 1, value + 1000, 2 ** 53, Number.POSITIVE_INFINITY, -0]);
     return random.pick<unknown>([null, true, false, 0, 1, -7, 3.7, "", "zz", "12", "2024-01-02", "2024-13-02T00:00:00Z", "x".repeat(200), [], [1, "a"], {}, { kind: "cat" }, { kind: "bird" }, { kind: { toString: 1 } }]);
   }
+}
+
+/** `target` with a value at a path. */
+function placed(target: unknown, [first, ...rest]: readonly (string | number)[], value: unknown): unknown {
+  if (first === undefined) return value;
+  if (typeof first === "number") return first < 0 ? ["before", placed(undefined, rest, value)] : [...Array.from({ length: first }, () => null), placed(undefined, rest, value), "after"];
+  const object = typeof target === "object" && target !== null && !Array.isArray(target) ? (target as Record<string, unknown>) : record([]);
+  const inside = Object.hasOwn(object, first) ? object[first] : undefined;
+  return record([...Object.entries(object).filter(([key]) => key !== first), [first, placed(inside, rest, value)]]);
 }
 
 /** As JSON.parse makes it: a key `__proto__` is a key. */

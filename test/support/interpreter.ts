@@ -1,11 +1,12 @@
 /**
  * The IR read plainly: what a type accepts, tells, gives and writes, one rule after the other, without any of the emitters'
  * knowledge. Emitted code must agree with it. It shares what has tables of its own: single scalars of the runtime (dates, big
- * integers, multiples) and pydantic's names of a union's members.
+ * integers, multiples), pydantic's names of a union's members and how a default looks on the wire.
  */
 import { labelOf } from "../../compiler/src/emit/labels.js";
 import { isLax } from "../../compiler/src/ir/coercion.js";
 import type { Field, IndexSignature, KeyType, Model, ObjectType, RecordType, TupleType, Type, UnionType } from "../../compiler/src/ir/type.js";
+import { wireValue } from "../../compiler/src/ir/wire-value.js";
 import { dateFromJson, isDate } from "../../runtime/src/validate/dates.js";
 import { INVALID } from "../../runtime/src/validate/invalid.js";
 import { bigintFromLax, booleanFromLax, dateFromLax, integerFromLax, numberFromLax } from "../../runtime/src/validate/lax.js";
@@ -19,6 +20,33 @@ export interface Told {
 }
 
 type Plain = { readonly [key: string]: unknown };
+
+type Path = readonly (string | number)[];
+
+const pathsOf = ({ name, input = [[name]] }: Field): readonly Path[] => input;
+
+/** What lies at a path: keys lead into objects, places into lists. */
+function at(value: unknown, [first, ...rest]: Path): unknown {
+  if (first === undefined) return value;
+  if (typeof first === "number") return Array.isArray(value) ? at(value[first < 0 ? value.length + first : first], rest) : undefined;
+  return isPlain(value) ? at(own(value, first), rest) : undefined;
+}
+
+/** A read-only field is taken from no input that may lack it. */
+const isTaken = ({ access, optional, default: value, factory }: Field): boolean => access !== "readOnly" || (!optional && value === undefined && factory === undefined);
+const isWritten = ({ access }: Field): boolean => access === undefined || access === "readOnly";
+/** Keys that an object does not take over from an input or a value, though it takes what it does not declare. */
+const isOwnKey = ({ fields }: ObjectType, key: string): boolean => fields.some((field) => field.name === key || field.output === key);
+const isNoExtra = ({ fields }: ObjectType, key: string): boolean => fields.some((field) => field.name === key || (!isTaken(field) && pathsOf(field).length === 1 && pathsOf(field)[0]?.length === 1 && pathsOf(field)[0]?.[0] === key));
+
+/** The first path that leads to something. */
+const foundPath = (field: Field, input: unknown): Path | undefined => pathsOf(field).find((path) => at(input, path) !== undefined);
+/** Keys of an input that no field was found by. */
+const extraKeys = ({ fields: all }: ObjectType, input: Plain): readonly string[] => {
+  const fields = all.filter(isTaken);
+  const used = fields.map((field) => foundPath(field, input)?.[0]);
+  return Object.keys(input).filter((key) => !used.includes(key) && !fields.some((field) => pathsOf(field).length === 1 && pathsOf(field)[0]?.length === 1 && pathsOf(field)[0]?.[0] === key));
+};
 
 const isPlain = (value: unknown): value is Plain => typeof value === "object" && value !== null && !Array.isArray(value);
 const own = (value: Plain, name: string): unknown => (Object.hasOwn(value, name) ? value[name] : undefined);
@@ -66,9 +94,8 @@ export class Interpreter {
       case "object":
         return this.#decodeObject(type, input, depth);
       case "union": {
-        const readings = this.#leaves(type).map((member) => ({ member, value: this.decode(member, input, depth) })).filter(({ value }) => value !== INVALID);
-        const isMixed = this.#leaves(type).some((member) => this.#converts(member));
-        return best(readings.map(({ member, value }) => ({ width: this.#width(member), size: size(value, input), value, ...(isMixed ? { sent: this.#isSent(member, value, input), late: this.#late(member) } : {}) })));
+        const reading = this.#reading(type, input, depth);
+        return reading === undefined ? INVALID : reading.value;
       }
       case "json":
         return isJson(input, 64) ? input : INVALID;
@@ -84,9 +111,25 @@ export class Interpreter {
     return isWhole ? integerFromLax(input) : numberFromLax(input);
   }
 
-  #isSent(type: Type, value: unknown, input: unknown): boolean {
+  /** What the member of a union that an input belongs to makes of it. */
+  #reading(union: UnionType, input: unknown, depth: number): (Reading & { readonly member: Type }) | undefined {
+    const readings = this.#leaves(union).map((member) => ({ member, value: this.decode(member, input, depth) })).filter(({ value }) => value !== INVALID);
+    const isMixed = this.#leaves(union).some((member) => this.#converts(member));
+    const aliases = isMixed ? this.#aliases(union) : [];
+    return ordered(readings.map(({ member, value }) => ({ member, width: this.#width(member), size: this.#size(member, input, depth), value, ...(isMixed ? { sent: this.#isSent(member, value, input, aliases), late: this.#late(member) } : {}) })))[0];
+  }
+
+  #isSent(type: Type, value: unknown, input: unknown, aliases: readonly Field[]): boolean {
     const resolved = this.#resolve(type);
-    return isLax(resolved) ? this.decode({ ...resolved, coercion: "strict" } as Type, input) !== INVALID : isSent(value, input);
+    return isLax(resolved) ? this.decode({ ...resolved, coercion: "strict" } as Type, input) !== INVALID : isSent(value, input, aliases);
+  }
+
+  /** Fields inside that lie under other keys than their names. */
+  #aliases(type: Type, seen = new Set<string>()): readonly Field[] {
+    if (type.kind === "ref" && seen.has(type.name)) return [];
+    if (type.kind === "ref") return this.#aliases(this.#resolve(type), seen.add(type.name));
+    const own = type.kind === "object" ? type.fields.filter(({ input }) => input !== undefined) : [];
+    return [...own, ...partsOf(type).flatMap((part) => this.#aliases(part, seen))];
   }
 
   #converts(type: Type, seen: readonly string[] = []): boolean {
@@ -103,22 +146,61 @@ export class Interpreter {
     if (!isPlain(input)) return INVALID;
     const value: Record<string, unknown> = {};
     for (const field of type.fields) {
-      const read = own(input, field.name);
+      const path = isTaken(field) ? foundPath(field, input) : undefined;
+      const read = path === undefined ? undefined : at(input, path);
+      if (read === undefined && field.factory !== undefined) {
+        // What a program's own function makes is not known here.
+        define(value, field.name, undefined);
+        continue;
+      }
       if (read === undefined && field.default === undefined && !field.optional) return INVALID;
       if (read === undefined && field.default === undefined) continue;
-      const decoded = this.decode(field.type, read === undefined ? field.default : read, depth);
+      const decoded = this.decode(field.type, read === undefined && field.default !== undefined ? wireValue(field.default, field.type, "in", this.#models) : read, depth);
       if (decoded === INVALID) return INVALID;
       define(value, field.name, decoded);
     }
-    const extra = Object.keys(input).filter((key) => !type.fields.some((field) => field.name === key));
+    const extra = extraKeys(type, input);
     for (const key of extra) {
       const index = this.#indexOf(type, key);
       const isRefused = type.extra === "forbid" || (type.fields.length === 0 && type.indexes !== undefined);
       const decoded = index !== undefined ? this.decode(index.value, input[key], depth) : isRefused ? INVALID : input[key];
       if (decoded === INVALID) return INVALID;
-      if (index !== undefined || type.extra === "allow") define(value, key, decoded);
+      if (index !== undefined || (type.extra === "allow" && !isNoExtra(type, key))) define(value, key, decoded);
     }
     return value;
+  }
+
+  /** Fields of a reading that come from the input: defaults do not count. */
+  #size(type: Type, input: unknown, depth: number): number {
+    switch (type.kind) {
+      case "array":
+        return Array.isArray(input) ? sum(input.map((item) => this.#size(type.element, item, depth))) : 0;
+      case "tuple":
+        return Array.isArray(input) ? sum(input.map((item, index) => this.#size(elementAt(type, index, input.length), item, depth))) : 0;
+      case "record":
+        return isPlain(input) ? sum(Object.values(input).map((item) => 1 + this.#size(type.value, item, depth))) : 0;
+      case "object": {
+        if (!isPlain(input)) return 0;
+        const declared = type.fields.map((field) => {
+          const path = isTaken(field) || field.default !== undefined ? foundPath(field, input) : undefined;
+          return path === undefined ? 0 : 1 + this.#size(field.type, at(input, path), depth);
+        });
+        const others = extraKeys(type, input).map((key) => {
+          const index = this.#indexOf(type, key);
+          if (index !== undefined) return 1 + this.#size(index.value, input[key], depth);
+          return type.extra === "allow" && !isNoExtra(type, key) ? 1 + keyCount(input[key]) : 0;
+        });
+        return sum([...declared, ...others]);
+      }
+      case "union":
+        return this.#reading(type, input, depth)?.size ?? 0;
+      case "json":
+        return keyCount(input);
+      case "ref":
+        return this.#enter(type.name, depth, 0, (inner, level) => this.#size(inner, input, level));
+      default:
+        return 0;
+    }
   }
 
   /** Every issue, in order; none for a value that fits. */
@@ -182,12 +264,12 @@ export class Interpreter {
   #explainObject(type: ObjectType, input: unknown, loc: Told["loc"], depth: number): readonly Told[] {
     const isDictionary = type.fields.length === 0 && type.indexes !== undefined;
     if (!isPlain(input)) return [{ type: isDictionary ? "dict_type" : "model_attributes_type", loc }];
-    const inside = type.fields.flatMap((field): readonly Told[] => {
-      const read = own(input, field.name);
-      if (read !== undefined) return this.explain(field.type, read, [...loc, field.name], depth);
-      return field.optional || field.default !== undefined ? [] : [{ type: "missing", loc: [...loc, field.name] }];
+    const inside = type.fields.filter(isTaken).flatMap((field): readonly Told[] => {
+      const path = foundPath(field, input);
+      if (path !== undefined) return this.explain(field.type, at(input, path), [...loc, ...path], depth);
+      return field.optional || field.default !== undefined || field.factory !== undefined ? [] : [{ type: "missing", loc: [...loc, ...(pathsOf(field)[0] ?? [])] }];
     });
-    const extra = Object.keys(input).filter((key) => !type.fields.some((field) => field.name === key));
+    const extra = extraKeys(type, input);
     const outside = extra.flatMap((key): readonly Told[] => {
       const index = this.#indexOf(type, key);
       if (index !== undefined) return this.explain(index.value, input[key], [...loc, key], depth);
@@ -206,9 +288,9 @@ export class Interpreter {
     const tag = this.#tag(objects);
     if (tag !== undefined && (isPlain(input) || objects.length === members.length)) {
       if (!isPlain(input)) return [{ type: "model_attributes_type", loc }];
-      const found = own(input, tag);
+      const found = own(input, tag.key) ?? own(input, tag.name);
       if (found === undefined) return [{ type: "union_tag_not_found", loc }];
-      const member = objects.find((one) => this.#literals(one, tag).includes(found));
+      const member = objects.find((one) => this.#literals(one, tag.name).includes(found));
       return member === undefined ? [{ type: "union_tag_invalid", loc }] : this.explain(member, input, [...loc, typeof found === "boolean" ? Number(found) : (found as string | number)], depth);
     }
     const inOrder = members.toSorted((a, b) => this.#width(a) - this.#width(b));
@@ -252,8 +334,8 @@ export class Interpreter {
       case "object":
         return this.#encodeObject(type, value, depth);
       case "union": {
-        const texts = this.#leaves(type).map((member) => ({ member, text: this.encode(member, value, depth) })).filter(({ text }) => text !== INVALID);
-        return best(texts.map(({ member, text }) => ({ width: this.#width(member), size: size(text, value), value: text })));
+        const writing = this.#writing(type, value, depth);
+        return writing === undefined ? INVALID : writing.value;
       }
       case "json":
         return isJson(value, 64) ? value : INVALID;
@@ -262,22 +344,59 @@ export class Interpreter {
     }
   }
 
+  /** What the member of a union that a value belongs to writes of it. */
+  #writing(union: UnionType, value: unknown, depth: number): Reading | undefined {
+    const texts = this.#leaves(union).map((member) => ({ member, text: this.encode(member, value, depth) })).filter(({ text }) => text !== INVALID);
+    return ordered(texts.map(({ member, text }) => ({ width: this.#width(member), size: this.#writtenSize(member, value, depth), value: text })))[0];
+  }
+
+  /** Fields of what is written that come from the value: defaults do not count. */
+  #writtenSize(type: Type, value: unknown, depth: number): number {
+    switch (type.kind) {
+      case "array":
+        return Array.isArray(value) ? sum(value.map((item) => this.#writtenSize(type.element, item, depth))) : 0;
+      case "tuple":
+        return Array.isArray(value) ? sum(value.map((item, index) => this.#writtenSize(elementAt(type, index, value.length), item, depth))) : 0;
+      case "record":
+        return isPlain(value) ? sum(Object.values(value).map((item) => (item === undefined ? 0 : 1 + this.#writtenSize(type.value, item, depth)))) : 0;
+      case "object": {
+        if (!isPlain(value)) return 0;
+        const declared = type.fields.filter(isWritten).map(({ name, type: inner }) => [own(value, name), inner] as const).filter(([item]) => item !== undefined);
+        const others = Object.keys(value).filter((key) => !isOwnKey(type, key) && value[key] !== undefined).map((key) => {
+          const index = this.#indexOf(type, key);
+          if (index !== undefined) return 1 + this.#writtenSize(index.value, value[key], depth);
+          return type.extra === "allow" ? 1 + keyCount(value[key]) : 0;
+        });
+        return sum([...declared.map(([item, inner]) => 1 + this.#writtenSize(inner, item, depth)), ...others]);
+      }
+      case "union":
+        return this.#writing(type, value, depth)?.size ?? 0;
+      case "json":
+        return keyCount(value);
+      case "ref":
+        return this.#enter(type.name, depth, 0, (inner, level) => this.#writtenSize(inner, value, level));
+      default:
+        return 0;
+    }
+  }
+
   #encodeObject(type: ObjectType, value: unknown, depth: number): unknown {
     if (!isPlain(value) || value instanceof Date) return INVALID;
     const written: Record<string, unknown> = {};
     const keep = (field: Field): boolean => {
       const read = own(value, field.name);
+      const key = field.output ?? field.name;
       if (read === undefined && field.optional && field.default === undefined) return true;
       if (read === undefined && field.optional) {
-        define(written, field.name, field.default);
+        if (field.default !== undefined) define(written, key, wireValue(field.default, field.type, "out", this.#models));
         return true;
       }
       const encoded = this.encode(field.type, read, depth);
-      define(written, field.name, encoded);
+      define(written, key, encoded);
       return encoded !== INVALID;
     };
-    if (!type.fields.every(keep)) return INVALID;
-    const others = Object.keys(value).filter((key) => !type.fields.some((field) => field.name === key) && value[key] !== undefined);
+    if (!type.fields.filter(isWritten).every(keep)) return INVALID;
+    const others = Object.keys(value).filter((key) => !isOwnKey(type, key) && value[key] !== undefined);
     for (const key of type.indexes === undefined ? [] : others) {
       const index = this.#indexOf(type, key);
       const isRefused = type.extra === "forbid" || type.fields.length === 0;
@@ -439,15 +558,34 @@ export class Interpreter {
     }
   }
 
-  /** A required property whose literals are in one member each. */
-  #tag(objects: readonly Type[]): string | undefined {
+  /** A required property whose literals are in one member each, under the same keys in all. */
+  #tag(objects: readonly Type[]): { readonly name: string; readonly key: string } | undefined {
     const [first] = objects;
     const resolved = first === undefined ? undefined : this.#resolve(first);
     if (objects.length < 2 || resolved?.kind !== "object") return undefined;
-    return resolved.fields.map((field) => field.name).find((name) => {
+    const found = resolved.fields.find(({ name }) => {
       const values = objects.map((object) => this.#literals(object, name));
-      return values.every((some) => some.length > 0) && new Set(values.flat()).size === values.flat().length;
+      const keys = objects.map((object) => this.#keys(object, name));
+      return values.every((some) => some.length > 0) && new Set(values.flat()).size === values.flat().length && new Set(keys).size === 1 && keys[0] !== undefined;
     });
+    const [[key] = []] = found === undefined ? [] : pathsOf(found);
+    return found === undefined || typeof key !== "string" ? undefined : { name: found.name, key };
+  }
+
+  /** Under which keys a property is read and written, as one text; undefined for one that is read from several places or a path. */
+  #keys(type: Type, name: string): string | undefined {
+    const object = this.#resolve(type);
+    const field = object.kind === "object" ? object.fields.find((one) => one.name === name) : undefined;
+    const [path, ...others] = field === undefined ? [] : pathsOf(field);
+    return path?.length !== 1 || others.length > 0 || field?.access !== undefined ? undefined : JSON.stringify([path[0], field?.output ?? name]);
+  }
+
+  /** Whether every object is written under the keys under which it is read, so that what was written can be read again. */
+  isRoundTrip(type: Type, seen = new Set<string>()): boolean {
+    if (type.kind === "ref" && seen.has(type.name)) return true;
+    if (type.kind === "ref") return this.isRoundTrip(this.#resolve(type), seen.add(type.name));
+    const isOwn = (field: Field): boolean => field.access === undefined && JSON.stringify(pathsOf(field)) === JSON.stringify([[field.output ?? field.name]]);
+    return (type.kind !== "object" || type.fields.every(isOwn)) && partsOf(type).every((part) => this.isRoundTrip(part, seen));
   }
 
   #literals(type: Type, name: string): readonly unknown[] {
@@ -472,31 +610,37 @@ interface Reading {
  * Of readings of a scalar one that is what was sent, then the first conversion, then the narrowest; of lists and objects the one with
  * most of the value, then one that is what was sent, then the first.
  */
-function best(readings: readonly Reading[]): unknown {
+function ordered<One extends Reading>(readings: readonly One[]): readonly One[] {
   const isScalar = (value: unknown): boolean => typeof value !== "object" || value === null || value instanceof Date;
   const order = (a: Reading, b: Reading): number => {
     const sent = Number(b.sent ?? true) - Number(a.sent ?? true);
     if (!isScalar(a.value)) return a.width - b.width || b.size - a.size || sent;
     return sent || (a.sent === false ? (a.late ?? 0) - (b.late ?? 0) : 0) || a.width - b.width;
   };
-  const [first] = readings.toSorted(order);
-  return first === undefined ? INVALID : first.value;
+  return readings.toSorted(order);
 }
 
 /** Whether nothing was converted but what JSON has no form for. */
-function isSent(value: unknown, input: unknown): boolean {
+function isSent(value: unknown, input: unknown, aliases: readonly Field[]): boolean {
   if (value instanceof Date) return dateFromJson(input) !== INVALID;
   if (typeof value === "bigint") return String(value) === String(input);
-  if (Array.isArray(value) && Array.isArray(input)) return value.every((item, index) => isSent(item, input[index]));
+  if (Array.isArray(value) && Array.isArray(input)) return value.every((item, index) => isSent(item, input[index], aliases));
   if (!isPlain(value) || !isPlain(input)) return value === input;
-  return Object.entries(value).every(([key, item]) => !Object.hasOwn(input, key) || isSent(item, input[key]));
+  return Object.entries(value).every(([key, item]) => {
+    const path = aliases.filter(({ name }) => name === key).map((field) => foundPath(field, input)).find((one) => one !== undefined);
+    const sent = path === undefined ? own(input, key) : at(input, path);
+    return sent === undefined || isSent(item, sent, aliases);
+  });
 }
 
-/** Fields that come from the input: defaults do not count. */
-function size(value: unknown, input: unknown): number {
-  if (Array.isArray(value) && Array.isArray(input)) return value.map((item, index) => size(item, input[index])).reduce((a, b) => a + b, 0);
-  if (!isPlain(value) || !isPlain(input)) return 0;
-  return Object.entries(value).map(([key, item]) => (Object.hasOwn(input, key) ? 1 + size(item, input[key]) : 0)).reduce((a, b) => a + b, 0);
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => a + b, 0);
+}
+
+/** Keys at any depth. */
+function keyCount(value: unknown): number {
+  if (Array.isArray(value)) return sum(value.map(keyCount));
+  return isPlain(value) ? sum(Object.values(value).map((item) => 1 + keyCount(item))) : 0;
 }
 
 function least({ elements, optional = 0, last = [] }: TupleType): number {

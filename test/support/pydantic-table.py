@@ -13,7 +13,7 @@ from enum import Enum
 from typing import Annotated, Literal, Optional, Union
 
 import pydantic
-from pydantic import ConfigDict, Field, GetPydanticSchema, TypeAdapter, ValidationError, create_model
+from pydantic import AliasChoices, AliasPath, ConfigDict, Field, GetPydanticSchema, TypeAdapter, ValidationError, create_model
 from pydantic_core import core_schema
 
 FLOAT = Annotated[float, Field(allow_inf_nan=False)]
@@ -45,6 +45,13 @@ def milliseconds(value):
 
 def field(name, pair, optional=False, **more):
     return {"name": name, "type": pair[0], "optional": optional, "documentation": {}, **more}, pair[1]
+
+
+def aliased(described, *paths):
+    """A field under other keys: a text is a key, a list a path."""
+    own, python = described
+    alias = AliasChoices(*(path if isinstance(path, str) else AliasPath(*path) for path in paths))
+    return {**own, "input": [[path] if isinstance(path, str) else path for path in paths]}, Annotated[python, Field(validation_alias=paths[0] if isinstance(paths[0], str) and len(paths) == 1 else alias)]
 
 
 def string(**rules):
@@ -174,8 +181,17 @@ def values():
     forbid = model("Forbid", field("a", INTEGER), field("b", STRING, optional=True), extra="forbid")
     node = model("Leaf", field("x", NUMBER))
     order = model("Order", field("id", number(integer=True, minimum=1)), field("tags", array(string(minLength=1), maxItems=2), optional=True), field("payment", tagged("kind", card, invoice)), field("leaves", record(array(node))))
+    aliases = [aliased(field("a", INTEGER), "ex"), aliased(field("b", STRING), ["list", 0, "b"]), aliased(field("c", INTEGER), "c1", ["q", "r"], ["last", -1], "c2"), aliased(field("d", INTEGER, default=3), ["q", "d"])]
+    renamed = model("Renamed", *aliases)
+    strict = model("RenamedForbid", *aliases, extra="forbid")
+    circle = model("Circle", aliased(field("kind", literal("circle")), "type"), aliased(field("r", NUMBER), "radius"))
+    square = model("Square", aliased(field("kind", literal("square")), "type"), field("side", NUMBER))
+    renamings = [{}, {"a": 1, "b": "x", "c": 2}, {"ex": None, "list": [{"b": 1}], "c2": [], "q": {"d": 1.5}}, {"ex": 1, "list": {"0": {"b": "x"}}, "last": []}, {"ex": 1, "list": [{"b": "x"}], "c2": None, "q": {"r": {}}, "last": [1.5]}, {"ex": 1.5, "list": [{"b": "x"}], "last": [1, None], "c2": 1}]
     cases = [
         *tags(),
+        (renamed, renamings),
+        (strict, [*renamings, {"ex": 1, "list": [{"b": "x", "other": 1}], "c1": 1, "c2": 2, "q": {"r": 1}, "last": [1], "a": 1}]),
+        (tagged("kind", circle, square), [{}, {"kind": "circle"}, {"type": "x"}, {"type": "circle", "r": 1}, 5]),
         (STRING, [1, None, True, [], {}]),
         (string(minLength=2, maxLength=3, pattern="^a/b"), ["", "x", "xx", "xxxx", "😀", "😀😀😀😀"]),
         (string(minLength=1), [""]),

@@ -4,6 +4,7 @@ import { assertNever } from "../ir/assert.js";
 import { resolve } from "../ir/discriminator.js";
 import { fitsFormat } from "../ir/fits-format.js";
 import { formatText } from "../ir/format.js";
+import { mayMiss } from "../ir/fields.js";
 import { isDictionary } from "../ir/keys.js";
 import { templateText } from "../ir/template.js";
 import { elementsOf, lengthWords } from "../ir/tuples.js";
@@ -115,9 +116,10 @@ function objectRefusal(value: { readonly [key: string]: Json }, type: ObjectType
 
 function declaredRefusal(value: { readonly [key: string]: Json }, fields: readonly Field[], models: Models): string | undefined {
   const own = (name: string): Json | undefined => (Object.hasOwn(value, name) ? value[name] : undefined);
-  return firstOf(fields, ({ name, type, optional, default: fallback }) => {
+  return firstOf(fields, (declared) => {
+    const { name, type } = declared;
     const field = own(name);
-    if (field === undefined) return optional || fallback !== undefined ? undefined : `lacks "${name}"`;
+    if (field === undefined) return mayMiss(declared) ? undefined : `lacks "${name}"`;
     return within(`.${name}`, field, type, models);
   });
 }

@@ -10,13 +10,15 @@ import { areKeysApart } from "../ir/keys.js";
 import { childrenOf } from "../ir/recursion.js";
 import { alignments } from "../ir/tuples.js";
 import type { Field, IndexSignature, ObjectType, RecordType, Type, UnionType } from "../ir/type.js";
+import { wireApi } from "../ir/wire.js";
 import type { Session } from "../session.js";
 import { fitsKey } from "./acceptance.js";
 import { isList, jsonForm, overlaps, required } from "./overlap.js";
 import { spelled } from "./spelling.js";
 import { jsonTypesOf, membersOf, type Models, modelsOf } from "./types.js";
 
-export function ambiguousUnions(api: Api, session: Session): void {
+export function ambiguousUnions(declared: Api, session: Session): void {
+  const { api } = wireApi(declared);
   const models = modelsOf(api);
   for (const type of jsonTypesOf(api)) if (type.kind === "union") report(type, models, session);
 }

@@ -6,12 +6,14 @@ import { bodiesWithMethods } from "./bodies-with-methods.js";
 import { constraints } from "./constraints.js";
 import { defaults } from "./defaults.js";
 import { duplicateAliases } from "./duplicate-aliases.js";
+import { duplicateKeys } from "./duplicate-keys.js";
 import { duplicateRoutes } from "./duplicate-routes.js";
 import { headerNames } from "./header-names.js";
 import { initialValues } from "./initial-values.js";
 import { parameterMismatches } from "./parameter-mismatches.js";
 import { pathParameters } from "./path-parameters.js";
 import { patterns } from "./patterns.js";
+import { readOnlyFields } from "./read-only-fields.js";
 import { recursiveUnions } from "./recursive-unions.js";
 import { responseStatuses } from "./response-statuses.js";
 import { settingVariables } from "./setting-variables.js";
@@ -25,6 +27,7 @@ export const rules: readonly Rule[] = [
   unreachablePaths,
   pathParameters,
   duplicateAliases,
+  duplicateKeys,
   parameterMismatches,
   headerNames,
   bodiesWithMethods,
@@ -35,6 +38,7 @@ export const rules: readonly Rule[] = [
   // After constraints and patterns: a default is tried against both.
   defaults,
   initialValues,
+  readOnlyFields,
   responseStatuses,
   settingVariables,
 ];

@@ -6,11 +6,14 @@ import { assertNever } from "../ir/assert.js";
 import { type Choice, choiceOf, membersOf } from "../ir/choice.js";
 import { conversionOrder, convertsInside, isLax, unconverted } from "../ir/coercion.js";
 import { resolve } from "../ir/discriminator.js";
+import { inputKey, inputPaths, isFilled, isRead, mayMiss } from "../ir/fields.js";
 import { isDictionary } from "../ir/keys.js";
 import { childrenOf } from "../ir/recursion.js";
 import { isFixed, longest, shortest } from "../ir/tuples.js";
-import type { ArrayType, Field, IndexSignature, Json, LiteralType, Model, NumberType, ObjectType, RecordType, TupleType, Type, UnionType } from "../ir/type.js";
-import { block, code, type Code, erasable, join, key, literal, member } from "./code.js";
+import type { ArrayType, Field, IndexSignature, Json, LiteralType, Model, NumberType, ObjectType, RecordType, TupleType, Type, UnionType, WirePath } from "../ir/type.js";
+import { wireValue } from "../ir/wire-value.js";
+import { aliasesOf, heldKeys, inputKeys } from "./aliases.js";
+import { block, code, type Code, erasable, join, key, literal, member, stretches } from "./code.js";
 import { capital, type CodecContext, countsDepth, depthFor, innerDepth, isInherited, modelFunction, partName, Scope } from "./codec-context.js";
 import { evidenceOf, EvidenceWriter } from "./evidence.js";
 import { declaredTest, hasRules, indexBranches, keyTests } from "./keys.js";
@@ -162,23 +165,26 @@ export class DecodeEmitter {
     // Keys that are not declared are looked at once, with the index signatures.
     const extra = indexes === undefined ? type.extra : "ignore";
     const { result, plain, INVALID } = frame;
-    const reader = new FieldReader(this.#context, fields, (field) => (this.#isUsedAsRead(field) ? field.name : `${field.name}Input`));
+    const taken = fields.filter(isRead);
+    const reader = new FieldReader(this.#context, taken, (field) => (this.#isUsedAsRead(field) ? field.name : `${field.name}Input`), "wire");
     const checks: Code[] = [];
     const required: Code[] = [];
     const optional: Code[] = [];
-    for (const [index, field] of fields.entries()) {
-      const read = reader.locals[index] ?? code``;
-      const local = this.#isUsedAsRead(field) ? read : reader.scope.local(field.name);
-      checks.push(...this.#field(field, read, local, frame));
-      if (field.optional && field.default === undefined) optional.push(code`if (${local} !== undefined) ${assignment(code`value`, field.name, local, this.#context)}`);
+    for (const field of fields) {
+      const read = reader.locals[taken.indexOf(field)];
+      if (read === undefined && !isFilled(field)) continue;
+      const local = read !== undefined && this.#isUsedAsRead(field) ? read : reader.scope.local(field.name);
+      checks.push(...(read === undefined ? this.#untaken(field, local, frame) : this.#field(field, read, local, frame)));
+      if (field.optional && !isFilled(field)) optional.push(code`if (${local} !== undefined) ${assignment(code`value`, field.name, local, this.#context)}`);
       else required.push(key(field.name).text === local.text ? local : code`${key(field.name)}: ${local}`);
     }
-    const names = literal(fields.map((field) => field.name));
-    if (extra === "forbid") checks.push(code`if (${this.#context.runtime("hasExtra")}(input, ${names})) return ${INVALID};`);
-    if (extra === "allow") optional.push(code`${this.#context.runtime("copyExtra")}(input, ${names}, value);`);
+    if (extra === "forbid") checks.push(code`if (${this.#context.runtime("hasExtra")}(input, ${inputKeys(taken, this.#context)})) return ${INVALID};`);
+    // A key that is not declared and called like a field of the program would take that field's place; what is not taken is no extra.
+    const others = [...fields.map(({ name }) => name), ...fields.filter((field) => !isRead(field)).flatMap((field) => inputKey(field) ?? [])];
+    if (extra === "allow") optional.push(code`${this.#context.runtime("copyExtra")}(input, ${inputKeys(taken, this.#context, others)}, value);`);
     if (indexes !== undefined) optional.push(this.#dynamic(type, frame));
     const made = required.length === 0 ? code`{}` : code`{ ${join(required, ", ")} }`;
-    const head = isToldByFields(type)
+    const head = isToldByFields(type, taken.map((field) => ({ key: inputKey(field), isRequired: !mayMiss(field) })))
       ? [code`if (typeof input !== "object" || input === null) return ${INVALID};`, ...reader.statements(code`input${erasable` as Record<string, unknown>`}`), ...checks]
       : [code`if (!${this.#context.runtime("isObject")}(input)) return ${INVALID};`, ...reader.statements(code`input`), ...checks];
     if (optional.length === 0) return [...head, code`return ${made}${erasable` as ${result}`};`];
@@ -197,27 +203,42 @@ export class DecodeEmitter {
     };
     const refused = isDictionary(type) || type.extra === "forbid";
     const otherwise = refused ? [code`return ${frame.INVALID};`] : type.extra === "allow" ? [code`${this.#context.runtime("setKey")}(value, key, input[key]);`] : [];
-    const declared = declaredTest(type.fields, key);
+    const declared = declaredTest(heldKeys(type.fields), key);
     const skip = declared === undefined ? [] : [code`if (${declared}) continue;`];
     return code`for (const key of Object.keys(input)) ${block([...skip, indexBranches(type, key, this.#context, read, otherwise)])}`;
   }
 
   /** Whether the local that a field was read into holds its value: nothing is built and no default filled in. */
-  #isUsedAsRead({ type, default: value }: Field): boolean {
-    return value === undefined && this.test(type, code`input`) !== undefined;
+  #isUsedAsRead(field: Field): boolean {
+    return !isFilled(field) && this.test(field.type, code`input`) !== undefined;
+  }
+
+  /** Makes the value of a field that no request gives. */
+  #untaken(field: Field, local: Code, frame: Frame): readonly Code[] {
+    const { INVALID } = frame;
+    const made = this.#fill(field, frame);
+    const isPlain = field.default === undefined || made.text === literal(field.default).text;
+    return [code`const ${local} = ${made};`, ...(isPlain ? [] : [code`if (${local} === ${INVALID}) return ${INVALID};`])];
+  }
+
+  /** What stands for an absent field. */
+  #fill({ type, name, default: value, factory }: Field, frame: Frame): Code {
+    if (factory !== undefined) return code`${this.#context.file.reference(factory)}()`;
+    if (value === undefined) return code`undefined`;
+    return this.#default(type, partName(frame.owner, name), wireValue(value, type, "in", this.#context.models), frame);
   }
 
   /** Checks what was read of a field and makes its value, `undefined` where an optional one is absent. */
   #field(field: Field, read: Code, local: Code, frame: Frame): readonly Code[] {
     const { INVALID } = frame;
     const test = this.test(field.type, read);
-    const isRequired = !field.optional && field.default === undefined;
+    const isRequired = !mayMiss(field);
     if (test !== undefined) {
       const check = code`if (${isRequired ? code`` : code`${read} !== undefined && `}!(${test})) return ${INVALID};`;
-      return field.default === undefined ? [check] : [check, code`const ${local} = ${read} === undefined ? ${this.#constant(field.type, field.default)} : ${read};`];
+      return isFilled(field) ? [check, code`const ${local} = ${read} === undefined ? ${this.#fill(field, frame)} : ${read};`] : [check];
     }
     const owner = partName(frame.owner, field.name);
-    const absent = field.default === undefined ? code`undefined` : this.#default(field.type, owner, field.default, frame);
+    const absent = this.#fill(field, frame);
     const decoded = this.#call(field.type, owner, read, frame);
     return [code`const ${local} = ${isRequired ? decoded : code`${read} === undefined ? ${absent} : ${decoded}`};`, code`if (${local} === ${INVALID}) return ${INVALID};`];
   }
@@ -332,7 +353,7 @@ export class DecodeEmitter {
       const labels = values.map((value) => code`case ${literal(value)}:`);
       return code`${labels}\n  return ${this.#named([type], decode(type), frame)};`;
     });
-    const tag = code`${this.#context.runtime("tagOf")}(input, ${discriminator.property})`;
+    const tag = code`${this.#context.runtime("tagOf")}(input, ${discriminator.input})`;
     return [...statements, code`switch (${tag}) ${block([...cases, code`default:\n  return ${INVALID};`])}`];
   }
 
@@ -353,11 +374,13 @@ export class DecodeEmitter {
     const chosen = types.some((one) => convertsInside(one, this.#context.models)) ? "closer" : "fuller";
     const evidence = evidenceOf(types, this.#context.models, "json");
     const writer = new EvidenceWriter(this.#context, code`input`, "json", scope);
+    const aliases = aliasesOf(types, this.#context.models);
+    const counted = aliases === undefined ? code`` : code`, ${aliases}`;
     const steps = types.map((type, index) => {
       const condition = writer.test(evidence[index] ?? [])?.condition;
       const decoded = decode(type);
       if (index === 0) return code`let value${erasable`: ${plain} | ${this.#context.runtimeType("Invalid")}`} = ${condition === undefined ? decoded : code`${condition} ? ${decoded} : ${INVALID}`};`;
-      const step = code`value = ${this.#context.runtime(chosen)}(input, value, ${decoded});`;
+      const step = code`value = ${this.#context.runtime(chosen)}(input, value, ${decoded}${counted});`;
       return condition === undefined ? step : code`if (${condition}) ${step}`;
     });
     return [...writer.reading(), ...steps, code`return ${this.#named(types, code`value`, frame)};`];
@@ -386,24 +409,44 @@ function finish(value: Code, { result, plain }: Frame): Code {
   return result.text === plain.text ? code`return ${value};` : code`return ${value}${erasable` as ${result}`};`;
 }
 
-/** Reads all fields of an object at once: `const { name, price } = input;`. */
+/** Reads all fields of an object at once: `const { name, price } = input;`. "wire": by their keys there, else by their names. */
 export class FieldReader {
   readonly scope: Scope;
   /** In the order of the fields. */
   readonly locals: readonly Code[];
-  readonly #fields: readonly Field[];
+  readonly #paths: readonly (readonly WirePath[])[];
+  readonly #context: CodecContext;
 
-  constructor({ file }: CodecContext, fields: readonly Field[], nameOf: (field: Field) => string) {
-    this.scope = new Scope(file, ["input", "depth", "value", "loc", "issues"]);
-    this.#fields = fields;
+  constructor(context: CodecContext, fields: readonly Field[], nameOf: (field: Field) => string, side: "wire" | "program") {
+    this.#context = context;
+    this.scope = new Scope(context.file, ["input", "depth", "value", "loc", "issues"]);
+    this.#paths = fields.map((field) => (side === "wire" ? inputPaths(field) : [[field.name]]));
     this.locals = fields.map((field) => this.scope.local(nameOf(field)));
   }
 
   statements(input: Code): readonly Code[] {
-    const pairs = this.#fields.map((field, index) => ({ name: field.name, local: this.locals[index] ?? code`` }));
-    const plain = pairs.filter(({ name }) => !isInherited(name)).map(({ name, local }) => (key(name).text === local.text ? local : code`${key(name)}: ${local}`));
-    const careful = pairs.filter(({ name }) => isInherited(name)).map(({ name, local }) => code`const ${local} = Object.hasOwn(${input}, ${name}) ? ${input}[${name}] : undefined;`);
+    const plain: Code[] = [];
+    const careful: Code[] = [];
+    for (const [index, paths] of this.#paths.entries()) {
+      const local = this.locals[index] ?? code``;
+      const [[name, ...inside] = [""], ...others] = paths;
+      if (others.length > 0) careful.push(...this.#choice(paths, local, input));
+      else if (inside.length > 0 || isInherited(name)) careful.push(code`const ${local} = ${this.#at([name, ...inside], input)};`);
+      else plain.push(key(name).text === local.text ? local : code`${key(name)}: ${local}`);
+    }
     return [...(plain.length === 0 ? [] : [code`const { ${join(plain, ", ")} } = ${input};`]), ...careful];
+  }
+
+  /** The first that is there. */
+  #choice([first = [""], ...others]: readonly WirePath[], local: Code, input: Code): readonly Code[] {
+    const next = others.map((path) => code`if (${local} === undefined) ${local} = ${this.#at(path, input)};`);
+    return [code`let ${local} = ${this.#at(first, input)};`, ...next];
+  }
+
+  #at([name, ...inside]: WirePath, input: Code): Code {
+    const read = code`${stretches(input).length > 1 ? code`${erasable`(`}${input}${erasable`)`}` : input}[${name}]`;
+    const own = isInherited(name) ? code`Object.hasOwn(${input}, ${name}) ? ${read} : undefined` : read;
+    return inside.reduce<Code>((value, part) => code`${this.#context.runtime("partOf")}(${value}, ${part})`, own);
   }
 }
 

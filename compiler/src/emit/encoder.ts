@@ -7,10 +7,13 @@ import { assertNever } from "../ir/assert.js";
 import { choiceOf, membersOf } from "../ir/choice.js";
 import { formatText } from "../ir/format.js";
 import { type Discriminator, resolve } from "../ir/discriminator.js";
+import { isWritten, outputKey } from "../ir/fields.js";
 import { isDictionary } from "../ir/keys.js";
 import { templateText } from "../ir/template.js";
 import { isFixed, lengthWords, longest, shortest } from "../ir/tuples.js";
 import type { ArrayType, Field, IndexSignature, LiteralType, Model, NumberType, ObjectType, RecordType, StringType, TupleType, Type, UnionType } from "../ir/type.js";
+import { wireValue } from "../ir/wire-value.js";
+import { outputKeys, writtenAliasesOf } from "./aliases.js";
 import { block, code, type Code, erasable, join, literal, member } from "./code.js";
 import { capital, type CodecContext, countsDepth, depthFor, innerDepth, isInherited, modelFunction, partName, Scope } from "./codec-context.js";
 import { depthLimit } from "./decoder.js";
@@ -134,16 +137,17 @@ export class EncodeEmitter {
   #object(type: ObjectType, frame: Frame): readonly Code[] {
     const { fields, extra, indexes } = type;
     const head = code`if (!${this.#context.runtime("isFields")}(value)) ${this.#refuse("an object")}`;
-    const extras = indexes !== undefined ? [this.#dynamic(type, frame)] : extra === "allow" ? [code`text += ${this.#context.runtime("encodeExtra")}(value, ${literal(fields.map((field) => field.name))});`] : [];
-    const first = fields.findIndex((field) => !isLeftOut(field));
+    const extras = indexes !== undefined ? [this.#dynamic(type, frame)] : extra === "allow" ? [code`text += ${this.#context.runtime("encodeExtra")}(value, ${literal(outputKeys(fields))});`] : [];
+    const written = fields.filter(isWritten);
+    const first = written.findIndex((field) => !isLeftOut(field));
     // Without a field that is always written nothing says where the first comma goes.
     if (first < 0) {
-      if (fields.length + extras.length === 0) return [head, code`return "{}";`];
-      return [head, code`let text = "";`, ...fields.map((field) => this.#field(field, ",", "", frame)), ...extras, code`return text === "" ? "{}" : "{" + text.slice(1) + "}";`];
+      if (written.length + extras.length === 0) return [head, code`return "{}";`];
+      return [head, code`let text = "";`, ...written.map((field) => this.#field(field, ",", "", frame)), ...extras, code`return text === "" ? "{}" : "{" + text.slice(1) + "}";`];
     }
-    const before = fields.slice(0, first).map((field) => this.#field(field, "", ",", frame));
-    const after = fields.slice(first).map((field, index) => this.#field(field, index === 0 ? "" : ",", "", frame));
-    const opening = this.#opening(fields[0], frame);
+    const before = written.slice(0, first).map((field) => this.#field(field, "", ",", frame));
+    const after = written.slice(first).map((field, index) => this.#field(field, index === 0 ? "" : ",", "", frame));
+    const opening = this.#opening(written[0], frame);
     if (opening !== undefined) return [head, code`let text = ${opening};`, ...after.slice(1), ...extras, code`return text + "}";`];
     return [head, code`let text = "{";`, ...before, ...after, ...extras, code`return text + "}";`];
   }
@@ -151,17 +155,17 @@ export class EncodeEmitter {
   /** The brace with the first field, where that is always written: a text less to join. */
   #opening(field: Field | undefined, frame: Frame): Code | undefined {
     if (field === undefined || field.optional) return undefined;
-    return code`${`{${JSON.stringify(field.name)}:`} + ${this.#part(field.type, field.name, this.#read(field.name), frame)}`;
+    return code`${`{${JSON.stringify(outputKey(field))}:`} + ${this.#part(field.type, field.name, this.#read(field.name), frame)}`;
   }
 
   /** Writes a field between what opens and what closes it; a default stands for one that is absent, as in pydantic. */
   #field(field: Field, open: string, close: string, frame: Frame): Code {
-    const name = `${open}${JSON.stringify(field.name)}:`;
+    const name = `${open}${JSON.stringify(outputKey(field))}:`;
     const end = close === "" ? code`` : code` + ${close}`;
     const text = code`${name} + ${this.#part(field.type, field.name, this.#read(field.name), frame)}${end}`;
     if (!field.optional) return code`text += ${text};`;
     if (field.default === undefined) return code`if (${isPresent(field.name)}) text += ${text};`;
-    return code`text += ${isPresent(field.name)} ? ${text} : ${name + JSON.stringify(field.default) + close};`;
+    return code`text += ${isPresent(field.name)} ? ${text} : ${name + JSON.stringify(wireValue(field.default, field.type, "out", this.#context.models)) + close};`;
   }
 
   /** A name that every object has from its prototype is only read where the value has it. */
@@ -228,7 +232,7 @@ export class EncodeEmitter {
     };
     const refused = isDictionary(type) || type.extra === "forbid";
     const otherwise = refused ? [this.#refuse("keys that are declared")] : type.extra === "allow" ? [code`text += ${this.#context.runtime("encodeExtra")}({ [key]: item }, []);`] : [];
-    const declared = declaredTest(type.fields, code`key`);
+    const declared = declaredTest(outputKeys(type.fields), code`key`);
     const read = [code`const item = ${this.#itemOf()};`, code`if (item === undefined) continue;`];
     return code`for (const key of Object.keys(value)) ${block([...(declared === undefined ? [] : [code`if (${declared}) continue;`]), ...read, indexBranches(type, code`key`, this.#context, write, otherwise)])}`;
   }
@@ -302,7 +306,9 @@ export class EncodeEmitter {
     const writer = new EvidenceWriter(this.#context, code`input`, "program", scope);
     const conditions = types.map((_, index) => writer.test(evidence[index] ?? [])?.condition);
     const writings = types.map(of);
-    const several = code`return ${this.#context.runtime("encodeFullest")}(value, [\n  ${writings.map(({ fits, encoded }) => code`[() => ${fits()}, () => ${encoded}],`)}\n]);`;
+    const aliases = writtenAliasesOf(types, this.#context.models);
+    const counted = aliases === undefined ? code`` : code`, ${aliases}`;
+    const several = code`return ${this.#context.runtime("encodeFullest")}(value, [\n  ${writings.map(({ fits, encoded }) => code`[() => ${fits()}, () => ${encoded}],`)}\n]${counted});`;
     const open = conditions.flatMap((condition, index) => (condition === undefined ? [index] : []));
     if (open.length > 1) return [several];
     const steps = conditions.flatMap((condition, index) => (condition === undefined ? [] : [code`if (${condition}) member = ${index === 0 && open.length === 0 ? 1 : code`member === 0 ? ${index + 1} : -1`};`]));

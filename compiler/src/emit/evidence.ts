@@ -6,6 +6,7 @@
 import { assertNever } from "../ir/assert.js";
 import { isLax } from "../ir/coercion.js";
 import { resolve } from "../ir/discriminator.js";
+import { inputKey, isFilled, isRead, isWritten } from "../ir/fields.js";
 import { longest, shortest } from "../ir/tuples.js";
 import type { ArrayType, ObjectType, RecordType, TupleType, Type } from "../ir/type.js";
 import { code, type Code, join, key, literal } from "./code.js";
@@ -83,7 +84,10 @@ function shapeOf(type: Type, models: Models, side: Side): Shape {
 function objectShape({ fields, indexes = [] }: ObjectType, models: Models, side: Side): Shape {
   // Whichever signature a key fits: evidence is only what all values show.
   const others = new Set([...indexes.flatMap(({ value }) => [...formsOf(value, models, side)]), "absent"]);
-  const places = new Map(fields.map((field) => [field.name, { required: !field.optional && (side === "program" || field.default === undefined), forms: formsOf(field.type, models, side), literals: literalsOf(field.type, models, side) }]));
+  const keys = fields.filter(side === "json" ? isRead : isWritten).map((field) => [side === "json" ? inputKey(field) : field.name, field] as const);
+  // What lies in several places, or inside another value, is no evidence.
+  const single = keys.flatMap(([name, field]) => (name === undefined ? [] : [[name, field] as const]));
+  const places = new Map(single.map(([name, field]) => [name, { required: !field.optional && (side === "program" || !isFilled(field)), forms: formsOf(field.type, models, side), literals: literalsOf(field.type, models, side) }]));
   const at = (place: Place): Forms => {
     const found = places.get(String(place));
     if (found === undefined) return others;

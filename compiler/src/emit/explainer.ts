@@ -6,9 +6,11 @@ import { assertNever } from "../ir/assert.js";
 import { choiceOf, membersOf } from "../ir/choice.js";
 import { isLax } from "../ir/coercion.js";
 import type { Discriminator } from "../ir/discriminator.js";
+import { inputPaths, isRead, mayMiss } from "../ir/fields.js";
 import { isDictionary } from "../ir/keys.js";
 import { longest } from "../ir/tuples.js";
 import type { ArrayType, Field, IndexSignature, KeyType, Model, ObjectType, RecordType, StringType, TupleType, Type, UnionType } from "../ir/type.js";
+import { heldKeys, inputKeys } from "./aliases.js";
 import { block, code, type Code, erasable, join, key, literal } from "./code.js";
 import { capital, type CodecContext, countsDepth, depthFor, innerDepth, modelFunction, partName } from "./codec-context.js";
 import { type DecodeEmitter, depthLimit, FieldReader } from "./decoder.js";
@@ -133,29 +135,37 @@ export class ExplainEmitter {
     const explain = ({ value }: IndexSignature): readonly Code[] => [this.#part(value, `value${indexes.findIndex((index) => index.value === value) + 1}`, code`input[key]`, code`[...loc, key]`, frame)];
     const keys = indexes.map(({ key }) => this.#key(key, code`[...loc, key, "[key]", ${labelOf(key)}]`));
     const forbidden = extra === "forbid" ? [code`${this.#context.runtime("tellExtra")}(key, input, loc, issues);`] : [];
-    const declared = declaredTest(fields, code`key`);
+    const declared = declaredTest(heldKeys(fields), code`key`);
     const skip = declared === undefined ? [] : [code`if (${declared}) continue;`];
     return code`for (const key of Object.keys(input)) ${block([...skip, indexBranches(type, code`key`, this.#context, explain, isDictionary(type) ? keys : forbidden)])}`;
   }
 
   #object(type: ObjectType, frame: Frame): readonly Code[] {
     const { fields, extra, indexes, isEnvelope } = type;
-    const reader = new FieldReader(this.#context, fields, (field) => field.name);
+    const read = fields.filter(isRead);
+    const reader = new FieldReader(this.#context, read, (field) => field.name, "wire");
     const lacking = isEnvelope === true ? code`null` : code`input`;
-    const statements = fields.map((field, index) => this.#field(field, reader.locals[index] ?? code``, lacking, frame));
+    const statements = read.map((field, index) => this.#field(field, reader.locals[index] ?? code``, lacking, frame));
     if (indexes !== undefined) statements.push(this.#dynamic(type, frame));
-    else if (extra === "forbid") statements.push(code`${this.#context.runtime("explainExtra")}(input, ${literal(fields.map(({ name }) => name))}, loc, issues);`);
+    else if (extra === "forbid") statements.push(code`${this.#context.runtime("explainExtra")}(input, ${inputKeys(read, this.#context)}, loc, issues);`);
     return [code`if (!${this.#context.runtime(isDictionary(type) ? "explainRecord" : "explainObject")}(input, loc, issues)) return;`, ...reader.statements(code`input`), ...statements];
   }
 
   #field(field: Field, read: Code, lacking: Code, frame: Frame): Code {
-    const loc = code`[...loc, ${field.name}]`;
+    const loc = code`[...loc, ${this.#placeOf(field)}]`;
     const part = this.#part(field.type, field.name, read, loc, frame);
     const explain = part.text.includes("\n") ? block([part]) : part;
     // A place is only written down for what is wrong.
     const test = this.#decode.test(field.type, read);
-    if (field.optional || field.default !== undefined) return code`if (${read} !== undefined${test === undefined ? code`` : code` && !(${test})`}) ${explain}`;
+    if (mayMiss(field)) return code`if (${read} !== undefined${test === undefined ? code`` : code` && !(${test})`}) ${explain}`;
     return code`if (${read} === undefined) ${this.#context.runtime("missing")}(${loc}, issues, ${lacking});\nelse ${test === undefined ? code`` : code`if (!(${test})) `}${explain}`;
+  }
+
+  /** Of several places the one where it is, else the first, as pydantic tells it. */
+  #placeOf(field: Field): Code {
+    const [first, ...others] = inputPaths(field);
+    if (others.length > 0) return code`...${this.#context.runtime("foundAt")}(input, ${literal(inputPaths(field))})`;
+    return join((first ?? [field.name]).map((part) => literal(part)), ", ");
   }
 
   /** Whether items are unique is asked of their values: two texts may be one date, two objects may differ in what is ignored. */
@@ -203,13 +213,14 @@ export class ExplainEmitter {
     return [...nullable, code`if (${this.#context.runtime("isObject")}(input)) ${block(tagged)} else ${block([explained])}`];
   }
 
-  #tagged({ property, members }: Discriminator, explain: (type: Type, loc: Code) => Code): readonly Code[] {
+  #tagged({ property, input, members }: Discriminator, explain: (type: Type, loc: Code) => Code): readonly Code[] {
     const tags = members.flatMap(({ values }) => values);
     const cases = members.map(({ type, values }) => {
       const labels = values.map((value) => code`case ${literal(value)}:`);
       return code`${labels}\n  return ${explain(type, code`[...loc, ${tagInLoc(values)}]`)}`;
     });
-    return [code`const tag = ${this.#context.runtime("explainTag")}(input, ${property}, ${literal(tags)}, loc, issues);`, code`switch (tag) ${block(cases)}`];
+    const named = property === input ? code`` : code`, ${property}`;
+    return [code`const tag = ${this.#context.runtime("explainTag")}(input, ${input}, ${literal(tags)}, loc, issues${named});`, code`switch (tag) ${block(cases)}`];
   }
 }
 

@@ -6,10 +6,12 @@
 import { assertNever, invariant } from "../ir/assert.js";
 import { type Choice, choiceOf, membersOf } from "../ir/choice.js";
 import type { Discriminator } from "../ir/discriminator.js";
+import { isWritten } from "../ir/fields.js";
 import { isDictionary, splitIndexes } from "../ir/keys.js";
 import { childrenOf, refsOf } from "../ir/recursion.js";
 import { isFixed, longest, shortest } from "../ir/tuples.js";
 import type { ArrayType, Field, IndexSignature, Model, ObjectType, RecordType, TupleType, Type, UnionType } from "../ir/type.js";
+import { outputKeys } from "./aliases.js";
 import { block, code, type Code, erasable, join, literal } from "./code.js";
 import { type CodecContext, countsDepth, depthFor, innerDepth, isInherited, modelFunction, partName, Scope } from "./codec-context.js";
 import { depthLimit, FieldReader } from "./decoder.js";
@@ -179,7 +181,7 @@ export class GuardEmitter {
     const test = ({ value }: IndexSignature): Code => this.#test(value, `value${indexes.findIndex((index) => index.value === value) + 1}`, code`item`, frame);
     const last = others === undefined ? this.#undeclared(type, frame) : test(others);
     const tests = apart.reduceRight((rest, index) => code`(${join(keyTests(index.key, code`key`, this.#context), " && ")} ? ${test(index)} : ${rest})`, last);
-    const declared = declaredTest(fields, code`key`);
+    const declared = declaredTest(fields.map(({ name }) => name), code`key`);
     return code`Object.entries(value).every(([key, item]) => ${join([code`item === undefined`, ...(declared === undefined ? [] : [declared]), tests], " || ")})`;
   }
 
@@ -193,15 +195,17 @@ export class GuardEmitter {
     const { fields, indexes } = type;
     // Keys that are not declared are looked at once, with the index signatures.
     const extra = indexes === undefined ? type.extra : "ignore";
-    const reader = new FieldReader(this.#context, fields, (field) => field.name);
-    const tests = fields.map((field, index) => this.#field(field, reader.locals[index] ?? code``, frame));
-    if (frame.deed === "fits" && extra === "allow") tests.push(code`${this.#context.runtime("hasJson")}(value, ${literal(fields.map(({ name }) => name))})`);
+    // An encoder takes no notice of what it does not write.
+    const tested = frame.deed === "is" ? fields : fields.filter(isWritten);
+    const reader = new FieldReader(this.#context, tested, (field) => field.name, "program");
+    const tests = tested.map((field, index) => this.#field(field, reader.locals[index] ?? code``, frame));
+    if (frame.deed === "fits" && extra === "allow") tests.push(code`${this.#context.runtime("hasJson")}(value, ${literal(outputKeys(fields))})`);
     if (frame.deed === "is" && extra === "forbid") tests.push(code`!${this.#context.runtime("hasExtra")}(value, ${literal(fields.map(({ name }) => name))})`);
     if (indexes !== undefined) tests.push(this.#dynamic(type, frame));
     const result = code`return ${tests.length === 0 ? true : join(tests, " && ")};`;
-    if (isToldByFields(type)) return [code`if (typeof value !== "object" || value === null) return false;`, ...reader.statements(code`value${erasable` as Record<string, unknown>`}`), result];
+    if (isToldByFields(type, tested.map((field) => ({ key: field.name, isRequired: !field.optional })))) return [code`if (typeof value !== "object" || value === null) return false;`, ...reader.statements(code`value${erasable` as Record<string, unknown>`}`), result];
     // A date has no field that is required, so that it is only mistaken for an object that requires none.
-    const noDate = fields.some((field) => !field.optional && !isInherited(field.name)) ? code`` : code` || value instanceof Date`;
+    const noDate = tested.some((field) => !field.optional && !isInherited(field.name)) ? code`` : code` || value instanceof Date`;
     return [code`if (!${this.#context.runtime("isObject")}(value)${noDate}) return false;`, ...reader.statements(code`value`), result];
   }
 
@@ -268,7 +272,7 @@ function differing(models: ReadonlyMap<string, Model>): (type: Type) => boolean 
 }
 
 function hasDifference(type: Type): boolean {
-  return type.kind === "json" || (type.kind === "object" && type.extra !== "ignore") || (type.kind === "array" && type.uniqueItems === true) || (type.kind === "tuple" && type.optional !== undefined);
+  return type.kind === "json" || (type.kind === "object" && (type.extra !== "ignore" || !type.fields.every(isWritten))) || (type.kind === "array" && type.uniqueItems === true) || (type.kind === "tuple" && type.optional !== undefined);
 }
 
 /** A model and all that it leads to. */

@@ -1,6 +1,6 @@
 /** Dynamic keys of objects: conditions over them, their issues, their types. */
 import { isAnyKey, splitIndexes } from "../ir/keys.js";
-import type { Field, IndexSignature, KeyType, ObjectType } from "../ir/type.js";
+import type { IndexSignature, KeyType, ObjectType } from "../ir/type.js";
 import { block, code, type Code, join, literal } from "./code.js";
 import type { CodecContext } from "./codec-context.js";
 import { boundTests, lengthTests } from "./tests.js";
@@ -15,8 +15,8 @@ export function keyTests(type: KeyType, key: Code, context: TestContext): readon
 }
 
 /** `key === "id" || key === "name"`; undefined without fields. */
-export function declaredTest(fields: readonly Field[], key: Code): Code | undefined {
-  return fields.length === 0 ? undefined : join(fields.map(({ name }) => code`${key} === ${literal(name)}`), " || ");
+export function declaredTest(names: readonly string[], key: Code): Code | undefined {
+  return names.length === 0 ? undefined : join(names.map((name) => code`${key} === ${literal(name)}`), " || ");
 }
 
 /** `if (…) { … } else if (…) { … } else { … }` over the index signatures of an object; `otherwise` for a key that fits none. */

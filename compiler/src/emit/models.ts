@@ -4,6 +4,7 @@
  */
 import type { Plan, SettingsPlan } from "../ir/plan.js";
 import type { Model } from "../ir/type.js";
+import { wireModels } from "../ir/wire.js";
 import { code, type Code, documentation, erasable, identifier, join, key, literal } from "./code.js";
 import { CodecWriter } from "./codec.js";
 import type { Verb } from "./codec-context.js";
@@ -22,10 +23,11 @@ export function emitModels(plan: Plan, generated: string): GeneratedFile {
   for (const { name } of plan.models) file.declareModel(name, file.declare(name));
   for (const { name } of plan.models) for (const verb of verbs) file.declare(verb + name);
   const writer = new CodecWriter(file, plan, true);
+  const { twofold } = wireModels(plan.models);
   for (const model of plan.models) {
     file.add(declaration(file, model));
     writer.model(model);
-    file.add(object(file, model, writer, plan.settings.get(model.name)));
+    file.add(object(file, model, writer, plan.settings.get(model.name), twofold.has(model.name)));
     const local = file.model(model.name);
     // A model that is called like a global has another name inside, and its own for those who import it.
     if (local.text !== model.name) file.add(code`export { ${local} as ${identifier(model.name)} };`);
@@ -39,12 +41,13 @@ function declaration(file: GeneratedFile, { name, type, declared, documentation:
   return erasable`${docs}export type ${file.model(name)} = ${declared === undefined ? typeText(file, type) : file.referenceType(declared)};`;
 }
 
-function object(file: GeneratedFile, { name }: Model, writer: CodecWriter, settings: SettingsPlan | undefined): Code {
+function object(file: GeneratedFile, { name }: Model, writer: CodecWriter, settings: SettingsPlan | undefined, hasOutputSchema: boolean): Code {
   const local = file.model(name);
   const entries = verbs.map((verb) => code`${key(verb)}: ${writer.modelFunction(verb, name)},`);
   const define = file.import("defineModel", "precast/internal");
   const schemas = file.import("schemas", file.sibling("schemas.ts"));
-  const model = code`${define}(${name}, ${schemas}, {\n  ${entries}\n})`;
+  const written = hasOutputSchema ? code`, ${file.import("outputSchemas", file.sibling("schemas.ts"))}` : code``;
+  const model = code`${define}(${name}, ${schemas}, {\n  ${entries}\n}${written})`;
   if (settings === undefined) return code`export const ${local}${erasable`: ${file.importType("Model", "precast/internal")}<${local}>`} = ${model};`;
   const reader = (["decode", "explain"] as const).map((verb) => code`${key(verb)}: ${writer.modelFunction(verb, settings.reader)}`);
   const read = code`${file.import("defineSettings", settingsPath)}(${model}, ${literal(settings.options)}, { ${join(reader, ", ")} })`;
@@ -54,10 +57,18 @@ function object(file: GeneratedFile, { name }: Model, writer: CodecWriter, setti
 /** schemas.ts: what `Item.schema` is made of, each referring to others as `#/$defs/Name`. */
 export function emitSchemas(plan: Plan, generated: string): GeneratedFile {
   const file = new GeneratedFile("schemas.ts", plan.app.module, generated);
-  const writer = new SchemaWriter(plan.models, "#/$defs/");
-  const entries = plan.models.map((model) => code`${key(model.name)}: ${literal(writer.model(model))},`);
+  const { read, written, twofold } = wireModels(plan.models);
   const type = file.importType("JsonSchema", "precast/internal");
+  const entriesOf = (models: readonly Model[]): readonly Code[] => {
+    const writer = new SchemaWriter(models, "#/$defs/");
+    return models.map((model) => code`${key(model.name)}: ${literal(writer.model(model))},`);
+  };
+  const entries = entriesOf(read);
   const list = entries.length === 0 ? code`{}` : code`{\n  ${entries}\n}`;
   file.add(code`/** JSON Schema 2020-12 by the name of its model. */\nexport const schemas${erasable`: { readonly [model: string]: ${type} }`} = ${list};`);
+  if (twofold.size === 0) return file;
+  const others = entriesOf(written).filter((_, index) => twofold.has(written[index]?.name ?? ""));
+  const all = code`{\n  ...${identifier("schemas")},\n  ${others}\n}`;
+  file.add(code`/** The same for what is written, where that differs from what is read. */\nexport const outputSchemas${erasable`: { readonly [model: string]: ${type} }`} = ${all};`);
   return file;
 }

@@ -55,7 +55,13 @@ function isOfArrays(name: string): boolean {
 }
 
 /** Whether a list would lack some field, so that `typeof` alone tells an object that fits from it. */
-export function isToldByFields({ fields, extra, indexes }: ObjectType): boolean {
-  const isPlain = extra === "ignore" && indexes === undefined && fields.every(({ name }) => !isInherited(name));
-  return isPlain && fields.some(({ name, optional, default: value }) => !optional && value === undefined && !isOfArrays(name));
+export function isToldByFields({ extra, indexes }: ObjectType, keys: readonly TestedKey[]): boolean {
+  const isPlain = extra === "ignore" && indexes === undefined && keys.every(({ key }) => key !== undefined && !isInherited(key));
+  return isPlain && keys.some(({ key, isRequired }) => isRequired && key !== undefined && !isOfArrays(key));
+}
+
+/** Under which a field is looked for; undefined where that is no single key. */
+interface TestedKey {
+  readonly key: string | undefined;
+  readonly isRequired: boolean;
 }

@@ -6,7 +6,7 @@ import type { Api, Argument, Dependency, Operation, ResponseType, Settings, Thro
 import { assertNever } from "./assert.js";
 import { formatText, type NamedFormat } from "./format.js";
 import { type Template, templateText } from "./template.js";
-import type { Documentation, Field, LiteralType, Model, ObjectType, Reference, TupleType, Type } from "./type.js";
+import type { Documentation, Field, LiteralType, Model, ObjectType, Reference, TupleType, Type, WirePath } from "./type.js";
 
 export function printApi(api: Api): string {
   const { info } = api;
@@ -145,9 +145,15 @@ function printObject({ fields, indexes = [], extra }: ObjectType): string {
   return inner.length === 0 ? "{}" : `{ ${inner.join("; ")} }`;
 }
 
-function printField({ name, type, optional, default: value, documentation }: Field): string {
-  const fallback = value === undefined ? "" : ` = ${JSON.stringify(value)}`;
-  return [`${name}${optional ? "?" : ""}: ${printType(type)}${fallback}`, ...printDocumentation(documentation)].join(" ");
+function printField({ name, type, optional, input, output, default: value, factory, access, documentation }: Field): string {
+  const from = input === undefined ? "" : ` from ${input.map(printPath).join(" or ")}`;
+  const to = output === undefined ? "" : ` to ${JSON.stringify(output)}`;
+  const fallback = value !== undefined ? ` = ${JSON.stringify(value)}` : factory !== undefined ? ` = ${printReference(factory)}()` : "";
+  return [`${access === undefined ? "" : `${access} `}${name}${optional ? "?" : ""}: ${printType(type)}${from}${to}${fallback}`, ...printDocumentation(documentation)].join(" ");
+}
+
+function printPath(path: WirePath): string {
+  return path.length === 1 ? JSON.stringify(path[0]) : JSON.stringify(path);
 }
 
 /** Whatever a scalar or an array says besides its kind. */

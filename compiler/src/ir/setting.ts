@@ -1,4 +1,5 @@
-/** How a field of a settings model is called: as a variable, and as a key of what is decoded. An alias would be both. */
+/** How a field of a settings model is called: as a variable, and as a key of what is decoded: an alias is both. */
+import { inputKey } from "./fields.js";
 import type { Field } from "./type.js";
 import { variableName } from "./words.js";
 
@@ -8,6 +9,7 @@ export interface Setting {
   readonly variable: string;
 }
 
-export function settingOf({ name }: Field): Setting {
+export function settingOf(field: Field): Setting {
+  const name = inputKey(field) ?? field.name;
   return { name, variable: variableName(name) };
 }

@@ -125,13 +125,28 @@ export interface IndexSignature {
   readonly isPartial?: true;
 }
 
+/** Keys and places that lead from an object to a value inside it: `["a", 0, "b"]`. A place below 0 counts from the end. */
+export type WirePath = readonly [string, ...(string | number)[]];
+
 export interface Field {
+  /** In the program. */
   readonly name: string;
   readonly type: Type;
+  /** Where it lies in what is read; of several the first that is there. Default: under its name. */
+  readonly input?: readonly WirePath[];
+  /** Its key in what is written. Default: its name. */
+  readonly output?: string;
   /** May be absent; an absent field is not a key, never `undefined`. */
   readonly optional: boolean;
   /** Filled in on the way in when absent; then the decoded value always has the key. */
   readonly default?: Json;
+  /** Called, without arguments, for each value that lacks the field; instead of a constant default. */
+  readonly factory?: Reference;
+  /**
+   * "readOnly": written, and taken from no request; where it may not be missing it is read all the same, for then no request has it.
+   * "writeOnly" and "exclude": read, and never written; the document says the one.
+   */
+  readonly access?: "readOnly" | "writeOnly" | "exclude";
   /** Its class has an initial value that is no constant: on the way in it is required, which `check/` reports. */
   readonly computed?: true;
   readonly documentation: Documentation;

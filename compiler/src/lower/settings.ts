@@ -55,7 +55,7 @@ class Shapes {
   #object(types: readonly ObjectType[], name: string): string {
     if (this.objects.has(name)) return name;
     this.objects.set(name, []);
-    const fields = new Map(types.flatMap((type) => type.fields).toReversed().map((field) => [field.name, field]));
+    const fields = new Map(types.flatMap((type) => type.fields).toReversed().map((field) => [settingOf(field).name, field]));
     this.objects.set(name, [...fields.values()].toReversed().map((field): Variable => ({ ...settingOf(field), ...this.of(field.type, `${name}.${field.name}`) })));
     return name;
   }

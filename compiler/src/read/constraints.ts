@@ -4,9 +4,10 @@ import { types as catalogue } from "../diagnostics/catalogue/types.js";
 import type { Diagnostic, Span } from "../diagnostics/diagnostic.js";
 import { suggest } from "../diagnostics/suggest.js";
 import { isNumeric } from "../ir/coercion.js";
-import type { Coercion, Documentation, Json, Type } from "../ir/type.js";
+import type { Coercion, Documentation, Field, Json, Type, WirePath } from "../ir/type.js";
+import { aliasPaths, wantedSetting } from "./aliases.js";
 import type { ReadContext } from "./context.js";
-import { outerOptions } from "./types/tags.js";
+import { fieldOptionsOf } from "./types/tags.js";
 import { isLibraryFile } from "./types/libraries.js";
 import { valueOf } from "./types/values.js";
 import { trusted, writtenAt } from "./types/written.js";
@@ -36,11 +37,15 @@ export interface Options {
   readonly documentation: Documentation;
   readonly default: Json | undefined;
   readonly alias: string | undefined;
+  readonly validationAlias: readonly WirePath[] | undefined;
+  readonly serializationAlias: string | undefined;
+  /** Those that are true. */
+  readonly access: readonly Access[];
   readonly embed: boolean;
   readonly includeInSchema: boolean;
 }
 
-export const noOptions: Options = { constraints: {}, documentation: {}, default: undefined, alias: undefined, embed: false, includeInSchema: true };
+export const noOptions: Options = { constraints: {}, documentation: {}, default: undefined, alias: undefined, validationAlias: undefined, serializationAlias: undefined, access: [], embed: false, includeInSchema: true };
 
 const names: ReadonlyMap<string, keyof Constraints> = new Map([
   ["gt", "exclusiveMinimum"],
@@ -63,17 +68,18 @@ const names: ReadonlyMap<string, keyof Constraints> = new Map([
   ["maxProperties", "maxProperties"],
 ]);
 
-/** What the outermost `Field` of a property or a parameter says. */
+/** What the outermost `Field` of a parameter says. */
 export function fieldOptions(type: ts.Type, node: ts.Node, context: ReadContext): Options | undefined {
-  const options = outerOptions(type, trusted(writtenAt(node), type, context), context);
+  const options = fieldOptionsOf(type, trusted(writtenAt(node), type, context), context).at(-1);
   return options === undefined ? undefined : readOptions(options, node, context);
 }
 
 /** The options object type of a value marker. */
 export function readOptions(type: ts.Type, node: ts.Node, context: ReadContext): Options {
   const { checker } = context;
-  const properties = checker.getPropertiesOfType(type);
-  return optionsIn(new Map(properties.map((property) => [property.name, checker.getTypeOfSymbol(property)])), writtenOptions(properties, context) ?? node, context, fieldNames);
+  // A function is no literal: it is read with the field.
+  const properties = checker.getPropertiesOfType(type).filter(({ name }) => name !== "defaultFactory");
+  return optionsIn(new Map(properties.map((property) => [property.name, checker.getTypeOfSymbol(property)])), writtenOptions(properties, context) ?? node, context, [...fieldNames, ...fieldSettings]);
 }
 
 /** Where the options of a `Field` are written: a mistake in them is told once there, wherever the type is met. */
@@ -86,6 +92,10 @@ function writtenOptions([property]: readonly ts.Symbol[], context: ReadContext):
 const tellingNames = ["title", "description", "example", "default", "deprecated"];
 /** Texts are always converted: coercion is none of a parameter's options. */
 const fieldNames = [...tellingNames, "coercion", "strict"];
+/** Those that say something about a field, and nothing about its value. */
+export const fieldSettings: readonly string[] = ["alias", "validationAlias", "serializationAlias", "defaultFactory", "readOnly", "writeOnly", "exclude"];
+type Access = Exclude<Field["access"], undefined>;
+export const accesses: readonly Access[] = ["readOnly", "writeOnly", "exclude"];
 export const parameterNames = [...tellingNames, "alias", "includeInSchema"];
 export const bodyNames = [...fieldNames, "alias", "embed"];
 
@@ -97,7 +107,7 @@ export function optionsIn(properties: ReadonlyMap<string, ts.Type>, node: ts.Nod
   for (const [name, type] of properties) {
     const value = literalValue(type, context);
     const constraint = names.get(name);
-    const wanted = value === undefined || constraint === undefined ? undefined : wantedInstead(constraint, value);
+    const wanted = value === undefined ? undefined : constraint === undefined ? wantedSetting(name, value) : wantedInstead(constraint, value);
     if (value === undefined) context.session.report(catalogue.dynamicOption.at(context.span(node), name));
     else if (wanted !== undefined) context.session.report(catalogue.malformedOption.at(context.span(node), name, JSON.stringify(value), wanted));
     else if (constraint !== undefined) constraints.set(constraint, value);
@@ -109,6 +119,9 @@ export function optionsIn(properties: ReadonlyMap<string, ts.Type>, node: ts.Nod
     documentation: documentationIn(values, text),
     default: values.get("default"),
     alias: text("alias"),
+    validationAlias: aliasPaths(values.get("validationAlias")),
+    serializationAlias: text("serializationAlias"),
+    access: accesses.filter((name) => values.get(name) === true),
     embed: values.get("embed") === true,
     includeInSchema: values.get("includeInSchema") !== false,
   };

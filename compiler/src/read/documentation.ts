@@ -12,6 +12,9 @@ export interface Documented {
   readonly constraints: Constraints;
   /** As written: what it stands for depends on the type. */
   readonly default: string | undefined;
+  readonly alias: string | undefined;
+  /** `@readOnly`, `@writeOnly`, `@exclude`. */
+  readonly access: readonly string[];
   readonly examples: readonly string[];
   /** First sentence of the text. */
   readonly summary: string;
@@ -19,7 +22,7 @@ export interface Documented {
   readonly rest: string;
 }
 
-const nothing: Documented = { documentation: {}, constraints: {}, default: undefined, examples: [], summary: "", rest: "" };
+const nothing: Documented = { documentation: {}, constraints: {}, default: undefined, alias: undefined, access: [], examples: [], summary: "", rest: "" };
 
 /** Of a declaration's symbol: a property, an interface, a function. A malformed tag is told at its own place, else at `span`. */
 export function readDocumentation(symbol: ts.Symbol | undefined, span: Span | undefined, context: ReadContext): Documented {
@@ -49,7 +52,7 @@ function documented(text: string, tags: readonly Tag[], placeOfTag: (name: strin
   const reader = new TagReader(tags, placeOfTag, context);
   const [summary, rest] = splitSentence(text);
   const examples = tags.filter(({ name, value }) => name === "example" && value !== "").map(({ value }) => value);
-  return { documentation: reader.documentation(text, examples), constraints: reader.constraints(), default: reader.only("default"), examples, summary, rest };
+  return { documentation: reader.documentation(text, examples), constraints: reader.constraints(), default: reader.only("default"), alias: reader.only("alias"), access: tags.map(({ name }) => name).filter((name) => accesses.includes(name)), examples, summary, rest };
 }
 
 function tagsOf({ tags = [] as unknown as ts.NodeArray<ts.JSDocTag> }: ts.JSDoc): readonly Tag[] {
@@ -59,7 +62,7 @@ function tagsOf({ tags = [] as unknown as ts.NodeArray<ts.JSDocTag> }: ts.JSDoc)
 /** A tag that would constrain something, if TypeScript or we could say what. */
 function reportStray(declaration: ts.Declaration, span: Span | undefined, context: ReadContext): void {
   for (const { jsDoc } of span === undefined ? [] : strayComments(declaration, context)) {
-    const tag = tagsOf(jsDoc).find(({ name }) => [...numbers, ...texts, "uniqueItems", "default"].includes(name));
+    const tag = tagsOf(jsDoc).find(({ name }) => [...numbers, ...texts, "uniqueItems", "default", "alias", ...accesses].includes(name));
     if (tag !== undefined && span !== undefined) context.session.report(catalogue.strayTag.at(span, tag.name));
   }
 }
@@ -100,6 +103,8 @@ export function splitSentence(text: string): [first: string, rest: string] {
 function oneLine(text: string): string {
   return text.replace(/\s*\n\s*/g, " ").trim().replace(/\.$/, "");
 }
+
+const accesses: readonly string[] = ["readOnly", "writeOnly", "exclude"];
 
 interface Tag {
   readonly name: string;

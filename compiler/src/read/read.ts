@@ -3,6 +3,7 @@ import { ts } from "#typescript";
 import { app as catalogue } from "../diagnostics/catalogue/app.js";
 import type { Api, Info } from "../ir/api.js";
 import { layLax } from "../ir/coercion.js";
+import { readAliasStyle, withAliases } from "./alias-generator.js";
 import { isInstance } from "./classes.js";
 import type { ReadContext } from "./context.js";
 import { DependencyReader } from "./dependencies.js";
@@ -35,7 +36,8 @@ export function readApi(context: ReadContext): Api | undefined {
   reportUnused(registrations, routes.reached, context);
   checkInputs(operations, all, context);
   const api: Api = { info: readInfo(options), app: found.reference, lifespan: lifespan?.reference, ...layOut(settings, types.models(), operations, all), dependencies: all, operations };
-  return options.choice("coercion", ["lax"]) === undefined ? api : layLax(api);
+  const named = withAliases(api, readAliasStyle(options, context));
+  return options.choice("coercion", ["lax"]) === undefined ? named : layLax(named);
 }
 
 function readInfo(options: OptionReader): Info {

@@ -6,7 +6,7 @@ import { ts } from "#typescript";
 import { types as catalogue } from "../diagnostics/catalogue/types.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Model, Type } from "../ir/type.js";
-import { type Constraints, constrain, readOptions } from "./constraints.js";
+import { type Constraints, constrain, fieldSettings, readOptions } from "./constraints.js";
 import type { ReadContext } from "./context.js";
 import { readDocumentation } from "./documentation.js";
 import { elementOf, readArray, readTuple } from "./types/arrays.js";
@@ -40,7 +40,7 @@ export class TypeReader implements Reader {
 
   /** undefined after a report: nothing is accepted silently. */
   read({ type, node, position, name }: TypeRequest): Type | undefined {
-    const at: At = { node, position, name, written: trusted(writtenAt(node), type, this.context), mayMiss: position !== "response" };
+    const at: At = { node, position, name, written: trusted(writtenAt(node), type, this.context), mayMiss: position !== "response", isField: false };
     const read = this.type(type, at);
     if (read === undefined) return undefined;
     if (position !== "body" && position !== "response") return checkPosition(read, type, at, this.table.all, this.context);
@@ -72,7 +72,14 @@ export class TypeReader implements Reader {
   /** Literals carry no tag; their union does by its alias. */
   #optioned(type: ts.Type, read: Type, at: At): Type {
     const options = literalOptions(type, this.context);
-    return options === undefined ? read : this.#constrained(read, readOptions(options, at.node, this.context).constraints, at);
+    return options === undefined ? read : this.#constrained(read, this.#optionsOf(options, at), at);
+  }
+
+  /** What they say about a field is read with it. */
+  #optionsOf(given: ts.Type, at: At): Constraints {
+    const misplaced = at.isField ? undefined : this.context.checker.getPropertiesOfType(given).find(({ name }) => fieldSettings.includes(name));
+    if (misplaced !== undefined) this.report(catalogue.settingWithoutField.at(this.context.span(at.node), misplaced.name));
+    return readOptions(given, at.node, this.context).constraints;
   }
 
   /** Types with the same tags, one or some members of a union: read without them, under what they say; the outermost wins. */
@@ -88,7 +95,7 @@ export class TypeReader implements Reader {
     });
     const [only] = members;
     const whole: Type = members.length === 1 && only !== undefined ? only : { kind: "union", members, origin: this.context.span(at.node) };
-    const options = tags.filter(({ kind }) => kind === "field").map((tag) => readOptions(tag.options, at.node, this.context).constraints);
+    const options = tags.filter(({ kind }) => kind === "field").map((tag) => this.#optionsOf(tag.options, at));
     return this.#constrained(whole, Object.assign({}, ...options) as Constraints, at);
   }
 

@@ -17,6 +17,11 @@ export interface AppOptions extends RouterOptions {
   readonly coercion?: "lax";
   /** Issues listed in a 422 at most; one more entry then says how many were left out. Default: 100. */
   readonly limitIssues?: number;
+  /**
+   * How the fields of all models are called on the wire, both ways, where they have no alias of their own: pydantic's
+   * `alias_generator` for a whole application. Read by the compiler. Default: as in the program. Parameters keep their names.
+   */
+  readonly aliases?: "snake_case" | "camelCase" | "kebab-case" | "PascalCase";
   /** An exported `async function*`: what it yields is the application's state, injected by `State<typeof lifespan>`. */
   readonly lifespan?: () => AsyncGenerator<unknown, void, void>;
 }

@@ -40,6 +40,34 @@ export interface FieldOptions {
   readonly strict?: true;
 }
 
+/** Keys and places that lead to a value: `["a", 0, "b"]` (pydantic's AliasPath). A place below 0 counts from the end. */
+export type AliasPath = string | readonly [string, ...(string | number)[]];
+/** Of several the first that is there (pydantic's AliasChoices). */
+export interface AliasChoices {
+  readonly choices: readonly [AliasPath, ...AliasPath[]];
+}
+
+/** Options of a property, besides those of its value. */
+export interface PropertyOptions extends FieldOptions {
+  /** Its key on the wire, both ways; issues name it by that. Default: the property's name, or what the App's `aliases` makes of it. */
+  readonly alias?: string;
+  /** Where it lies in what is read. Default: `alias`. */
+  readonly validationAlias?: AliasPath | AliasChoices;
+  /** Its key in what is written. Default: `alias`. */
+  readonly serializationAlias?: string;
+  /**
+   * `typeof` an exported function without parameters: called for each value that lacks the field, its result not checked
+   * (pydantic's `default_factory`). Default: none.
+   */
+  readonly defaultFactory?: () => unknown;
+  /** true: written in responses, never taken from a request: it is optional there, or has a default. */
+  readonly readOnly?: boolean;
+  /** true: taken from requests, never written; said in the document. */
+  readonly writeOnly?: boolean;
+  /** true: never written in a response, as pydantic's `exclude`. */
+  readonly exclude?: boolean;
+}
+
 export type Tagged<T, Kind extends string, O> = T & Tag<Kind, O>;
 /** A union node of its own, so that the alias and its arguments stay readable on literals, which no tag may touch. */
 export type Literals<T, _O> = Exclude<T, Nullish> | Extract<T, never>;
@@ -48,7 +76,7 @@ export type Literals<T, _O> = Exclude<T, Nullish> | Extract<T, never>;
 type IsLiteral<T> = [T] extends [boolean] ? true : [T] extends [string | number] ? (Record<never, never> extends Record<T, 1> ? false : true) : false;
 
 /** `T` with constraints: `Field<string, { minLength: 1 }>`. A plain `T` is assignable to it. */
-export type Field<T, O extends FieldOptions> = unknown extends T
+export type Field<T, O extends PropertyOptions> = unknown extends T
   ? T
   : [NonNullable<T>] extends [never]
     ? T

@@ -120,24 +120,33 @@ export function encodeUnique<Item>(items: readonly Item[], encode: (item: Item) 
 }
 
 /** Of a union's members those that fit the value: what the one with most of it writes, defaults not counted; the first of equals. */
-export function encodeFullest(value: unknown, members: readonly (readonly [fits: () => boolean, encode: () => string])[]): string {
+export function encodeFullest(value: unknown, members: readonly (readonly [fits: () => boolean, encode: () => string])[], aliases?: WrittenAliases): string {
   const texts = members.filter(([fits]) => fits()).map(([, encode]) => encode());
   const [first] = texts;
   if (first === undefined) throw wrong(value, "a member of the union");
   if (texts.length === 1) return first;
-  const counts = texts.map((text) => writtenCount(JSON.parse(text), value));
+  const counts = texts.map((text) => writtenCount(JSON.parse(text), value, aliases));
   return texts[counts.indexOf(Math.max(...counts))] ?? first;
 }
 
+/** What the program calls the fields that are written under other keys, by those keys. */
+type WrittenAliases = Readonly<Record<string, readonly string[]>>;
+
 /** Fields of what was written that come from the value; also those that its class gives. */
-function writtenCount(written: unknown, value: unknown): number {
+function writtenCount(written: unknown, value: unknown, aliases?: WrittenAliases): number {
   if (typeof written !== "object" || written === null || typeof value !== "object" || value === null) return 0;
   let count = 0;
   for (const [key, inner] of Object.entries(written)) {
-    const item = key in Object.prototype && !Object.hasOwn(value, key) ? undefined : (value as Record<string, unknown>)[key];
-    if (item !== undefined) count += (Array.isArray(value) ? 0 : 1) + writtenCount(inner, item);
+    const names = aliases !== undefined && Object.hasOwn(aliases, key) ? (aliases[key] ?? []) : [];
+    const item = [...names, key].map((name) => memberOf(value, name)).find((one) => one !== undefined);
+    if (item !== undefined) count += (Array.isArray(value) ? 0 : 1) + writtenCount(inner, item, aliases);
   }
   return count;
+}
+
+/** A name that every object has from its prototype counts where the value has it. */
+function memberOf(value: object, name: string): unknown {
+  return name in Object.prototype && !Object.hasOwn(value, name) ? undefined : (value as Record<string, unknown>)[name];
 }
 
 /** Whether the keys that are not declared hold nothing that JSON has not. */

@@ -194,11 +194,12 @@ export function explainTuple(input: unknown, length: number, loc: Loc, issues: I
   return true;
 }
 
-/** Gives the tag when it is one of those expected. */
-export function explainTag(input: unknown, property: string, tags: readonly (string | number | boolean)[], loc: Loc, issues: Issue[]): string | number | boolean | undefined {
+/** Gives the tag when it is one of those expected. `name` is what the program calls the property. */
+export function explainTag(input: unknown, property: string, tags: readonly (string | number | boolean)[], loc: Loc, issues: Issue[], name = property): string | number | boolean | undefined {
   if (!explainObject(input, loc, issues)) return undefined;
-  const tag = tagOf(input, property);
-  const discriminator = `'${property}'`;
+  // As pydantic, which looks under the program's name too and then says what the member lacks.
+  const tag = tagOf(input, property) ?? tagOf(input, name);
+  const discriminator = name === property ? `'${property}'` : `'${name}' | '${property}'`;
   if (tag === undefined) tell(issues, "union_tag_not_found", loc, `Unable to extract tag using discriminator ${discriminator}`, input, { discriminator });
   else if (!tags.includes(tag as string)) {
     const expected = tags.map(python).join(", ");

@@ -41,6 +41,8 @@ export interface Model<Value> extends StandardSchema<Value> {
   toJson(value: Value): unknown;
   /** JSON Schema 2020-12 of what `decode` takes, complete: models it refers to lie in its `$defs`. */
   readonly schema: JsonSchema;
+  /** The same of what `encode` writes: fields with a default are always there, and keys may be others. */
+  readonly outputSchema: JsonSchema;
 }
 
 export interface ModelFunctions<Value> {
@@ -50,8 +52,10 @@ export interface ModelFunctions<Value> {
   readonly is: (value: unknown) => value is Value;
 }
 
-/** `schemas` are those of all models by name. */
-export function defineModel<Value>(name: string, schemas: Readonly<Record<string, JsonSchema>>, { decode, explain, encode, is }: ModelFunctions<Value>): Model<Value> {
+type Schemas = Readonly<Record<string, JsonSchema>>;
+
+/** `schemas` are those of all models by name, `outputSchemas` those of what is written. */
+export function defineModel<Value>(name: string, schemas: Schemas, { decode, explain, encode, is }: ModelFunctions<Value>, outputSchemas = schemas): Model<Value> {
   const tryDecode = (input: unknown): Decoded<Value> => {
     const value = decode(input);
     if (value !== INVALID) return { success: true, value };
@@ -78,6 +82,9 @@ export function defineModel<Value>(name: string, schemas: Readonly<Record<string
     toJson: (value) => JSON.parse(text(value)) as unknown,
     get schema() {
       return completeSchema(name, schemas);
+    },
+    get outputSchema() {
+      return completeSchema(name, outputSchemas);
     },
     "~standard": {
       version: 1,

@@ -34,37 +34,76 @@ export function tagOf(input: unknown, property: string): unknown {
   return property in Object.prototype && !Object.hasOwn(input, property) ? undefined : input[property];
 }
 
+/** A key or a place of what may be anything: only an object has the one, only a list the other. A place below 0 counts from the end. */
+export function partOf(value: unknown, part: string | number): unknown {
+  if (typeof part === "number") return Array.isArray(value) ? (value.at(part) as unknown) : undefined;
+  return isObject(value) && Object.hasOwn(value, part) ? value[part] : undefined;
+}
+
+/** The first of the paths that leads to something, else the first of all. */
+export function foundAt(input: unknown, paths: readonly Path[]): Path {
+  return leading(input, paths) ?? paths[0] ?? [];
+}
+
+/** The keys by which fields with several places, or one inside another value, were found. */
+export function usedKeys(input: unknown, fields: readonly (readonly Path[])[]): readonly string[] {
+  const found = fields.map((paths) => leading(input, paths)?.[0]);
+  return found.filter((key) => typeof key === "string");
+}
+
+type Path = readonly (string | number)[];
+
+function leading(input: unknown, paths: readonly Path[]): Path | undefined {
+  return paths.find((path) => path.reduce(partOf, input) !== undefined);
+}
+
+/** Where fields lie whose keys are not their names, by those names. */
+type Aliases = Readonly<Record<string, readonly Path[]>>;
+
 /** Of two readings of one input the one with more of it, defaults not counted: pydantic's smart mode, the first of equals. */
-export function fuller<One, Other>(input: unknown, one: One | Invalid, other: Other | Invalid): One | Other | Invalid {
+export function fuller<One, Other>(input: unknown, one: One | Invalid, other: Other | Invalid, aliases?: Aliases): One | Other | Invalid {
   if (one === INVALID) return other;
   if (other === INVALID) return one;
-  return fieldCount(other, input) > fieldCount(one, input) ? other : one;
+  return fieldCount(other, input, aliases) > fieldCount(one, input, aliases) ? other : one;
 }
 
 /** As `fuller`; of equals one that is what was sent comes before one that something was converted for (pydantic's exactness). */
-export function closer<One, Other>(input: unknown, one: One | Invalid, other: Other | Invalid): One | Other | Invalid {
+export function closer<One, Other>(input: unknown, one: One | Invalid, other: Other | Invalid, aliases?: Aliases): One | Other | Invalid {
   if (one === INVALID) return other;
   if (other === INVALID) return one;
-  const more = fieldCount(other, input) - fieldCount(one, input);
-  return more > 0 || (more === 0 && !isAsSent(one, input) && isAsSent(other, input)) ? other : one;
+  const more = fieldCount(other, input, aliases) - fieldCount(one, input, aliases);
+  return more > 0 || (more === 0 && !isAsSent(one, input, aliases) && isAsSent(other, input, aliases)) ? other : one;
 }
 
 /** What JSON has no form for, an instant or a big integer, is as it was sent when it came as text. */
-function isAsSent(value: unknown, input: unknown): boolean {
+function isAsSent(value: unknown, input: unknown, aliases?: Aliases): boolean {
   if (value instanceof Date) return dateFromJson(input) !== INVALID;
   if (typeof value === "bigint") return (typeof input === "string" || typeof input === "number") && String(value) === String(input);
-  if (Array.isArray(value)) return Array.isArray(input) && value.every((item, index) => isAsSent(item, input[index]));
+  if (Array.isArray(value)) return Array.isArray(input) && value.every((item, index) => isAsSent(item, input[index], aliases));
   if (!isObject(value)) return value === input;
-  return isObject(input) && Object.keys(value).every((key) => !Object.hasOwn(input, key) || isAsSent(value[key], input[key]));
+  return isObject(input) && Object.keys(value).every((key) => isPartAsSent(value[key], sentUnder(key, input, aliases), aliases));
+}
+
+function isPartAsSent(value: unknown, sent: unknown, aliases?: Aliases): boolean {
+  return sent === undefined || isAsSent(value, sent, aliases);
+}
+
+/** What was sent for a field of a reading. */
+function sentUnder(key: string, input: Readonly<Record<string, unknown>>, aliases?: Aliases): unknown {
+  const path = aliases !== undefined && Object.hasOwn(aliases, key) ? leading(input, aliases[key] ?? []) : undefined;
+  return path === undefined ? partOf(input, key) : path.reduce(partOf, input);
 }
 
 /** Fields of a reading that come from the input. */
-function fieldCount(value: unknown, input: unknown): number {
+function fieldCount(value: unknown, input: unknown, aliases?: Aliases): number {
   let count = 0;
   if (Array.isArray(value)) {
-    if (Array.isArray(input)) for (let index = 0; index < value.length; index++) count += fieldCount(value[index], input[index]);
+    if (Array.isArray(input)) for (let index = 0; index < value.length; index++) count += fieldCount(value[index], input[index], aliases);
   } else if (isObject(value) && isObject(input)) {
-    for (const key of Object.keys(value)) if (Object.hasOwn(input, key)) count += 1 + fieldCount(value[key], input[key]);
+    for (const key of Object.keys(value)) {
+      const sent = aliases === undefined && Object.hasOwn(input, key) ? input[key] : sentUnder(key, input, aliases);
+      if (sent !== undefined) count += 1 + fieldCount(value[key], sent, aliases);
+    }
   }
   return count;
 }

@@ -126,11 +126,49 @@ describe("types", () => {
       schema: {
         type: "object",
         properties: {
-          colour: { title: "Colour", description: "Of the lid.", $ref: "#/components/schemas/Colour", default: "red", examples: ["red"], deprecated: true },
-          list: { type: "array", items: { type: "integer" }, default: [] },
+          colour: { title: "Colour", description: "Of the lid.", $ref: "#/components/schemas/Colour", examples: ["red"], deprecated: true },
+          list: { type: "array", items: { type: "integer" } },
         },
+        required: ["colour", "list"],
       },
       components: { Colour: { description: "A colour.", type: "string", enum: ["red", "green"] } },
+    });
+  });
+});
+
+describe("models that are read and written", () => {
+  const page = model("Page", object([field("items", array(ref("Item"))), field("next", string(), { optional: true })]));
+  const item = model("Item", object([field("firstName", string(), { input: [["first"]], output: "first_name" }), field("size", int(), { default: 3 })]));
+  const plain = model("Plain", object([field("a", string(), { input: [["x"]], output: "x" })]));
+  const both = (type: Type, other = type): Api => api([operation("do", "POST", "/", { arguments: [body("it", type)], response: json(other) })], { models: [item, page, plain] });
+  const schemas = (given: Api): Record<string, unknown> => {
+    const { HTTPValidationError: _one, ValidationError: _other, ...own } = emit(given).components?.schemas ?? {};
+    return own;
+  };
+
+  test("have two components where both are needed and differ, those that refer to them too", () =>
+    expect(schemas(both(ref("Page")))).toEqual({
+      "Item-Input": { type: "object", properties: { first: { type: "string" }, size: { type: "integer", default: 3 } }, required: ["first"] },
+      "Item-Output": { type: "object", properties: { first_name: { type: "string" }, size: { type: "integer" } }, required: ["first_name", "size"] },
+      "Page-Input": { type: "object", properties: { items: { type: "array", items: { $ref: "#/components/schemas/Item-Input" } }, next: { type: "string" } }, required: ["items"] },
+      "Page-Output": { type: "object", properties: { items: { type: "array", items: { $ref: "#/components/schemas/Item-Output" } }, next: { type: "string" } }, required: ["items"] },
+    }));
+
+  test("have one under their own name where they are the same, or needed one way", () => {
+    expect(Object.keys(schemas(both(ref("Plain"))))).toEqual(["Plain"]);
+    expect(schemas(both(string(), ref("Item")))).toEqual({ Item: { type: "object", properties: { first_name: { type: "string" }, size: { type: "integer" } }, required: ["first_name", "size"] } });
+    expect(schemas(both(ref("Item"), string()))).toEqual({ Item: { type: "object", properties: { first: { type: "string" }, size: { type: "integer", default: 3 } }, required: ["first"] } });
+  });
+
+  test("a value inside others is where it is read; of several places the key is told, of a list nothing", () => {
+    const inside = object([field("a", string(), { input: [["x", "a"]] }), field("b", int(), { input: [["x", "b"], ["c"]] }), field("d", int(), { optional: true, input: [["x", "d"]] }), field("e", int(), { input: [["list", 0]] })]);
+    expect(schemas(both(string(), string()))).toEqual({});
+    const { requestBody } = emit(both(inside, string())).paths["/"]?.["post"] ?? {};
+    expect(requestBody?.content["application/json"]?.schema).toEqual({
+      type: "object",
+      properties: { x: { type: "object", properties: { a: { type: "string" }, d: { type: "integer" } }, required: ["a"] }, c: { type: "integer" } },
+      required: ["x", "c"],
+      additionalProperties: true,
     });
   });
 });

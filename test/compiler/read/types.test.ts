@@ -580,7 +580,7 @@ describe("reports", () => {
     ["{ coercion: 'lax'; strict: true }", "PC1254", "number"],
     ["{ minLength: 1 }", "PC1220", "Date"],
     ["{ minLength: 1; maxLenght: 2 }", "PC1229", "string"],
-    ["{ minLength: 1; alias: 'x' }", "PC1229", "string"],
+    ["{ minLength: 1; alias: 'x' }", "PC1240", "string"],
   ])("Field options %s are %s on %s", (options, code, type) => expect(reading(`type T = [Field<${type}, ${options}>];`).codes).toEqual([code]));
 
   test("a malformed tag is told at the tag, a type at its node", () => {

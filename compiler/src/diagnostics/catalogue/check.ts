@@ -99,7 +99,16 @@ export const check = {
   })),
   computedInitial: define("PC2019", "An initial value that is not a constant", (name: string) => ({
     message: `The initial value of "${name}" is made when the program runs, so it is not filled in where a request lacks the field.`,
-    help: `write a constant, leave the field out of the body with Omit, or require it: "${name}!: …".`,
+    help: `write a constant or the call of an exported function without arguments, leave the field out of the body with Omit, or require it: "${name}!: …".`,
+  })),
+  unsentRequired: define("PC2022", "A read-only field that a request has to give", (name: string) => ({
+    message: `"${name}" is read-only, so it is taken from no request, and this request cannot do without it.`,
+    label: "is required in a body",
+    help: `make it optional with "?", give it a default, or leave it out of the body: Omit<…, "${name}">.`,
+  })),
+  duplicateKey: define("PC2021", "Two fields under one key", (name: string, first: string, key: string) => ({
+    message: `"${name}" and "${first}" both lie under "${key}" on the wire.`,
+    help: "change the alias of one of them.",
   })),
 };
 

@@ -137,4 +137,21 @@ export const types = {
     message: `"${type}" has JsonValue among its members, which takes every value that the others take.`,
     help: "leave JsonValue out, or the others.",
   })),
+  factory: define("PC1241", "A default factory that cannot be called", (name: string, problem: string) => ({
+    message: `"${name}" cannot make the default of this field: it ${problem}.`,
+    help: 'write { defaultFactory: typeof make } with an exported function that takes nothing and gives the value, at once.',
+  })),
+  twoDefaults: define("PC1242", "A default and a default factory", (name: string) => ({
+    message: `"${name}" has a default and a default factory, of which only one can apply.`,
+    help: "remove one of them.",
+  })),
+  contradictingAccess: define("PC1243", "Settings of a field that contradict each other", (first: string, second: string) => ({
+    message: `"${first}" and "${second}" on one field leave it to nobody.`,
+    help: "remove one of them, or the field.",
+  })),
+  settingWithoutField: define("PC1240", "A setting of a field where there is none", (name: string) => ({
+    message: `"${name}" says something about a field, and this type is not the type of one.`,
+    label: "not the type of a property",
+    help: "put it on the property whose value this is; a parameter has options of its own: Query<T, { alias: … }>.",
+  })),
 };

@@ -108,7 +108,7 @@ function modelTypes(shape: ClientShape, writer: TypeWriter): readonly DeclaredMo
   const declared = new Map<string, DeclaredModel>();
   for (let needed = writer.takeNeeded(new Set()); needed.length > 0; needed = writer.takeNeeded(new Set(declared.keys()))) {
     for (const { name, model, direction } of needed) {
-      const found = shape.models.get(model);
+      const found = (direction === "in" ? shape.inputModels : shape.models).get(model);
       declared.set(name, { name, model, code: found === undefined ? code`` : modelType(name, found, direction, writer) });
     }
   }

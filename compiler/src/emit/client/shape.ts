@@ -3,14 +3,18 @@
  * the client itself stay as they are, so that `createClient` can always be imported; a model of such a name gives way.
  */
 import type { Api, BodyArgument, Operation, Parameter, Thrown } from "../../ir/api.js";
-import type { Model, Type } from "../../ir/type.js";
+import type { Model } from "../../ir/type.js";
+import { wireApi } from "../../ir/wire.js";
 import { type Inputs, inputsOf } from "../inputs.js";
 import { thrownBy } from "../openapi/operation.js";
-import { modelsHolding } from "./holding.js";
 
 export interface ClientShape {
+  /** As the wire has it: bodies as they are sent, responses as they are answered. */
   readonly api: Api;
+  /** As they are answered. */
   readonly models: ReadonlyMap<string, Model>;
+  /** As they are sent. */
+  readonly inputModels: ReadonlyMap<string, Model>;
   /** Name in the client by model name; and that of the variant for requests, where it differs. */
   readonly modelNames: ReadonlyMap<string, { readonly name: string; readonly input: string | undefined }>;
   /** Operations without a tag come first, under no name. */
@@ -53,24 +57,23 @@ const ownNames = [
   ..."Date Promise Response Headers Error AbortSignal RequestInit Record Iterable Readonly Exclude URL Array Object".split(" "),
 ];
 
-export function clientShape(api: Api): ClientShape {
+export function clientShape(declared: Api): ClientShape {
+  const { api, written, twofold } = wireApi(declared);
   const taken = new Set(ownNames);
-  const modelNames = nameModels(api.models, taken);
+  const modelNames = nameModels(api.models, twofold, taken);
   // TRACE is left out, because fetch refuses it (Fetch §2.2.1, forbidden methods).
   const shown = api.operations.filter((operation) => operation.includeInSchema && operation.method !== "TRACE");
   const operations = shown.map((operation) => clientOperation(operation, api, taken));
-  return { api, models: new Map(api.models.map((model) => [model.name, model])), modelNames, groups: group(operations) };
+  return { api, models: byName(written), inputModels: byName(api.models), modelNames, groups: group(operations) };
 }
 
-function nameModels(models: readonly Model[], taken: Set<string>): ClientShape["modelNames"] {
-  const differing = modelsHolding(models, hasFilledField);
+function byName(models: readonly Model[]): ReadonlyMap<string, Model> {
+  return new Map(models.map((model) => [model.name, model]));
+}
+
+function nameModels(models: readonly Model[], twofold: ReadonlySet<string>, taken: Set<string>): ClientShape["modelNames"] {
   const names = models.map(({ name }): [string, string] => [name, free(taken.has(name) ? `${name}Model` : name, taken)]);
-  return new Map(names.map(([model, name]) => [model, { name, input: differing.has(model) ? free(`${name}Input`, taken) : undefined }]));
-}
-
-/** A request may leave it out, every response has it. */
-function hasFilledField(type: Type): boolean {
-  return type.kind === "object" && type.fields.some((field) => field.default !== undefined && !field.optional);
+  return new Map(names.map(([model, name]) => [model, { name, input: twofold.has(model) ? free(`${name}Input`, taken) : undefined }]));
 }
 
 function clientOperation(operation: Operation, api: Api, taken: Set<string>): ClientOperation {

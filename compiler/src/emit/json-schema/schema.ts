@@ -39,6 +39,8 @@ export interface Schema {
   readonly default?: Json;
   readonly examples?: readonly Json[];
   readonly deprecated?: boolean;
+  readonly readOnly?: boolean;
+  readonly writeOnly?: boolean;
 }
 
 /** A schema where the document wants one of `openapi-types`'; parameters want that of 3.0 there. */

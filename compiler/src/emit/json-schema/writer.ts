@@ -1,7 +1,7 @@
 /**
  * Type → JSON Schema 2020-12. Forms are those that client generators agree on: a named model is always a `$ref`, a nullable
- * scalar a list of types, a union with a discriminator `oneOf` with a full mapping. One component serves requests and
- * responses: a field with a default is optional in it, which is exact on the way in and weaker than need be on the way out.
+ * scalar a list of types, a union with a discriminator `oneOf` with a full mapping. A model that is not written as it is read has
+ * two components, as FastAPI's `Item-Input` and `Item-Output`, where both are needed.
  */
 import { assertNever } from "../../ir/assert.js";
 import { isDictionary, splitIndexes } from "../../ir/keys.js";
@@ -24,12 +24,17 @@ export class SchemaWriter {
   readonly #names: ReadonlyMap<string, string>;
   /** Names of the user's models. */
   readonly #taken: ReadonlySet<string>;
-  readonly #components = new Map<string, Schema>();
+  readonly #components: Map<string, Schema>;
 
-  constructor(models: readonly Model[], base: Base) {
+  /**
+   * `models` as they are read, or as they are written. A writer of the others shares the components; it and this one name what
+   * `suffix` is not empty for apart.
+   */
+  constructor(models: readonly Model[], base: Base, components = new Map<string, Schema>(), suffix: (model: string) => string = () => "") {
     this.#base = base;
+    this.#components = components;
     this.#models = new Map(models.map((model) => [model.name, model]));
-    this.#names = base === "#/$defs/" ? new Map() : componentNames(models);
+    this.#names = base === "#/$defs/" ? new Map() : new Map([...componentNames(models)].map(([model, name]) => [model, name + suffix(model)]));
     this.#taken = new Set(this.#names.values());
   }
 
@@ -108,7 +113,7 @@ export class SchemaWriter {
 
   #object(type: ObjectType): Schema {
     const { fields, extra } = type;
-    const properties = fields.map((field): [string, Schema] => [field.name, this.described(field.type, field.documentation, field.default)]);
+    const properties = fields.map((field): [string, Schema] => [field.name, this.#field(field)]);
     return compact<Schema>({
       type: "object",
       properties: properties.length === 0 ? undefined : Object.fromEntries(properties),
@@ -127,6 +132,11 @@ export class SchemaWriter {
       ...(known.length === 0 ? {} : { patternProperties: Object.fromEntries(known) }),
       ...(others !== undefined ? { additionalProperties: this.schema(others.value) } : isOpen ? {} : { additionalProperties: type.extra === "allow" }),
     };
+  }
+
+  #field({ type, documentation, default: value, access }: Field): Schema {
+    const told = this.described(type, documentation, value);
+    return access === undefined || access === "exclude" ? told : { ...told, [access]: true };
   }
 
   #union(union: UnionType): Schema {

@@ -7,7 +7,14 @@ import { type Inputs, inputsOf } from "../inputs.js";
 import { compact, published, type Schema, some } from "../json-schema/schema.js";
 import type { SchemaWriter } from "../json-schema/writer.js";
 
-export function operationObject(operation: Operation, api: Api, writer: SchemaWriter): OpenAPIV3_1.OperationObject {
+/** Of what is read, and of what is written. */
+export interface SchemaWriters {
+  readonly read: SchemaWriter;
+  readonly written: SchemaWriter;
+}
+
+/** Of an Api as the wire has it. */
+export function operationObject(operation: Operation, api: Api, { read, written }: SchemaWriters): OpenAPIV3_1.OperationObject {
   const inputs = inputsOf(operation, api);
   return compact<OpenAPIV3_1.OperationObject>({
     tags: some(operation.tags),
@@ -15,9 +22,9 @@ export function operationObject(operation: Operation, api: Api, writer: SchemaWr
     description: operation.description === "" ? undefined : operation.description,
     operationId: operation.id,
     deprecated: operation.deprecated ? true : undefined,
-    parameters: some(inputs.parameters.filter((parameter) => parameter.includeInSchema).map((parameter) => parameterObject(parameter, writer))),
-    requestBody: requestBody(inputs, writer),
-    responses: responses(operation, api, inputs, writer),
+    parameters: some(inputs.parameters.filter((parameter) => parameter.includeInSchema).map((parameter) => parameterObject(parameter, read))),
+    requestBody: requestBody(inputs, read),
+    responses: responses(operation, api, inputs, written),
   });
 }
 

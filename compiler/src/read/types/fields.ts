@@ -3,7 +3,7 @@ import { ts } from "#typescript";
 import { types as catalogue } from "../../diagnostics/catalogue/types.js";
 import type { Span } from "../../diagnostics/diagnostic.js";
 import type { Documentation, Field, Type } from "../../ir/type.js";
-import { constrain, fitting, readOptions } from "../constraints.js";
+import { constrain, fitting, type Options, readOptions } from "../constraints.js";
 import { constantOf } from "../constants.js";
 import type { ReadContext } from "../context.js";
 import { type Documented, readDocumentation } from "../documentation.js";
@@ -12,7 +12,8 @@ import { isLibraryFile } from "./libraries.js";
 import { capital, identifierOf } from "./names.js";
 import type { Reader } from "./reader.js";
 import type { At } from "./request.js";
-import { outerOptions } from "./tags.js";
+import { fieldOptionsOf } from "./tags.js";
+import { accessOf, keysOf, readFactory } from "./settings.js";
 import { aliasesOf, trusted } from "./written.js";
 
 /** `b?: never` says that the key is never there: in the members of a union that excludes it, and in inferred ones. */
@@ -29,13 +30,13 @@ export function readField(property: ts.Symbol, owner: string, at: At, reader: Re
   if (optional && declared.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Never)) return "never present";
   const written = place === at.node ? undefined : trusted(writtenType(property), declared, context);
   const node = written ?? place;
-  const read = reader.type(declared, { ...at, node, written, name: at.name + capital(identifierOf(property.name)), mayMiss: true });
+  const read = reader.type(declared, { ...at, node, written, name: at.name + capital(identifierOf(property.name)), mayMiss: true, isField: true });
   if (read === undefined) return undefined;
   const documented = readDocumentation(property, span, context);
   // A mapped type keeps the JSDoc of the property that it changes, whose constraints may speak of another type.
   const isOwn = written !== undefined || !(property.flags & ts.SymbolFlags.Transient);
   const type = constrain(read, isOwn ? documented.constraints : fitting(read, documented.constraints), span, context);
-  const told = said(property, documented, type, { written, node, declared }, reader);
+  const told = said(property, documented, type, { written, node, declared, span }, reader);
   return {
     name: property.name,
     type,
@@ -63,37 +64,47 @@ interface MappedLinks {
   readonly syntheticOrigin?: ts.Symbol;
 }
 
-function withoutDefault({ documentation }: Said): Said {
-  return { documentation };
+function withoutDefault({ default: _default, factory: _factory, computed: _computed, ...others }: Said): Said {
+  return others;
 }
 
 interface Place {
   readonly declared: ts.Type;
   readonly written: ts.TypeNode | undefined;
   readonly node: ts.Node;
+  readonly span: Span;
 }
 
-type Said = Pick<Field, "documentation" | "default" | "computed">;
+type Said = Pick<Field, "documentation" | "default" | "factory" | "access" | "computed" | "input" | "output">;
 
 /**
  * Documentation and default: of the property itself before its `Field`, before the aliases that its type was written with, and
  * before the initial value of a class's field, which pydantic's users know as its default.
  */
-function said(property: ts.Symbol, documented: Documented, type: Type, { written, node, declared }: Place, reader: Reader): Said {
+function said(property: ts.Symbol, documented: Documented, type: Type, { written, node, declared, span }: Place, reader: Reader): Said {
   const { context } = reader;
   const models = reader.table.all;
-  const given = outerOptions(declared, written, context);
-  const options = given === undefined ? undefined : readOptions(given, node, context);
+  const given = fieldOptionsOf(declared, written, context);
+  const options = given.map((type) => readOptions(type, node, context));
   const examples = documented.examples.map((text) => textAs(text, type, models));
   const initial = initialValue(property);
   const value = initial === undefined ? undefined : constantOf(initial, context);
-  const fallback = documented.default === undefined ? (options?.default ?? value) : textAs(documented.default, type, models);
-  const isComputed = initial !== undefined && fallback === undefined && !mayBeUndefined(declared);
+  const fallback = documented.default === undefined ? (options.findLast((one) => one.default !== undefined)?.default ?? value) : textAs(documented.default, type, models);
+  const factory = readFactory(given, initial, fallback !== undefined, { declared, span, name: property.name }, reader);
+  const isComputed = initial !== undefined && fallback === undefined && factory === undefined && !mayBeUndefined(declared);
   return {
-    documentation: { ...aliasDocumentation(type, written, context), ...options?.documentation, ...documented.documentation, ...(examples.length === 0 ? {} : { examples }) },
+    documentation: { ...aliasDocumentation(type, written, context), ...mergedDocumentation(options), ...documented.documentation, ...(examples.length === 0 ? {} : { examples }) },
     ...(fallback === undefined ? {} : { default: fallback }),
     ...(isComputed ? { computed: true } : {}),
+    ...keysOf(options, documented),
+    ...accessOf(options, documented, span, reader),
+    ...(factory === undefined ? {} : { factory }),
   };
+}
+
+/** Of several `Field`s around one type, innermost first: the outer wins. */
+function mergedDocumentation(options: readonly Options[]): Documentation {
+  return Object.assign({}, ...options.map(({ documentation }) => documentation)) as Documentation;
 }
 
 /** What a class sets the field to. */

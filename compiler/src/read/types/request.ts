@@ -18,4 +18,6 @@ export interface At extends Omit<TypeRequest, "type"> {
   readonly written: ts.TypeNode | undefined;
   /** Whether `undefined` among the members says that the value may be absent: in a property, a parameter. */
   readonly mayMiss: boolean;
+  /** Whether it is a property's own type: what a marker says about a field fits nowhere else. */
+  readonly isField: boolean;
 }

@@ -60,15 +60,17 @@ export function isJsonValue(type: ts.Type, context: ReadContext): boolean {
   return isPrecast(type.aliasSymbol, "JsonValue", "markers/json", context);
 }
 
-/** The options of the outermost `Field` around a property's or parameter's type, null and undefined aside. */
-export function outerOptions(type: ts.Type, written: ts.TypeNode | undefined, context: ReadContext): ts.Type | undefined {
+/** The options of the `Field`s around a property's or parameter's type, null and undefined aside; innermost first. */
+export function fieldOptionsOf(type: ts.Type, written: ts.TypeNode | undefined, context: ReadContext): readonly ts.Type[] {
   const { origin } = type as ts.Type & { readonly origin?: ts.Type };
   const members = type.isUnion() ? [type, ...(origin?.isUnion() === true ? origin.types : []), ...type.types] : [type];
   for (const member of members) {
-    const options = literalOptions(member, context) ?? splitTags(member, context).tags.findLast(({ kind }) => kind === "field")?.options;
-    if (options !== undefined) return options;
+    const literals = literalOptions(member, context);
+    const options = literals === undefined ? splitTags(member, context).tags.filter(({ kind }) => kind === "field").map((tag) => tag.options) : [literals];
+    if (options.length > 0) return options;
   }
-  return writtenOptions(written, context);
+  const options = writtenOptions(written, context);
+  return options === undefined ? [] : [options];
 }
 
 /** A single literal is no union and keeps no alias: `Field<"card", O>` is only known as it is written. */

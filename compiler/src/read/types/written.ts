@@ -38,7 +38,7 @@ export function trusted(node: ts.TypeNode | undefined, type: ts.Type, { checker 
 
 /** Where an element, a value or a member is: at its own node where one is written. */
 export function inside(at: At, written: ts.TypeNode | undefined, name: string): At {
-  return { ...at, node: written ?? at.node, written, name, mayMiss: false };
+  return { ...at, node: written ?? at.node, written, name, mayMiss: false, isField: false };
 }
 
 /** `T` in `T[]`, `readonly T[]`, `Array<T>`, also behind an alias; in a tuple, by index. */

@@ -2,7 +2,7 @@
 /* eslint-disable */ /* oxlint-disable */
 import { INVALID, type Invalid, type Issue, type Loc, type Model, bigintFromJson, dateFromJson, defineModel, encodeBigint, encodeDate, encodeInteger, encodeString, encodeStrings, explainArray, explainBigint, explainDate, explainInteger, explainObject, explainString, isDate, isFields, isObject, wrong } from "precast/internal";
 import type { Settings as Settings2 } from "../app.js";
-import { schemas } from "./schemas.js";
+import { outputSchemas, schemas } from "./schemas.js";
 
 export type ChangeBody = { pageSize?: number; tags?: string[]; since?: Date; limit?: bigint; status?: string };
 
@@ -159,8 +159,8 @@ function isSettingsTags(value: unknown): value is string[] {
 }
 
 export function isSettings(value: unknown): value is Settings {
-  if (!isObject(value)) return false;
-  const { pageSize, tags, since, limit, status } = value;
+  if (typeof value !== "object" || value === null) return false;
+  const { pageSize, tags, since, limit, status } = value as Record<string, unknown>;
   return Number.isSafeInteger(pageSize) && isSettingsTags(tags) && isDate(since) && typeof limit === "bigint" && typeof status === "string";
 }
 
@@ -169,4 +169,4 @@ export const Settings: Model<Settings> = defineModel("Settings", schemas, {
   explain: explainSettings,
   encode: encodeSettings,
   is: isSettings,
-});
+}, outputSchemas);

@@ -2,7 +2,7 @@
 /* eslint-disable */ /* oxlint-disable */
 import { INVALID, type Invalid, type Issue, type Loc, type Model, bigintFromLax, booleanFromLax, closer, dateFromLax, defineModel, encodeBigint, encodeBoolean, encodeDate, encodeFullest, encodeInteger, encodeIntegers, encodeNumber, encodeString, explainArray, explainInteger, explainLaxBigint, explainLaxBoolean, explainLaxDate, explainLaxEnum, explainLaxInteger, explainLaxNumber, explainObject, explainString, explainUnion, integerFromLax, isDate, isFields, isObject, missing, numberFromLax, wrong } from "precast/internal";
 import type { Order as Order2, Size as Size2 } from "../app.js";
-import { schemas } from "./schemas.js";
+import { outputSchemas, schemas } from "./schemas.js";
 
 export type Order = Order2;
 
@@ -288,7 +288,7 @@ export const Order: Model<Order> = defineModel("Order", schemas, {
   explain: explainOrder,
   encode: encodeOrder,
   is: isOrder,
-});
+}, outputSchemas);
 
 export type Size = Size2;
 

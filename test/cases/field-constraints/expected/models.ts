@@ -2,7 +2,7 @@
 /* eslint-disable */ /* oxlint-disable */
 import { INVALID, type Invalid, type Issue, type Loc, type Model, defineModel, encodeNumber, encodeString, explainInteger, explainLiteral, explainNumber, explainObject, explainString, isAtLeast, isAtMost, isFields, isMultipleOf, missing, wrong } from "precast/internal";
 import type { Product as Product2 } from "../app.js";
-import { schemas } from "./schemas.js";
+import { outputSchemas, schemas } from "./schemas.js";
 
 export type Product = Product2;
 
@@ -102,4 +102,4 @@ export const Product: Model<Product> = defineModel("Product", schemas, {
   explain: explainProduct,
   encode: encodeProduct,
   is: isProduct,
-});
+}, outputSchemas);

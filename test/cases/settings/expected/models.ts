@@ -3,7 +3,7 @@
 import { INVALID, type Invalid, type Issue, type Loc, type Model, booleanFromLax, dateFromLax, defineModel, encodeBoolean, encodeDate, encodeInteger, encodeNumber, encodeString, encodeStrings, explainArray, explainInteger, explainLaxBoolean, explainLaxDate, explainLaxInteger, explainLiteral, explainObject, explainRecord, explainString, explainUnion, integerFromLax, isDate, isFields, isObject, missing, setKey, wrong } from "precast/internal";
 import { type SettingsModel, defineSettings } from "precast/settings";
 import type { AppSettings as AppSettings2, Database as Database2 } from "../app.js";
-import { schemas } from "./schemas.js";
+import { outputSchemas, schemas } from "./schemas.js";
 
 export type AppSettings = AppSettings2;
 
@@ -225,7 +225,7 @@ export const AppSettings: SettingsModel<AppSettings> = defineSettings(defineMode
   explain: explainAppSettings,
   encode: encodeAppSettings,
   is: isAppSettings,
-}), {
+}, outputSchemas), {
   prefix: "SHOP_",
   nestedDelimiter: "__",
   envFiles: [".env", ".env.local"],
@@ -293,7 +293,7 @@ export const Database: Model<Database> = defineModel("Database", schemas, {
   explain: explainDatabase,
   encode: encodeDatabase,
   is: isDatabase,
-});
+}, outputSchemas);
 
 /** Also in a response: there it is strict. */
 export type DatabaseFromEnvironment = Database2;
@@ -343,4 +343,4 @@ export const DatabaseFromEnvironment: Model<DatabaseFromEnvironment> = defineMod
   explain: explainDatabaseFromEnvironment,
   encode: encodeDatabaseFromEnvironment,
   is: isDatabaseFromEnvironment,
-});
+}, outputSchemas);

@@ -1,0 +1,60 @@
+/** Keys on the wire in emitted code. */
+import { resolve } from "../ir/discriminator.js";
+import { inputKey, inputPaths, outputKey } from "../ir/fields.js";
+import { childrenOf } from "../ir/recursion.js";
+import type { Field, Model, Type } from "../ir/type.js";
+import { code, type Code, join, key, literal } from "./code.js";
+import type { CodecContext } from "./codec-context.js";
+
+type Models = ReadonlyMap<string, Model>;
+
+/** The keys that an object's fields take; of a field with several places, and of one inside another value, only those it was found by. */
+export function inputKeys(fields: readonly Field[], { runtime }: CodecContext, others: readonly string[] = []): Code {
+  const keys = fields.flatMap((field) => inputKey(field) ?? []);
+  const places = fields.filter((field) => inputKey(field) === undefined).map(inputPaths);
+  const known = [...new Set([...keys, ...others])];
+  if (places.length === 0) return literal(known);
+  return code`[${join([...known.map((name) => literal(name)), code`...${runtime("usedKeys")}(input, ${literal(places)})`], ", ")}]`;
+}
+
+/**
+ * Where fields lie whose keys are not their names, by those names: which of several readings has most of an input is counted by
+ * it. Types of one union that call a field alike and read it from different keys share the list. undefined where there are none.
+ */
+export function aliasesOf(types: readonly Type[], models: Models): Code | undefined {
+  return table(fieldsIn(types, models).flatMap(({ name, input = [] }) => input.map((path) => [name, path] as const)));
+}
+
+/** The names of fields whose keys in what is written are others, by those keys. */
+export function writtenAliasesOf(types: readonly Type[], models: Models): Code | undefined {
+  return table(fieldsIn(types, models).flatMap(({ name, output }) => (output === undefined ? [] : [[output, name] as const])));
+}
+
+function table(pairs: readonly (readonly [key: string, value: unknown])[]): Code | undefined {
+  const found = new Map<string, Map<string, unknown>>();
+  for (const [name, value] of pairs) found.set(name, (found.get(name) ?? new Map<string, unknown>()).set(JSON.stringify(value), value));
+  const entries = [...found].map(([name, values]) => code`${key(name)}: ${literal([...values.values()])}`);
+  return entries.length === 0 ? undefined : code`{ ${join(entries, ", ")} }`;
+}
+
+/** Of all objects inside, each once. */
+function fieldsIn(types: readonly Type[], models: Models): readonly Field[] {
+  const seen = new Set<Type>();
+  const visit = (type: Type): readonly Field[] => {
+    const plain = resolve(type, models);
+    if (seen.has(plain)) return [];
+    seen.add(plain);
+    return [...(plain.kind === "object" ? plain.fields : []), ...childrenOf(plain).flatMap(visit)];
+  };
+  return types.flatMap(visit);
+}
+
+/** Keys that no index signature takes: those by which fields are found, and the fields' own names, whose place they would take. */
+export function heldKeys(fields: readonly Field[]): readonly string[] {
+  return [...new Set(fields.flatMap((field) => [field.name, ...inputPaths(field).map(([first]) => first)]))];
+}
+
+/** Keys that a value of the program, or what is written of it, has for its declared fields. */
+export function outputKeys(fields: readonly Field[]): readonly string[] {
+  return [...new Set(fields.flatMap((field) => [field.name, outputKey(field)]))];
+}

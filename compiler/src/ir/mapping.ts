@@ -1,0 +1,98 @@
+/** Types with every object in them changed, at any depth; what does not change stays the same object, and what is shared stays shared. */
+import type { Api, Operation } from "./api.js";
+import { assertNever } from "./assert.js";
+import type { Model, ObjectType, TupleType, Type } from "./type.js";
+
+export class TypeMapping {
+  readonly #change: (type: ObjectType, original: ObjectType) => ObjectType;
+  readonly #known = new Map<Type, Type>();
+
+  /** `change` is given an object whose fields' types are changed already, and the object as it was. */
+  constructor(change: (type: ObjectType, original: ObjectType) => ObjectType) {
+    this.#change = change;
+  }
+
+  type(type: Type): Type {
+    const known = this.#known.get(type) ?? this.#changed(type);
+    this.#known.set(type, known);
+    return known;
+  }
+
+  #changed(type: Type): Type {
+    switch (type.kind) {
+      case "array": {
+        const element = this.type(type.element);
+        return element === type.element ? type : { ...type, element };
+      }
+      case "record": {
+        const value = this.type(type.value);
+        return value === type.value ? type : { ...type, value };
+      }
+      case "tuple":
+        return this.#tuple(type);
+      case "union": {
+        const members = this.#all(type.members);
+        return members === type.members ? type : { ...type, members };
+      }
+      case "object":
+        return this.#object(type);
+      case "string":
+      case "number":
+      case "boolean":
+      case "bigint":
+      case "null":
+      case "json":
+      case "literal":
+      case "date":
+      case "ref":
+        return type;
+      default:
+        return assertNever(type);
+    }
+  }
+
+  #all(types: readonly Type[]): readonly Type[] {
+    const changed = types.map((type) => this.type(type));
+    return changed.every((type, index) => type === types[index]) ? types : changed;
+  }
+
+  #tuple(type: TupleType): TupleType {
+    const elements = this.#all(type.elements);
+    const [rest] = type.rest === undefined ? [] : this.#all([type.rest]);
+    const last = type.last === undefined ? undefined : this.#all(type.last);
+    if (elements === type.elements && rest === type.rest && last === type.last) return type;
+    return { ...type, elements, ...(rest === undefined ? {} : { rest }), ...(last === undefined ? {} : { last }) };
+  }
+
+  #object(type: ObjectType): ObjectType {
+    const fields = type.fields.map((field) => this.#inside(field, "type"));
+    const indexes = type.indexes?.map((index) => this.#inside(index, "value"));
+    const isSame = fields.every((field, index) => field === type.fields[index]) && (indexes ?? []).every((one, index) => one === type.indexes?.[index]);
+    return this.#change(isSame ? type : { ...type, fields, ...(indexes === undefined ? {} : { indexes }) }, type);
+  }
+
+  #inside<Key extends string, Part extends Readonly<Record<Key, Type>>>(part: Part, key: Key): Part {
+    const changed = this.type(part[key]);
+    return changed === part[key] ? part : { ...part, [key]: changed };
+  }
+}
+
+/** An Api with its JSON types changed. Parameters are texts. */
+export function mapApi(api: Api, change: (type: Type, place: "body" | "response" | "model") => Type): Api {
+  const argumentsOf = <Owner extends Pick<Operation, "arguments">>(owner: Owner): Owner => ({
+    ...owner,
+    arguments: owner.arguments.map((argument) => (argument.kind === "body" ? { ...argument, type: change(argument.type, "body") } : argument)),
+  });
+  const operations = api.operations.map((operation): Operation => {
+    const { response } = operation;
+    return { ...argumentsOf(operation), response: response.kind === "json" ? { ...response, type: change(response.type, "response") } : response };
+  });
+  return { ...api, operations, dependencies: api.dependencies.map(argumentsOf), models: mapModels(api.models, (type) => change(type, "model")) };
+}
+
+export function mapModels(models: readonly Model[], change: (type: Type) => Type): readonly Model[] {
+  return models.map((model) => {
+    const type = change(model.type);
+    return type === model.type ? model : { ...model, type };
+  });
+}
