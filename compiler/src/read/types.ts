@@ -20,7 +20,7 @@ import { refusalOf } from "./types/refusals.js";
 import type { Reader } from "./types/reader.js";
 import type { At, TypeRequest } from "./types/request.js";
 import { formatOf } from "./types/formats.js";
-import { isJsonValue, literalOptions, splitTags } from "./types/tags.js";
+import { isJsonValue, literalOptions, outerOptions, splitTags } from "./types/tags.js";
 import { isTemplate, readTemplate } from "./types/templates.js";
 import { readUnion } from "./types/unions.js";
 import { literalFlags } from "./types/values.js";
@@ -57,7 +57,13 @@ export class TypeReader implements Reader {
     const only = present(type);
     if (only !== type && at.mayMiss) return this.type(only, { ...at, written: writtenMember(at.written), mayMiss: false });
     const read = type.isUnion() ? this.#union(type, at) : splitTags(type, this.context).tags.length > 0 ? this.#tagged([type], at) : this.#single(type, at);
-    return read === undefined ? undefined : this.#constrained(read, this.#ofAliases(read, at), at);
+    return read === undefined ? undefined : this.#constrained(this.#asWritten(read, type, at), this.#ofAliases(read, at), at);
+  }
+
+  /** Any JSON and a single literal keep neither tag nor alias: the options of their `Field` are known as it is written alone. */
+  #asWritten(read: Type, type: ts.Type, at: At): Type {
+    const options = read.kind === "json" || (read.kind === "literal" && !type.isUnion()) ? outerOptions(type, at.written, this.context) : undefined;
+    return options === undefined ? read : this.#constrained(read, readOptions(options, at.node, this.context).constraints, at);
   }
 
   #union(type: ts.UnionType, at: At): Type | undefined {

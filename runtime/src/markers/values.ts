@@ -1,4 +1,5 @@
 /** Value markers: constraints and formats that travel with a type through aliases, generics, `Pick` and inference. */
+import type { JsonValue } from "./json.js";
 import type { Tag } from "./tag.js";
 
 type Nullish = null | undefined;
@@ -77,6 +78,8 @@ type IsLiteral<T> = [T] extends [boolean] ? true : [T] extends [string | number]
 
 /** `T` with constraints: `Field<string, { minLength: 1 }>`. A plain `T` is assignable to it. */
 export type Field<T, O extends PropertyOptions> = unknown extends T
+  ? T
+  : [JsonValue] extends [T]
   ? T
   : [NonNullable<T>] extends [never]
     ? T

@@ -1,0 +1,113 @@
+/** Every constraint × every kind of type: laid upon it, or refused with PC1220; and the page that says so. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { beforeAll, expect, test } from "vitest";
+import type { ReadContext } from "../../../compiler/src/read/context.js";
+import { createContext } from "../../../compiler/src/read/span.js";
+import { TypeReader } from "../../../compiler/src/read/types.js";
+import { Session } from "../../../compiler/src/session.js";
+import { options, readProgram } from "../../support/program.js";
+import { target } from "./type-reading.js";
+
+const page = new URL("../../../docs/constraints.md", import.meta.url);
+
+/** As `Field` has them, and as a JSDoc tag. */
+const constraints: readonly (readonly [name: string, value: string, tag: string | undefined])[] = [
+  ["gt", "0", undefined],
+  ["ge", "0", undefined],
+  ["lt", "9", undefined],
+  ["le", "9", undefined],
+  ["exclusiveMinimum", "0", "0"],
+  ["minimum", "0", "0"],
+  ["exclusiveMaximum", "9", "9"],
+  ["maximum", "9", "9"],
+  ["multipleOf", "2", "2"],
+  ["minLength", "1", "1"],
+  ["maxLength", "9", "9"],
+  ["pattern", '"^a"', "^a"],
+  ["format", '"x"', "x"],
+  ["minItems", "1", "1"],
+  ["maxItems", "9", "9"],
+  ["uniqueItems", "true", ""],
+  ["minProperties", "1", "1"],
+  ["maxProperties", "9", "9"],
+  ["coercion", '"lax"', undefined],
+  ["strict", "true", undefined],
+];
+
+const kinds: readonly (readonly [title: string, source: string])[] = [
+  ["string", "string"],
+  ["template", "`x-${string}`"],
+  ["format", "Email"],
+  ["number", "number"],
+  ["Int", "Int"],
+  ["bigint", "bigint"],
+  ["boolean", "boolean"],
+  ["Date", "Date"],
+  ["literals", '"a" | "b"'],
+  ["array", "boolean[]"],
+  ["tuple", "[boolean, ...boolean[]]"],
+  ["Record", "Record<string, boolean>"],
+  ["object", "{ a: boolean }"],
+  ["unknown", "JsonValue"],
+];
+
+interface Cell {
+  readonly name: string;
+  readonly title: string;
+  /** As an option, and as a tag where there is one. */
+  readonly sources: readonly string[];
+}
+
+const cells: readonly Cell[] = constraints.flatMap(([name, value, tag]) =>
+  kinds.map(([title, type]) => ({
+    name,
+    title,
+    sources: [`field: Field<${type}, { ${name}: ${value} }>;`, ...(tag === undefined ? [] : [`/** @${name} ${tag} */\n  field: ${type};`])],
+  })),
+);
+
+/** One program for all: a module for each source. */
+let context: ReadContext;
+
+beforeAll(() => {
+  const modules = cells.flatMap(({ sources }, index) => sources.map((source, place): [string, string] => [`src/kinds/kind${index}_${place}.ts`, `import type { Email, Field, Int, JsonValue } from "precast";\ninterface Holder {\n  ${source}\n}\ntype T = Holder;\nexport {};\n`]));
+  context = readProgram({ ...Object.fromEntries(modules), "src/app.ts": modules.map(([path]) => `import "./${path.slice(4).replace(".ts", ".js")}";`).join("\n") });
+});
+
+/** "" where it is laid upon the type, else the codes that refuse it. */
+function verdict(index: number, place: number): string {
+  const session = new Session(options);
+  const own = createContext(context.program, session);
+  const file = own.program.getSourceFiles().find(({ fileName }) => fileName.endsWith(`/kinds/kind${index}_${place}.ts`));
+  new TypeReader(own).read({ ...target(file, own.checker), position: "body", name: "Fallback" });
+  return [...new Set(session.diagnostics().map(({ code }) => code))].join(" ");
+}
+
+test.each(cells.map((cell, index) => ({ ...cell, index })))("$name on $title", ({ sources, index }) => {
+  const found = sources.map((_, place) => verdict(index, place));
+  expect(["", "PC1220"]).toContain(found[0]);
+  // The tag says the same.
+  expect(found.slice(1)).toEqual(found.slice(1).map(() => found[0]));
+});
+
+test("docs/constraints.md", () => {
+  const rows = constraints.map(([name, , tag]) => {
+    const verdicts = cells.map((cell, index) => ({ cell, index })).filter(({ cell }) => cell.name === name).map(({ index }) => (verdict(index, 0) === "" ? "yes" : "–"));
+    return `| \`${name}\`${tag === undefined ? "" : ` \`@${name}\``} | ${verdicts.join(" | ")} |`;
+  });
+  const text = [
+    "# Constraints",
+    "",
+    "What `Field<T, { … }>` may say of which type, and where a JSDoc tag says the same. pydantic's names and JSON Schema's are one:",
+    "`ge` is `minimum`, and `minLength` of an array or a `Record` counts its items or keys, as `min_length` does. Where a constraint does",
+    "not fit (–) it is an error, [PC1220](errors/PC1220.md): nothing is dropped in silence. In a union it goes to the members that it fits, in an",
+    "array to the elements where it does not fit the array. This page is made by `test/compiler/read/constraint-table.test.ts`.",
+    "",
+    `| | ${kinds.map(([title]) => title).join(" | ")} |`,
+    `|---${"|---".repeat(kinds.length)}|`,
+    ...rows,
+    "",
+  ].join("\n");
+  if (process.env["UPDATE"] === "1") writeFileSync(page, text);
+  expect(readFileSync(page, "utf8")).toBe(text);
+});
