@@ -42,7 +42,7 @@ export const differences: readonly Difference[] = [
   },
   {
     id: "formats-stay-texts",
-    reason: "A named format checks a text and never makes one: numbers are refused, and so is what pydantic would turn into another text.",
+    reason: "A named format checks a text and never changes it: what pydantic would turn into another text is refused. A number is one only in lax JSON, of a date, a time, a date-time, a duration or a decimal number.",
     applies: (row) => isFormat(row) && isTaken(row.theirs) && !isTaken(row.ours),
   },
   {
