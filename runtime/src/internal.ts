@@ -66,6 +66,7 @@ export { explainUuid, isUuid } from "./validate/formats/uuid.js";
 export { INVALID, type Invalid } from "./validate/invalid.js";
 export { encodeJson, explainJson, hasJsonText, isJson } from "./validate/json.js";
 export { bigintFromLax, booleanFromLax, dateFromLax, explainLaxBigint, explainLaxBoolean, explainLaxDate, explainLaxEnum, explainLaxInteger, explainLaxNumber, integerFromLax, numberFromLax } from "./validate/lax.js";
+export { explainLaxText, laxText } from "./validate/lax-texts.js";
 export { encodeResponse } from "./validate/locate.js";
 export type { JsonSchema } from "./validate/json-schema.js";
 export { defineModel, type Model } from "./validate/model.js";

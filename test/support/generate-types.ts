@@ -2,7 +2,7 @@
  * Types and values by chance, the same for the same seed. Values are made from a type: ones that fit, and ones with one thing
  * wrong. What is generated keeps the IR's invariants (a union has no union and at most one literal member).
  */
-import { isLax, unconverted } from "../../compiler/src/ir/coercion.js";
+import { isLax, numericFormatOf, unconverted } from "../../compiler/src/ir/coercion.js";
 import type { Field, IndexSignature, KeyType, LiteralType, Model, ObjectType, StringType, TupleType, Type, UnionType } from "../../compiler/src/ir/type.js";
 import { nowhere as origin } from "./api.js";
 import { fittingTexts } from "./named-formats.js";
@@ -240,7 +240,10 @@ export class TypeGenerator {
   #string(): StringType {
     const random = this.#random;
     if (random.chance(0.15)) return { kind: "string", pattern: random.pick(patterns)[0], origin };
-    if (random.chance(0.15)) return { kind: "string", named: random.pick(fittingTexts)[0], ...(random.chance(0.3) ? { maxLength: 40 } : {}), origin };
+    if (random.chance(0.15)) {
+      const text: StringType = { kind: "string", named: random.pick(fittingTexts)[0], ...(random.chance(0.3) ? { maxLength: 40 } : {}), origin };
+      return numericFormatOf(text) !== undefined && random.chance(0.4) ? { ...text, coercion: "lax" } : text;
+    }
     if (random.chance(0.15)) return { kind: "string", template: random.pick(templates)[0], ...(random.chance(0.2) ? { maxLength: 20 } : {}), ...(random.chance(0.1) ? { pattern: "." } : {}), origin };
     return { kind: "string", ...(random.chance(0.25) ? { minLength: random.below(3) } : {}), ...(random.chance(0.25) ? { maxLength: 2 + random.below(3) } : {}), origin };
   }
@@ -252,6 +255,7 @@ const convertible: Readonly<Record<string, readonly unknown[]>> = {
   bigint: [" 12 ", "+5", true, 3, "1_000", 2 ** 53, 1.5, "x"],
   date: [0, 1_700_000_000, 1_700_000_000_123, "5", "-1.5", 1e16, -1e16, "20000000001"],
   number: ["4", " 10 ", "2.0", true, "-2", "1e3", "1.5", "zz", 4.5],
+  string: [0, 86_400, 1.5, -1, 3720.0002, 1_654_646_400, 1e16, -1e16, true, 12.25, "2024-01-02", "1.5"],
   literal: ["1", " 2", true, false, "12.0", "0", 0, "3", "x"],
 };
 

@@ -4,11 +4,12 @@
  * integers, multiples), pydantic's names of a union's members and how a default looks on the wire.
  */
 import { labelOf } from "../../compiler/src/emit/labels.js";
-import { isLax } from "../../compiler/src/ir/coercion.js";
+import { isLax, numericFormatOf } from "../../compiler/src/ir/coercion.js";
 import type { Field, IndexSignature, KeyType, Model, ObjectType, RecordType, TupleType, Type, UnionType } from "../../compiler/src/ir/type.js";
 import { wireValue } from "../../compiler/src/ir/wire-value.js";
 import { dateFromJson, isDate } from "../../runtime/src/validate/dates.js";
 import { INVALID } from "../../runtime/src/validate/invalid.js";
+import { laxText, problemOf } from "../../runtime/src/validate/lax-texts.js";
 import { bigintFromLax, booleanFromLax, dateFromLax, integerFromLax, numberFromLax } from "../../runtime/src/validate/lax.js";
 import { bigintFromJson, isMultipleOf } from "../../runtime/src/validate/numbers.js";
 import { formatIssue } from "./named-formats.js";
@@ -62,13 +63,13 @@ export class Interpreter {
   /** The value, or INVALID. `depth` counts models that are entered. */
   decode(type: Type, input: unknown, depth = 0): unknown {
     switch (type.kind) {
+      case "string":
       case "number":
       case "boolean":
       case "literal": {
         const value = isLax(type) ? this.#converted(type, input) : input;
         return value !== INVALID && this.#scalarIssue(type, value) === undefined ? value : INVALID;
       }
-      case "string":
       case "null":
         return this.#scalarIssue(type, input) === undefined ? input : INVALID;
       case "bigint":
@@ -107,6 +108,8 @@ export class Interpreter {
   /** By the tables of the runtime's own functions: a row for each is held against pydantic. */
   #converted(type: Type, input: unknown): unknown {
     if (type.kind === "boolean") return booleanFromLax(input);
+    const format = type.kind === "string" ? numericFormatOf(type) : undefined;
+    if (format !== undefined) return laxText(format, input);
     const isWhole = type.kind === "number" ? type.integer : type.kind === "literal" && type.values.every((value) => Number.isInteger(value));
     return isWhole ? integerFromLax(input) : numberFromLax(input);
   }
@@ -139,7 +142,7 @@ export class Interpreter {
 
   /** Which of several conversions comes first. */
   #late(type: Type): number {
-    return ["literal", "number", "bigint", "boolean", "date"].indexOf(this.#resolve(type).kind);
+    return ["literal", "number", "bigint", "boolean", "date", "string"].indexOf(this.#resolve(type).kind);
   }
 
   #decodeObject(type: ObjectType, input: unknown, depth: number): unknown {
@@ -256,6 +259,8 @@ export class Interpreter {
   /** What lax mode says instead; undefined where it is the same. */
   #laxIssue(type: Type, input: unknown): string | undefined {
     if (type.kind === "boolean") return typeof input === "string" || Number.isInteger(input) ? "bool_parsing" : undefined;
+    const format = type.kind === "string" ? numericFormatOf(type) : undefined;
+    if (format !== undefined && type.kind === "string") return (typeof input === "number" ? problemOf(format, input)?.type : undefined) ?? this.#scalarIssue(type, laxText(format, input));
     if (type.kind !== "number" || (typeof input !== "string" && typeof input !== "boolean")) return undefined;
     const value = this.#converted({ kind: "number", integer: type.integer, origin: type.origin }, input);
     return value === INVALID ? `${type.integer ? "int" : "float"}_parsing` : this.#scalarIssue(type, value);

@@ -4,13 +4,13 @@
  */
 import { assertNever } from "../ir/assert.js";
 import { type Choice, choiceOf, membersOf } from "../ir/choice.js";
-import { conversionOrder, convertsInside, isLax, unconverted } from "../ir/coercion.js";
+import { conversionOrder, convertsInside, isLax, numericFormatOf, unconverted } from "../ir/coercion.js";
 import { resolve } from "../ir/discriminator.js";
 import { inputKey, inputPaths, isFilled, isRead, mayMiss } from "../ir/fields.js";
 import { isDictionary } from "../ir/keys.js";
 import { childrenOf } from "../ir/recursion.js";
 import { isFixed, longest, shortest } from "../ir/tuples.js";
-import type { ArrayType, Field, IndexSignature, Json, LiteralType, Model, NumberType, ObjectType, RecordType, TupleType, Type, UnionType, WirePath } from "../ir/type.js";
+import type { ArrayType, Field, IndexSignature, Json, LiteralType, Model, NumberType, ObjectType, RecordType, StringType, TupleType, Type, UnionType, WirePath } from "../ir/type.js";
 import { wireValue } from "../ir/wire-value.js";
 import { aliasesOf, heldKeys, inputKeys } from "./aliases.js";
 import { block, code, type Code, erasable, join, key, literal, member, stretches } from "./code.js";
@@ -119,6 +119,7 @@ export class DecodeEmitter {
       case "boolean":
         return isLax(type) ? [code`return ${this.#call(type, frame.owner, code`input`, frame)};`] : [code`return ${this.#valueOr(type, frame)};`];
       case "string":
+        return isLax(type) ? this.#laxString(type, frame) : [code`return ${this.#valueOr(type, frame)};`];
       case "null":
       case "json":
         return [code`return ${this.#valueOr(type, frame)};`];
@@ -140,6 +141,13 @@ export class DecodeEmitter {
   #laxNumber(type: NumberType, { INVALID }: Frame): readonly Code[] {
     const fits = join([code`value !== ${INVALID}`, ...boundTests(type, code`value`, this.#context)], " && ");
     return [code`const value = ${this.#lax(type)}(input);`, code`return ${fits} ? value : ${INVALID};`];
+  }
+
+  #laxString(type: StringType, { result, INVALID }: Frame): readonly Code[] {
+    return [
+      code`const value = ${this.#context.runtime("laxText")}(${numericFormatOf(type) ?? ""}, input);`,
+      code`return ${stringTest(type, code`value`, this.#context)} ? ${erasable`(`}value${erasable` as ${result})`} : ${INVALID};`,
+    ];
   }
 
   #laxEnum({ values }: LiteralType, { result, INVALID }: Frame): readonly Code[] {

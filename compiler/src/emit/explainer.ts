@@ -4,7 +4,7 @@
  */
 import { assertNever } from "../ir/assert.js";
 import { choiceOf, membersOf } from "../ir/choice.js";
-import { isLax } from "../ir/coercion.js";
+import { isLax, numericFormatOf } from "../ir/coercion.js";
 import type { Discriminator } from "../ir/discriminator.js";
 import { inputPaths, isRead, mayMiss } from "../ir/fields.js";
 import { isDictionary } from "../ir/keys.js";
@@ -45,7 +45,7 @@ export class ExplainEmitter {
   statement(type: Type, owner: string, input: Code, loc: Code, issues: Code, depth: Code | undefined = undefined): Code {
     switch (type.kind) {
       case "string":
-        return explainedString(type, input, loc, issues, this.#context);
+        return isLax(type) ? this.#laxString(type, input, loc, issues) : explainedString(type, input, loc, issues, this.#context);
       case "number":
         return code`${this.#context.runtime(`explain${isLax(type) ? "Lax" : ""}${type.integer ? "Integer" : "Number"}`)}(${input}, ${constraintsOf(type, this.#context)}, ${loc}, ${issues});`;
       case "boolean":
@@ -69,6 +69,12 @@ export class ExplainEmitter {
       default:
         return assertNever(type);
     }
+  }
+
+  /** A number is made a text first, or told why it has none. */
+  #laxString(type: StringType, input: Code, loc: Code, issues: Code): Code {
+    const explain = explainedString(type, code`value`, loc, code`issues`, this.#context);
+    return code`${this.#context.runtime("explainLaxText")}(${numericFormatOf(type) ?? ""}, ${input}, ${loc}, ${issues}, (value, issues) => ${block([explain])});`;
   }
 
   #function(type: Type, owner: string): Code {

@@ -1,7 +1,7 @@
 /** What pydantic calls the members of a union in `loc`, and which JSON each can be: words of explainers. */
 import { assertNever } from "../ir/assert.js";
 import { formOf } from "../ir/choice.js";
-import { isLax } from "../ir/coercion.js";
+import { isLax, numericFormatOf } from "../ir/coercion.js";
 import { resolve } from "../ir/discriminator.js";
 import type { Model, NumberType, StringType, TupleType, Type } from "../ir/type.js";
 
@@ -22,7 +22,8 @@ export function jsonForms(type: Type, models: Models): readonly string[] {
 export function takenForms(type: Type, models: Models): readonly string[] {
   const resolved = resolve(type, models);
   if (!isLax(resolved)) return jsonForms(resolved, models);
-  return resolved.kind === "date" ? ["string", "number"] : ["string", "number", "boolean"];
+  const isInstant = resolved.kind === "date" || (resolved.kind === "string" && numericFormatOf(resolved) !== "duration");
+  return isInstant ? ["string", "number"] : ["string", "number", "boolean"];
 }
 
 export function labelOf(type: Type): string {

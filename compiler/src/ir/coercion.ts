@@ -3,14 +3,22 @@ import type { Api, Argument, ResponseType } from "./api.js";
 import { assertNever } from "./assert.js";
 import { resolve } from "./discriminator.js";
 import { childrenOf } from "./recursion.js";
+import type { FormatName } from "./format.js";
 import { type Leaf, Rewriter } from "./rewrite.js";
-import type { LiteralType, Model, Type } from "./type.js";
+import type { LiteralType, Model, StringType, Type } from "./type.js";
 
 type Models = ReadonlyMap<string, Model>;
 
 /** Whether this value itself is converted. */
 export function isLax(type: Type): boolean {
   return "coercion" in type && type.coercion === "lax";
+}
+
+/** Formats that numbers are made texts of; every other text is made of nothing. */
+const numericFormats = ["date", "time", "dateTime", "duration", "decimal"] as const satisfies readonly FormatName[];
+
+export function numericFormatOf({ named }: StringType): (typeof numericFormats)[number] | undefined {
+  return numericFormats.find((name) => name === named?.name);
 }
 
 /** Whether this value or one inside it is converted. */
@@ -35,7 +43,7 @@ export function isNumeric({ isEnum, values }: LiteralType): boolean {
 }
 
 /** Of several conversions of one value the first is taken: "1" is a number before it is a boolean or an instant. */
-export const conversionOrder: readonly Type["kind"][] = ["literal", "number", "bigint", "boolean", "date"];
+export const conversionOrder: readonly Type["kind"][] = ["literal", "number", "bigint", "boolean", "date", "string"];
 
 /** Each model with its scalars converted, but those that say otherwise. */
 export function laxModels(models: readonly Model[]): readonly Model[] {
@@ -66,6 +74,7 @@ function lax(type: Leaf): Type {
     case "literal":
       return isNumeric(type) ? { ...type, coercion: type.coercion ?? "lax" } : type;
     case "string":
+      return numericFormatOf(type) === undefined ? type : { ...type, coercion: type.coercion ?? "lax" };
     case "null":
     case "json":
     case "ref":

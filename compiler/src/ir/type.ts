@@ -30,7 +30,7 @@ interface Convertible extends Node {
   readonly coercion?: Coercion;
 }
 
-export interface StringType extends Node {
+export interface StringType extends Convertible {
   readonly kind: "string";
   /** In Unicode code points. */
   readonly minLength?: number;

@@ -3,7 +3,7 @@ import { ts } from "#typescript";
 import { types as catalogue } from "../diagnostics/catalogue/types.js";
 import type { Diagnostic, Span } from "../diagnostics/diagnostic.js";
 import { suggest } from "../diagnostics/suggest.js";
-import { isNumeric } from "../ir/coercion.js";
+import { isNumeric, numericFormatOf } from "../ir/coercion.js";
 import type { Coercion, Documentation, Field, Json, Type, WirePath } from "../ir/type.js";
 import { aliasPaths, wantedSetting } from "./aliases.js";
 import type { ReadContext } from "./context.js";
@@ -242,7 +242,7 @@ function fits(type: Type, name: keyof Constraints, constraints: Constraints): bo
     case "number":
       return includes(numeric, name);
     case "string":
-      return isStrict || includes(textual, name);
+      return isStrict || includes(textual, name) || (name === "coercion" && numericFormatOf(type) !== undefined);
     case "boolean":
     case "bigint":
     case "date":
@@ -269,7 +269,7 @@ function laid(type: Type, constraints: Constraints): Type {
     case "number":
       return { ...type, ...picked(constraints, numeric) };
     case "string":
-      return { ...type, ...picked(constraints, textual) };
+      return { ...type, ...picked(constraints, numericFormatOf(type) === undefined ? textual : [...textual, "coercion"]) };
     case "boolean":
     case "bigint":
     case "date":

@@ -20,7 +20,7 @@ import { refusalOf } from "./types/refusals.js";
 import type { Reader } from "./types/reader.js";
 import type { At, TypeRequest } from "./types/request.js";
 import { formatOf } from "./types/formats.js";
-import { isJsonValue, literalOptions, outerOptions, splitTags } from "./types/tags.js";
+import { fieldOptionsOf, isJsonValue, literalOptions, splitTags } from "./types/tags.js";
 import { isTemplate, readTemplate } from "./types/templates.js";
 import { readUnion } from "./types/unions.js";
 import { literalFlags } from "./types/values.js";
@@ -62,7 +62,7 @@ export class TypeReader implements Reader {
 
   /** Any JSON and a single literal keep neither tag nor alias: the options of their `Field` are known as it is written alone. */
   #asWritten(read: Type, type: ts.Type, at: At): Type {
-    const options = read.kind === "json" || (read.kind === "literal" && !type.isUnion()) ? outerOptions(type, at.written, this.context) : undefined;
+    const options = read.kind === "json" || (read.kind === "literal" && !type.isUnion()) ? fieldOptionsOf(type, at.written, this.context).at(-1) : undefined;
     return options === undefined ? read : this.#constrained(read, readOptions(options, at.node, this.context).constraints, at);
   }
 

@@ -34,7 +34,7 @@ export interface FieldOptions {
   readonly deprecated?: boolean;
   /**
    * "lax" converts JSON values of other forms, as pydantic does where it is not strict: texts to numbers, booleans, dates; 1 and 0
-   * to booleans; Unix seconds or milliseconds to dates. Default: the App's `coercion`, without which JSON is strict.
+   * to booleans; Unix seconds or milliseconds to dates; numbers to texts of dates, times, durations and decimals. Default: the App's `coercion`, without which JSON is strict.
    */
   readonly coercion?: "lax";
   /** Takes JSON as it is, also in an App whose `coercion` is "lax". */

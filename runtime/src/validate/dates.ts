@@ -29,7 +29,7 @@ export function fromTimestamp(number: number): Date | Invalid {
   return inRange(new Date(millisecondsOf(number)));
 }
 
-function millisecondsOf(number: number): number {
+export function millisecondsOf(number: number): number {
   return Math.abs(number) > millisecondsFrom ? number : number * 1000;
 }
 

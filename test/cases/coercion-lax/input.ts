@@ -1,4 +1,4 @@
-import { App, type Body, type Field, type Int } from "precast";
+import { App, type Body, type Decimal, type Duration, type Field, type Int, type IsoDate } from "precast";
 
 export const app = new App({ coercion: "lax" });
 
@@ -29,6 +29,17 @@ app.post("/orders", function place(order: Order): Order {
 
 app.post("/reading", function read(value: Body<Date | Int | null>): Date | Int | null {
   return value;
+});
+
+export interface Rate {
+  rate: Decimal<{ maxDigits: 4 }>;
+  from: IsoDate;
+  lasting?: Duration | null;
+  fixed: Field<Decimal, { strict: true }>;
+}
+
+app.post("/rates", function rate(rate: Rate): Rate {
+  return rate;
 });
 
 app.post("/weeks/{week}", function plan(week: Int, days: (Int | "all")[]): (Int | "all")[] {

@@ -82,6 +82,16 @@ test("an App that is lax converts every scalar but those that are strict", () =>
   `);
 });
 
+test("a body may be lax by itself", () => {
+  reads(`app.post("/", function add(n: Body<Int, { coercion: "lax" }>, all: Body<Field<Int, { strict: true }>[], { coercion: "lax" }>) {});`, `
+    POST / add
+      body n: int[coercion=lax]
+      body all: Array<int[coercion=lax]>
+      -> nothing 204
+      summary "Add"
+  `);
+});
+
 test.each([
   [`export const app = new App({ coercion: "strict" as never });`, 'PC1029 «"strict" as never»'],
   [`const mode = "lax"; export const app = new App({ coercion: mode });`],

@@ -310,6 +310,8 @@ describe("refused", () => {
     ["a marker in a marker", "q: Query<Header<string>>", "PC1036 «q»"],
     ["an option that is not literal", "q: Query<Int, { ge: number }>", "PC1223 «{ ge: number }»"],
     ["a constraint that does not fit", "q: Query<Int, { minLength: 5 }>", "PC1220 «q»"],
+    ["coercion of what is always converted", 'q: Query<Int, { strict: true }>', "PC1229 «{ strict: true }»"],
+    ["lax where every text is", 'q: Header<Int, { coercion: "lax" }>', 'PC1229 «{ coercion: "lax" }»'],
     ["any", "q: any", "PC1202 «any»"],
     ["never", "q: never", "PC1203 «never»"],
   ])("%s", (_name, parameters, expected) => refuses(parameters, expected));

@@ -26,6 +26,11 @@ function isPartOf(ours: Outcome, theirs: Outcome): boolean {
 
 export const differences: readonly Difference[] = [
   {
+    id: "any-json",
+    reason: "Any JSON is as JSON.parse reads it: a number of more digits than it holds is rounded, as there is no type that says it should not be, and one beyond all numbers is none.",
+    applies: ({ type, input }) => type === "JsonValue" && isNumber(input),
+  },
+  {
     id: "exact-integers",
     reason: "A whole number beyond ±(2^53 − 1) is refused: a JavaScript number would round it, and of one that JSON.parse has rounded nobody knows what it was. As decimal text it fits a bigint.",
     applies: ({ theirs, ours }) => types(ours).includes("int_parsing_size") || (!isTaken(ours) && text(theirs).includes('{"int":')),
@@ -42,7 +47,7 @@ export const differences: readonly Difference[] = [
   },
   {
     id: "formats-stay-texts",
-    reason: "A named format checks a text and never makes one: numbers are refused, and so is what pydantic would turn into another text.",
+    reason: "A named format checks a text and never changes it: what pydantic would turn into another text is refused. A number is one only in lax JSON, of a date, a time, a date-time, a duration or a decimal number.",
     applies: (row) => isFormat(row) && isTaken(row.theirs) && !isTaken(row.ours),
   },
   {
