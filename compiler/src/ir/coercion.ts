@@ -68,6 +68,7 @@ function lax(type: Leaf): Type {
     case "string":
     case "null":
     case "json":
+    case "platform":
     case "ref":
       return type;
     default:
