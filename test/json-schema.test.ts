@@ -8,6 +8,7 @@ import { SchemaWriter } from "../compiler/src/emit/json-schema/writer.js";
 import { inputKey } from "../compiler/src/ir/fields.js";
 import { printModel, printType } from "../compiler/src/ir/print.js";
 import { isLax } from "../compiler/src/ir/coercion.js";
+import { isPlatformText } from "../compiler/src/ir/platform.js";
 import { childrenOf, refsOf } from "../compiler/src/ir/recursion.js";
 import type { Model, Type } from "../compiler/src/ir/type.js";
 import { wireModels, wireView } from "../compiler/src/ir/wire.js";
@@ -23,6 +24,10 @@ const leftOut: Readonly<Record<string, (type: Type) => boolean>> = {
   "bigint: whole JSON numbers are taken too, which the schema does not promote": ({ kind }) => kind === "bigint",
   "lax: the schema says what a value should be, as pydantic's does, not what is converted to it": isLax,
   "uniqueItems: JSON Schema compares what was sent, a decoder what it read, without undeclared keys": (type) => type.kind === "array" && type.uniqueItems === true,
+  "URLs, bytes, Temporal: `format` and `contentEncoding` are notes in 2020-12": (type) => isPlatformText(type),
+  "typed arrays of bigints: as bigint": (type) => type.kind === "platform" && type.class.startsWith("Big"),
+  "sets: repeated values are taken and are one, which `uniqueItems` refuses": ({ kind }) => kind === "set",
+  "maps that are counted: of repeated keys one is": (type) => type.kind === "map" && (type.minItems !== undefined || type.maxItems !== undefined),
   "elements after a rest: JSON Schema cannot count from the end": (type) => type.kind === "tuple" && type.last !== undefined,
   "aliases that are no single key: JSON Schema does not say where else a value may lie": (type) => type.kind === "object" && type.fields.some((field) => inputKey(field) === undefined),
   "__proto__ and the empty name: ajv skips properties that are called so": (type) => type.kind === "object" && type.fields.some(({ name }) => name === "__proto__" || name === ""),

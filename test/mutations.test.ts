@@ -13,6 +13,10 @@ const mutations: readonly (readonly [mistake: string, from: RegExp, to: string])
   ["a last element that is taken for one of the rest", /index < input\.length - \d+; index/g, "index < input.length; index"],
   ["keys that are forbidden", /if \(hasExtra\(input, .*\)\) return INVALID;/g, ""],
   ["elements that repeat", /if \(!areUnique\(items\)\) return INVALID;/g, ""],
+  ["values of a set that repeat", /setOf\((items)\)/g, "new Set($1)"],
+  ["a key that comes twice", /mapOf\((items)\)/g, "new Map($1)"],
+  ["a set that is not counted", /if \((items|value)\.size [<>] \d+\) return INVALID;/g, ""],
+  ["a pair of three", /entry\.length !== 2/g, "entry.length < 2"],
   ["null where it is declared", /if \(input === null\) return null;/g, ""],
   ["a tag that leads to the wrong member", /case "wolf":/g, 'case "fox":'],
   ["a default that is not filled in", /=== undefined \? 4 : /g, "=== undefined ? undefined : "],
@@ -31,7 +35,7 @@ const mutations: readonly (readonly [mistake: string, from: RegExp, to: string])
 ];
 
 describe("a mistake is noticed", () => {
-  const { codecs, models } = batchOf(1, 300);
+  const { codecs, models } = batchOf(1, 400);
   const texts = emitCodecs(codecs, models);
 
   test("none without one", () => {
@@ -47,7 +51,7 @@ describe("a mistake is noticed", () => {
   /** A batch of its own each time, so that the values do not depend on the order of tests. */
   function noticed(files: Readonly<Record<string, string>>): boolean {
     try {
-      return compare(batchOf(1, 300), runCodecs(files), 10).disagreements.length > 0;
+      return compare(batchOf(1, 400), runCodecs(files), 10).disagreements.length > 0;
     } catch (error) {
       // Not JSON any more.
       if (error instanceof SyntaxError && error.message.includes("JSON")) return true;

@@ -16,7 +16,7 @@ export { Response, ResponseHead } from "./message/response.js";
 
 // Codecs
 export { dateFromJson, dateFromText, isDate } from "./validate/dates.js";
-export { encodeBigint, encodeBoolean, encodeDate, encodeExtra, encodeFullest, encodeInteger, encodeIntegers, encodeNull, encodeNumber, encodeNumbers, encodeString, encodeStrings, encodeUnique, hasJson, isFields, isWrittenUnique, sentLength, wrong } from "./validate/encode.js";
+export { encodeBigint, encodeBoolean, encodeDate, encodeExtra, encodeFullest, encodeInteger, encodeIntegers, encodeMap, encodeNull, encodeNumber, encodeNumbers, encodeSet, encodeString, encodeStrings, encodeUnique, hasJson, isFields, isWrittenCounted, isWrittenUnique, sentLength, wrong } from "./validate/encode.js";
 export {
   explainArray,
   explainBigint,
@@ -32,6 +32,7 @@ export {
   explainIntegerText,
   explainItems,
   explainLiteral,
+  explainMap,
   explainNull,
   explainNumber,
   explainNumberKey,
@@ -39,6 +40,7 @@ export {
   explainObject,
   explainRecord,
   explainRepeated,
+  explainSet,
   explainSize,
   explainString,
   explainTag,
@@ -71,6 +73,7 @@ export { encodeResponse } from "./validate/locate.js";
 export type { JsonSchema } from "./validate/json-schema.js";
 export { defineModel, type Model } from "./validate/model.js";
 export { bigintFromJson, bigintFromText, booleanFromText, integerFromText, isMultipleOf, numberFromText } from "./validate/numbers.js";
-export { areUnique, closer, copyExtra, foundAt, fuller, hasExtra, isObject, ownValue, partOf, setKey, tagOf, usedKeys } from "./validate/objects.js";
+export { areUnique, closer, copyExtra, foundAt, fuller, hasExtra, isObject, mapOf, ownValue, partOf, setKey, setOf, tagOf, usedKeys } from "./validate/objects.js";
+export { encodePlatform, explainPlatform, isPlatform, platformFromJson, requireTemporal } from "./validate/platform.js";
 export { isAtLeast, isAtMost } from "./validate/strings.js";
 export { capitalized, holdsBigint, holdsInteger, holdsNumber, isNumberKey, uncapitalized } from "./validate/templates.js";

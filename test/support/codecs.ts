@@ -30,7 +30,7 @@ export function emitCodecs(codecs: readonly Codec[], models: readonly Model[]): 
 }
 
 export function codecFiles(codecs: readonly Codec[], models: readonly Model[]): readonly GeneratedFile[] {
-  const plan: Plan = { settings: new Map(), app: { module: "src/app.ts", exportName: "app", path: [] }, lifespan: undefined, title: "", models, recursive: recursiveModels(models), modules: [], slots: [], router: { statics: [], tree: undefined } };
+  const plan: Plan = { settings: new Map(), app: { module: "src/app.ts", exportName: "app", path: [] }, lifespan: undefined, title: "", models, recursive: recursiveModels(models), needsTemporal: false, modules: [], slots: [], router: { statics: [], tree: undefined } };
   const file = new GeneratedFile("codecs.ts", "src/app.ts", "src/generated");
   const writer = new CodecWriter(file, plan);
   const entries = codecs.map((codec) => entry(codec, writer, file));

@@ -3,9 +3,11 @@
  * wrong. What is generated keeps the IR's invariants (a union has no union and at most one literal member).
  */
 import { isLax, numericFormatOf, unconverted } from "../../compiler/src/ir/coercion.js";
-import type { Field, IndexSignature, KeyType, LiteralType, Model, ObjectType, StringType, TupleType, Type, UnionType } from "../../compiler/src/ir/type.js";
+import type { ArrayType, Field, IndexSignature, KeyType, LiteralType, Model, ObjectType, PlatformType, StringType, TupleType, Type, UnionType } from "../../compiler/src/ir/type.js";
+import type { PlatformClass } from "../../compiler/src/ir/platform-classes.js";
 import { nowhere as origin } from "./api.js";
 import { fittingTexts } from "./named-formats.js";
+import { fittingPlatform } from "./platform.js";
 import { templates } from "./templates.js";
 
 /** mulberry32 */
@@ -78,7 +80,7 @@ export class TypeGenerator {
       case 1:
         return this.object(levels);
       case 2:
-        return { kind: "array", element: this.#part(levels - 1), ...this.#items(), origin };
+        return random.chance(0.6) ? { kind: "array", element: this.#part(levels - 1), ...this.#items(), origin } : this.#collection(levels);
       case 3:
         return this.#tuple(levels);
       case 4:
@@ -99,6 +101,13 @@ export class TypeGenerator {
     return this.#random.chance(0.5) ? { kind: "json", origin } : { kind: "json", isValue: true, origin };
   }
 
+  #collection(levels: number): Type {
+    const random = this.#random;
+    const { uniqueItems: _unique, ...rules } = this.#items();
+    if (random.chance(0.5)) return { kind: "set", element: this.type(random.below(levels)), ...rules, origin };
+    return { kind: "map", key: this.type(random.below(levels)), value: this.type(levels - 1), ...rules, origin };
+  }
+
   #tuple(levels: number): Type {
     const random = this.#random;
     const elements = Array.from({ length: random.below(4) }, () => this.type(levels - 1));
@@ -116,6 +125,7 @@ export class TypeGenerator {
       case 1:
         return this.#perhapsLax({ kind: "bigint", origin });
       case 2:
+        if (random.chance(0.4)) return this.#platform();
         return this.#perhapsLax({ kind: "date", origin });
       case 3:
         return this.#literal();
@@ -170,7 +180,8 @@ export class TypeGenerator {
     const base = { name, type, optional: random.chance(0.4), ...this.#keys(name), ...(random.chance(0.08) ? { access: random.pick(["readOnly", "writeOnly", "exclude"] as const) } : {}), documentation: {}, origin };
     const isPlain = type.kind === "string" || type.kind === "number" || type.kind === "boolean" || type.kind === "literal" || type.kind === "date";
     if (!isPlain || !random.chance(0.2)) return base;
-    return { ...base, default: new ValueGenerator(random, new Map()).valid(unconverted(type, new Map())) as string };
+    // As it is written: a default goes into an answer as it was declared.
+    return { ...base, default: type.kind === "date" ? "2024-01-02T03:04:05.000Z" : (new ValueGenerator(random, new Map()).valid(unconverted(type, new Map())) as string) };
   }
 
   /** Made of the name, so that no two fields of an object share one. */
@@ -220,6 +231,11 @@ export class TypeGenerator {
   #items(): { readonly minItems?: number; readonly maxItems?: number; readonly uniqueItems?: true } {
     const random = this.#random;
     return { ...(random.chance(0.2) ? { minItems: random.below(3) } : {}), ...(random.chance(0.2) ? { maxItems: 2 + random.below(3) } : {}), ...(random.chance(0.15) ? { uniqueItems: true } : {}) };
+  }
+
+  #platform(): PlatformType {
+    const name = this.#random.pick(Object.keys(fittingPlatform) as PlatformClass[]);
+    return { kind: "platform", class: name, ...(name.startsWith("Temporal.") ? { module: "temporal-polyfill" } : {}), origin };
   }
 
   #literal(): LiteralType {
@@ -297,6 +313,12 @@ export class ValueGenerator {
         const length = least + random.below(Math.max(1, Math.min(type.maxItems ?? 4, 4) - least + 1));
         return depth > 6 ? Array.from({ length: least }, () => this.valid(type.element, depth + 1)) : Array.from({ length }, () => this.valid(type.element, depth + 1));
       }
+      case "platform":
+        return random.pick(fittingPlatform[type.class]);
+      case "set":
+        return this.#repeated({ ...type, kind: "array" }, depth);
+      case "map":
+        return this.#repeated({ kind: "array", element: { kind: "tuple", elements: [type.key, type.value], origin }, ...(type.minItems === undefined ? {} : { minItems: type.minItems }), ...(type.maxItems === undefined ? {} : { maxItems: type.maxItems }), origin }, depth);
       case "tuple":
         return this.#tupleParts(type, depth).map((element) => this.valid(element, depth + 1));
       case "record":
@@ -330,6 +352,12 @@ export class ValueGenerator {
       return type === undefined ? keys.indexOf(key) < 4 : type.maxLength === undefined ? keys.indexOf(key) < 4 : key.length <= 3;
     };
     return keys.filter((key) => fits(key) && random.chance(0.5)).slice(0, limit);
+  }
+
+  /** Some items twice; more than are declared, perhaps. */
+  #repeated(type: ArrayType, depth: number): readonly unknown[] {
+    const items = this.valid(type, depth) as readonly unknown[];
+    return items.flatMap((item) => (this.#random.chance(0.15) ? [item, item] : [item]));
   }
 
   #tupleParts({ elements, optional = 0, rest, last = [] }: TupleType, depth: number): readonly Type[] {

@@ -5,13 +5,17 @@
  */
 import { labelOf } from "../../compiler/src/emit/labels.js";
 import { isLax, numericFormatOf } from "../../compiler/src/ir/coercion.js";
-import type { Field, IndexSignature, KeyType, Model, ObjectType, RecordType, TupleType, Type, UnionType } from "../../compiler/src/ir/type.js";
+import type { Field, IndexSignature, KeyType, MapType, Model, ObjectType, RecordType, SetType, TupleType, Type, UnionType } from "../../compiler/src/ir/type.js";
+import { isPlatformText } from "../../compiler/src/ir/platform.js";
 import { wireValue } from "../../compiler/src/ir/wire-value.js";
 import { dateFromJson, isDate } from "../../runtime/src/validate/dates.js";
 import { INVALID } from "../../runtime/src/validate/invalid.js";
 import { laxText, problemOf } from "../../runtime/src/validate/lax-texts.js";
 import { bigintFromLax, booleanFromLax, dateFromLax, integerFromLax, numberFromLax } from "../../runtime/src/validate/lax.js";
 import { bigintFromJson, isMultipleOf } from "../../runtime/src/validate/numbers.js";
+import type { Issue } from "../../runtime/src/errors.js";
+import { encodePlatform, explainPlatform, isPlatform, platformFromJson } from "../../runtime/src/validate/platform.js";
+import { isPlatformObject, platformIdentity } from "../../runtime/src/validate/platform-objects.js";
 import { formatIssue } from "./named-formats.js";
 import { fitsPlainly } from "./templates.js";
 
@@ -76,6 +80,8 @@ export class Interpreter {
         return isLax(type) ? bigintFromLax(input) : bigintFromJson(input);
       case "date":
         return isLax(type) ? dateFromLax(input) : dateFromJson(input);
+      case "platform":
+        return platformFromJson(type.class, input);
       case "array": {
         if (!Array.isArray(input) || input.length < (type.minItems ?? 0) || input.length > (type.maxItems ?? Infinity)) return INVALID;
         const items = input.map((item) => this.decode(type.element, item, depth));
@@ -85,6 +91,17 @@ export class Interpreter {
         if (!Array.isArray(input) || input.length < least(type) || input.length > most(type)) return INVALID;
         const items = input.map((item, index) => this.decode(elementAt(type, index, input.length), item, depth));
         return items.includes(INVALID) ? INVALID : items;
+      }
+      case "set": {
+        if (!Array.isArray(input)) return INVALID;
+        const items = distinct(input.map((item) => this.decode(type.element, item, depth)));
+        return items.includes(INVALID) || !isCounted(type, items) ? INVALID : new Set(items);
+      }
+      case "map": {
+        if (!Array.isArray(input)) return INVALID;
+        const entries = input.map((entry) => (Array.isArray(entry) && entry.length === 2 ? [this.decode(type.key, entry[0], depth), this.decode(type.value, entry[1], depth)] : [INVALID]));
+        const merged = mergedEntries(entries);
+        return entries.flat().includes(INVALID) || !isCounted(type, merged) ? INVALID : new Map(merged as [unknown, unknown][]);
       }
       case "record": {
         if (!isPlain(input) || !hasSize(type, Object.keys(input).length)) return INVALID;
@@ -178,6 +195,14 @@ export class Interpreter {
     switch (type.kind) {
       case "array":
         return Array.isArray(input) ? sum(input.map((item) => this.#size(type.element, item, depth))) : 0;
+      case "set":
+      case "map": {
+        if (!Array.isArray(input)) return 0;
+        const value = this.decode(type, input, depth) as ReadonlySet<unknown>;
+        // Where some were one, nothing says which of the input they are.
+        if (value.size !== input.length) return keyCount(value);
+        return sum(input.map((item: unknown) => (type.kind === "set" ? this.#size(type.element, item, depth) : this.#size(type.key, (item as unknown[])[0], depth) + this.#size(type.value, (item as unknown[])[1], depth))));
+      }
       case "tuple":
         return Array.isArray(input) ? sum(input.map((item, index) => this.#size(elementAt(type, index, input.length), item, depth))) : 0;
       case "record":
@@ -238,6 +263,27 @@ export class Interpreter {
         if (input.length > most(type)) return [{ type: "too_long", loc }];
         // A list that is too short lacks its last places.
         return Array.from({ length: Math.max(input.length, least(type)) }, (_, index) => index).flatMap((index) => (index < input.length ? this.explain(elementAt(type, index, Math.max(input.length, least(type))), input[index], [...loc, index], depth) : [{ type: "missing", loc: [...loc, index] }]));
+      case "platform": {
+        const issues: Issue[] = [];
+        explainPlatform(type.class, input, loc, issues);
+        return issues.map((issue) => ({ type: issue.type, loc: issue.loc }));
+      }
+      case "set": {
+        if (!Array.isArray(input)) return [{ type: "set_type", loc }];
+        const items = distinct(input.map((item) => this.decode(type.element, item, depth)).filter((item) => item !== INVALID));
+        if (items.length > (type.maxItems ?? Infinity)) return [{ type: "too_long", loc }];
+        const inside = input.flatMap((item, index) => this.explain(type.element, item, [...loc, index], depth));
+        return inside.length > 0 || isCounted(type, items) ? inside : [{ type: "too_short", loc }];
+      }
+      case "map": {
+        if (!Array.isArray(input)) return [{ type: "list_type", loc }];
+        const entry: TupleType = { kind: "tuple", elements: [type.key, type.value], origin: type.origin };
+        const inside = input.flatMap((item, index) => this.explain(entry, item, [...loc, index], depth));
+        if (inside.length > 0) return inside;
+        const keys = distinct(input.map((item) => this.decode(type.key, (item as unknown[])[0], depth)));
+        if (keys.length > (type.maxItems ?? Infinity)) return [{ type: "too_long", loc }];
+        return isCounted(type, keys) ? [] : [{ type: "too_short", loc }];
+      }
       case "record":
         if (!isPlain(input)) return [{ type: "dict_type", loc }];
         {
@@ -263,6 +309,7 @@ export class Interpreter {
     if (format !== undefined && type.kind === "string") return (typeof input === "number" ? problemOf(format, input)?.type : undefined) ?? this.#scalarIssue(type, laxText(format, input));
     if (type.kind !== "number" || (typeof input !== "string" && typeof input !== "boolean")) return undefined;
     const value = this.#converted({ kind: "number", integer: type.integer, origin: type.origin }, input);
+    if (value === INVALID && type.integer && typeof input === "string" && /^[-+]?\d+$/.test(input)) return "int_parsing_size";
     return value === INVALID ? `${type.integer ? "int" : "float"}_parsing` : this.#scalarIssue(type, value);
   }
 
@@ -329,6 +376,18 @@ export class Interpreter {
         const items = value.map((item, index) => this.encode(elementAt(type, index, value.length), item, depth));
         return items.includes(INVALID) ? INVALID : items;
       }
+      case "platform":
+        return isPlatform(type.class, value) ? JSON.parse(encodePlatform(type.class, value)) : INVALID;
+      case "set": {
+        if (!(value instanceof Set)) return INVALID;
+        const items = distinct([...value].map((item) => this.encode(type.element, item, depth)));
+        return items.includes(INVALID) || !isCounted(type, items) ? INVALID : items;
+      }
+      case "map": {
+        if (!(value instanceof Map)) return INVALID;
+        const entries = mergedEntries([...value].map(([key, item]) => [this.encode(type.key, key, depth), this.encode(type.value, item, depth)]));
+        return entries.flat().includes(INVALID) || !isCounted(type, entries) ? INVALID : entries;
+      }
       case "record": {
         if (!isPlain(value) || value instanceof Date) return INVALID;
         const sent = Object.entries(value).filter(([, item]) => item !== undefined);
@@ -360,6 +419,13 @@ export class Interpreter {
     switch (type.kind) {
       case "array":
         return Array.isArray(value) ? sum(value.map((item) => this.#writtenSize(type.element, item, depth))) : 0;
+      case "set":
+      case "map": {
+        if (!(value instanceof Set || value instanceof Map)) return 0;
+        const written = this.encode(type, value, depth) as readonly unknown[];
+        if (written.length !== value.size) return keyCount(written);
+        return sum([...value].map((item: unknown) => (type.kind === "set" ? this.#writtenSize(type.element, item, depth) : this.#writtenSize(type.key, (item as unknown[])[0], depth) + this.#writtenSize(type.value, (item as unknown[])[1], depth))));
+      }
       case "tuple":
         return Array.isArray(value) ? sum(value.map((item, index) => this.#writtenSize(elementAt(type, index, value.length), item, depth))) : 0;
       case "record":
@@ -424,6 +490,10 @@ export class Interpreter {
         return Array.isArray(value) && value.length >= (type.minItems ?? 0) && value.length <= (type.maxItems ?? Infinity) && value.every((item) => this.is(type.element, item, depth)) && !(type.uniqueItems === true && hasRepeated(value));
       case "tuple":
         return Array.isArray(value) && value.length >= least(type) && value.length <= most(type) && value.every((item, index) => (item === undefined && isOptionalAt(type, index)) || this.is(elementAt(type, index, value.length), item, depth));
+      case "set":
+        return value instanceof Set && isCounted(type, [...value]) && [...value].every((item) => this.is(type.element, item, depth));
+      case "map":
+        return value instanceof Map && isCounted(type, [...value]) && [...value].every(([key, item]) => this.is(type.key, key, depth) && this.is(type.value, item, depth));
       case "record":
         return isPlain(value) && !(value instanceof Date) && this.#isRecord(type, Object.entries(value).filter(([, item]) => item !== undefined), depth);
       case "object":
@@ -536,11 +606,13 @@ export class Interpreter {
   #form(type: Type): "null" | "scalar" | "list" | "object" {
     const { kind } = this.#resolve(type);
     if (kind === "null") return "null";
-    return kind === "array" || kind === "tuple" ? "list" : kind === "object" || kind === "record" ? "object" : "scalar";
+    const resolved = this.#resolve(type);
+    if (resolved.kind === "platform") return isPlatformText(resolved) ? "scalar" : "list";
+    return kind === "array" || kind === "tuple" || kind === "set" || kind === "map" ? "list" : kind === "object" || kind === "record" ? "object" : "scalar";
   }
 
   #width(type: Type): number {
-    return ["null", "literal", "boolean", "number", "bigint", "date", "string", "array", "record"].indexOf({ tuple: "array", object: "record" }[this.#resolve(type).kind as string] ?? this.#resolve(type).kind);
+    return ["null", "literal", "boolean", "number", "bigint", "date", "platform", "string", "array", "record"].indexOf(this.#form(type) === "list" ? "array" : { tuple: "array", set: "array", map: "array", object: "record" }[this.#resolve(type).kind as string] ?? this.#resolve(type).kind);
   }
 
   #forms(type: Type): readonly string[] {
@@ -552,8 +624,12 @@ export class Interpreter {
         return ["string"];
       case "bigint":
         return ["string", "number"];
+      case "platform":
+        return [isPlatformText(resolved) ? "string" : "array"];
       case "array":
       case "tuple":
+      case "set":
+      case "map":
         return ["array"];
       case "record":
       case "object":
@@ -616,7 +692,7 @@ interface Reading {
  * most of the value, then one that is what was sent, then the first.
  */
 function ordered<One extends Reading>(readings: readonly One[]): readonly One[] {
-  const isScalar = (value: unknown): boolean => typeof value !== "object" || value === null || value instanceof Date;
+  const isScalar = (value: unknown): boolean => typeof value !== "object" || value === null || value instanceof Date || (isPlatformValue(value) && !(ArrayBuffer.isView(value) && !(value instanceof Uint8Array)));
   const order = (a: Reading, b: Reading): number => {
     const sent = Number(b.sent ?? true) - Number(a.sent ?? true);
     if (!isScalar(a.value)) return a.width - b.width || b.size - a.size || sent;
@@ -628,7 +704,9 @@ function ordered<One extends Reading>(readings: readonly One[]): readonly One[] 
 /** Whether nothing was converted but what JSON has no form for. */
 function isSent(value: unknown, input: unknown, aliases: readonly Field[]): boolean {
   if (value instanceof Date) return dateFromJson(input) !== INVALID;
+  if (isPlatformValue(value)) return true;
   if (typeof value === "bigint") return String(value) === String(input);
+  if (value instanceof Set || value instanceof Map) return Array.isArray(input) && value.size === input.length && isSent([...value], input, aliases);
   if (Array.isArray(value) && Array.isArray(input)) return value.every((item, index) => isSent(item, input[index], aliases));
   if (!isPlain(value) || !isPlain(input)) return value === input;
   return Object.entries(value).every(([key, item]) => {
@@ -644,6 +722,8 @@ function sum(numbers: readonly number[]): number {
 
 /** Keys at any depth. */
 function keyCount(value: unknown): number {
+  if (isPlatformValue(value)) return 0;
+  if (value instanceof Set || value instanceof Map) return keyCount([...value]);
   if (Array.isArray(value)) return sum(value.map(keyCount));
   return isPlain(value) ? sum(Object.values(value).map((item) => 1 + keyCount(item))) : 0;
 }
@@ -672,7 +752,8 @@ function formOf(value: unknown): string {
 }
 
 function partsOf(type: Type): readonly Type[] {
-  if (type.kind === "array") return [type.element];
+  if (type.kind === "array" || type.kind === "set") return [type.element];
+  if (type.kind === "map") return [type.key, type.value];
   if (type.kind === "tuple") return [...type.elements, ...(type.rest === undefined ? [] : [type.rest]), ...(type.last ?? [])];
   if (type.kind === "record") return [type.value];
   if (type.kind === "object") return [...type.fields.map((field) => field.type), ...(type.indexes ?? []).map((index) => index.value)];
@@ -699,9 +780,27 @@ function define(target: object, key: string, value: unknown): void {
   Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
 }
 
+function isPlatformValue(value: unknown): value is object {
+  return typeof value === "object" && value !== null && isPlatformObject(value);
+}
+
 function hasNoJson(value: unknown): boolean {
   if (typeof value === "object" && value !== null) return Object.values(value).some(hasNoJson);
   return typeof value === "bigint" || (typeof value === "number" && !Number.isFinite(value));
+}
+
+/** The first of each. */
+function distinct(items: readonly unknown[]): readonly unknown[] {
+  return items.filter((item, index) => !items.slice(0, index).some((earlier) => isSame(item, earlier)));
+}
+
+/** The last value of each key, where the first one stands. */
+function mergedEntries(entries: readonly (readonly unknown[])[]): readonly (readonly unknown[])[] {
+  return distinct(entries.map(([key]) => key)).map((key) => [key, entries.findLast(([other]) => isSame(key, other))?.[1]]);
+}
+
+function isCounted({ minItems = 0, maxItems = Infinity }: SetType | MapType, items: readonly unknown[]): boolean {
+  return items.length >= minItems && items.length <= maxItems;
 }
 
 function hasRepeated(items: readonly unknown[]): boolean {
@@ -711,6 +810,9 @@ function hasRepeated(items: readonly unknown[]): boolean {
 /** Equal as values; the order of keys and the sign of zero do not count. */
 export function isSame(a: unknown, b: unknown): boolean {
   if (a instanceof Date || b instanceof Date) return a instanceof Date && b instanceof Date && a.getTime() === b.getTime();
+  if (isPlatformValue(a) || isPlatformValue(b)) return isPlatformValue(a) && isPlatformValue(b) && a.constructor === b.constructor && platformIdentity(a) === platformIdentity(b);
+  if (a instanceof Set || b instanceof Set) return a instanceof Set && b instanceof Set && a.size === b.size && [...a].every((item) => [...b].some((other) => isSame(item, other)));
+  if (a instanceof Map || b instanceof Map) return a instanceof Map && b instanceof Map && isSame(new Set(a), new Set(b));
   if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, index) => isSame(item, b[index]));
   if (!isPlain(a) || !isPlain(b)) return a === b;
   const keys = Object.keys(a);

@@ -75,6 +75,19 @@ def array(element, **rules):
     return {"kind": "array", "element": element[0], **rules}, python
 
 
+def set_(element, **rules):
+    names = {"minItems": "min_length", "maxItems": "max_length"}
+    python = set[element[1]]
+    if rules:
+        python = Annotated[python, Field(**{names[key]: value for key, value in rules.items()})]
+    return {"kind": "set", "element": element[0], **rules}, python
+
+
+def map_(key, value):
+    """A list of pairs there."""
+    return {"kind": "map", "key": key[0], "value": value[0]}, list[tuple[key[1], value[1]]]
+
+
 def tuple_(*elements):
     return {"kind": "tuple", "elements": [element[0] for element in elements]}, tuple[tuple(element[1] for element in elements)] if elements else tuple[()]
 
@@ -217,6 +230,13 @@ def values():
         (array(INTEGER, minItems=1), [[]]),
         (array(STRING, minItems=3, maxItems=3), [["a"], ["a", 1], ["a", "b", "c", 1]]),
         (array(array(STRING, maxItems=1), minItems=2), [[[1], ["a", "b"]], [["a"]]]),
+        (set_(INTEGER), [None, {}, "x", 1, [1, None, 1.5], [1, 1, [], None]]),
+        (set_(STRING, minItems=2, maxItems=3), [[], ["a"], ["a", "a"], ["a", "b", "c", "d"], ["a", "b", "c", "d", 1], [1, "a", "a"], [1, "a", "b", "c", "d"]]),
+        (set_(tuple_(INTEGER, STRING), minItems=2), [[[1, "a"], [1, "a"]], [[1]]]),
+        (set_(DATE, minItems=2), [["2024-01-02", "2024-01-02T00:00:00"], ["x"]]),
+        (map_(STRING, INTEGER), [None, {}, [1], [["a"]], [["a", 1, 2]], [["a", 1.5], [None, None]]]),
+        (union(STRING, set_(INTEGER)), [None]),
+        (union(BOOLEAN, map_(DATE, set_(STRING))), [None]),
         (tuple_(INTEGER, STRING), [None, {}, [], [1], [1, "a", 2], [1.5, 3], ["a"[:0] or None, None]]),
         (tuple_(), [[1]]),
         (open_tuple([STRING], rest=INTEGER), [None, [], [1], ["a", 1, None, 1.5]]),

@@ -1,14 +1,16 @@
 /** Whether a JSON value fits a type, and if not, why not: the decoders' verdict without compiling them. */
 import { holdsInteger, isNumberKey } from "precast/internal";
 import { assertNever } from "../ir/assert.js";
+import { entryOf } from "../ir/collections.js";
 import { resolve } from "../ir/discriminator.js";
-import { fitsFormat } from "../ir/fits-format.js";
+import { fitsFormat, fitsPlatform } from "../ir/fits-format.js";
 import { formatText } from "../ir/format.js";
 import { mayMiss } from "../ir/fields.js";
 import { isDictionary } from "../ir/keys.js";
 import { templateText } from "../ir/template.js";
+import { isPlatformText } from "../ir/platform.js";
 import { elementsOf, lengthWords } from "../ir/tuples.js";
-import type { ArrayType, Field, Json, KeyType, NumberType, ObjectType, RecordType, StringType, TupleType, Type } from "../ir/type.js";
+import type { ArrayType, Field, Json, KeyType, MapType, NumberType, ObjectType, RecordType, SetType, StringType, TupleType, Type } from "../ir/type.js";
 import { spelled } from "./spelling.js";
 import { fitsTemplate } from "./templates.js";
 import type { Models } from "./types.js";
@@ -34,6 +36,12 @@ export function refusal(value: Json, type: Type, models: Models): string | undef
       return Array.isArray(value) ? arrayRefusal(value, type, models) : "is no array";
     case "tuple":
       return tupleRefusal(value, type, models);
+    case "platform":
+      return fitsPlatform(value, type) ? undefined : `is no ${isPlatformText(type) ? "text" : "array"} of a ${type.class}`;
+    case "set":
+      return Array.isArray(value) ? itemsRefusal(value, distinct(value), type, type.element, models) : "is no array";
+    case "map":
+      return Array.isArray(value) ? itemsRefusal(value, distinct(value.map((entry) => (Array.isArray(entry) ? (entry[0] ?? null) : entry))), type, entryOf(type), models) : "is no array of pairs";
     case "record":
       return isObject(value) ? recordRefusal(value, type, models) : "is no object";
     case "object":
@@ -76,11 +84,20 @@ export function isMultiple(value: number, factor: number): boolean {
   return remainder <= threshold || Math.abs(remainder - Math.abs(factor)) <= threshold;
 }
 
-function arrayRefusal(value: readonly Json[], { element, minItems, maxItems, uniqueItems }: ArrayType, models: Models): string | undefined {
-  if (minItems !== undefined && value.length < minItems) return `has fewer than ${minItems} items`;
-  if (maxItems !== undefined && value.length > maxItems) return `has more than ${maxItems} items`;
-  if (uniqueItems === true && new Set(value.map((item) => JSON.stringify(item))).size < value.length) return "has an item twice";
+function arrayRefusal(value: readonly Json[], type: ArrayType, models: Models): string | undefined {
+  if (type.uniqueItems === true && distinct(value) < value.length) return "has an item twice";
+  return itemsRefusal(value, value.length, type, type.element, models);
+}
+
+function itemsRefusal(value: readonly Json[], count: number, { minItems, maxItems }: ArrayType | SetType | MapType, element: Type, models: Models): string | undefined {
+  if (minItems !== undefined && count < minItems) return `has fewer than ${minItems} items`;
+  if (maxItems !== undefined && count > maxItems) return `has more than ${maxItems} items`;
   return firstOf(value, (item, index) => within(`[${index}]`, item, element, models));
+}
+
+/** How many values there are. Two texts of one date count as two, which a default's author will not write. */
+function distinct(values: readonly Json[]): number {
+  return new Set(values.map((item) => JSON.stringify(item))).size;
 }
 
 function tupleRefusal(value: Json, type: TupleType, models: Models): string | undefined {

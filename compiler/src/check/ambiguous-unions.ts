@@ -1,6 +1,6 @@
 /**
- * Members of a union that one JSON value fits. Where it would become two different values (a Date or a string, at any depth) there
- * is nothing to choose by: an error. Objects that one value fits otherwise get a warning, unless a required property tells
+ * Members of a union that one JSON value fits. Where it would become two different values (a Date or a string, a Set or an array,
+ * at any depth) there is nothing to choose by: an error. Objects that one value fits otherwise get a warning, unless a required property tells
  * them apart, or each requires one that the other has not.
  */
 import { check as catalogue } from "../diagnostics/catalogue/check.js";
@@ -8,12 +8,12 @@ import type { Api } from "../ir/api.js";
 import { resolve } from "../ir/discriminator.js";
 import { areKeysApart } from "../ir/keys.js";
 import { childrenOf } from "../ir/recursion.js";
-import { alignments } from "../ir/tuples.js";
+import { alignments, isList } from "../ir/tuples.js";
 import type { Field, IndexSignature, ObjectType, RecordType, Type, UnionType } from "../ir/type.js";
 import { wireApi } from "../ir/wire.js";
 import type { Session } from "../session.js";
 import { fitsKey } from "./acceptance.js";
-import { isList, jsonForm, overlaps, required } from "./overlap.js";
+import { jsonForm, overlaps, required } from "./overlap.js";
 import { spelled } from "./spelling.js";
 import { jsonTypesOf, membersOf, type Models, modelsOf } from "./types.js";
 
@@ -27,8 +27,10 @@ export function ambiguousUnions(declared: Api, session: Session): void {
 function report(union: UnionType, models: Models, session: Session): void {
   const pairs = pairsOf(membersOf(union, models));
   for (const [one, other] of pairs) {
-    const texts = new Search(models).texts(one, other);
-    if (texts !== undefined) return session.report(catalogue.ambiguousUnion.at(union.origin, spelledPair(one, other), texts[0] === one && texts[1] === other ? undefined : texts.map(spelled)));
+    const alike = new Search(models).alike(one, other);
+    if (alike === undefined) continue;
+    const form = jsonForm(resolve(alike[0], models)) === "array" ? "arrays" : "strings";
+    return session.report(catalogue.ambiguousUnion.at(union.origin, spelledPair(one, other), form, alike[0] === one && alike[1] === other ? undefined : alike.map(spelled)));
   }
   const objects = pairs.find(([one, other]) => areAlike(resolve(one, models), resolve(other, models), models));
   if (objects !== undefined) session.report(catalogue.overlappingObjects.at(union.origin, spelledPair(...objects)));
@@ -44,7 +46,7 @@ function spelledPair(one: Type, other: Type): string {
   return `${spelled(one)} | ${spelled(other)}`;
 }
 
-/** Looks for two texts of different kinds in one place of two types that one value can fit. */
+/** Looks for two texts, or two lists, that become different values in one place of two types that one value can fit. */
 class Search {
   readonly #models: Models;
   /** Pairs being compared: one that is met inside itself adds nothing. */
@@ -54,14 +56,15 @@ class Search {
     this.#models = models;
   }
 
-  texts(one: Type, other: Type): Pair | undefined {
+  alike(one: Type, other: Type): Pair | undefined {
     const [a, b] = [resolve(one, this.#models), resolve(other, this.#models)];
     if (this.#active.some(([first, second]) => first === a && second === b)) return undefined;
     if (a.kind === "union" || b.kind === "union") return this.#first(membersOf(a, this.#models).flatMap((member) => membersOf(b, this.#models).map((second): Pair => [member, second])));
     if (!overlaps(a, b, this.#models)) return undefined;
     if (a.kind === "json" || b.kind === "json") return this.#holdsRevived(a) || this.#holdsRevived(b) ? [one, other] : undefined;
     if (a.kind === "literal" || b.kind === "literal") return isRevived(a) || isRevived(b) ? [one, other] : undefined;
-    if (jsonForm(a) === "string") return a.kind === b.kind ? undefined : [one, other];
+    if (jsonForm(a) === "string") return madeOf(a) === madeOf(b) ? undefined : [one, other];
+    if (jsonForm(a) === "array" && madeOf(a) !== madeOf(b) && (isRevived(a) || isRevived(b))) return [one, other];
     this.#active.push([a, b]);
     const found = this.#first(partsOf(a, b, this.#models));
     this.#active.pop();
@@ -78,21 +81,26 @@ class Search {
 
   #first(pairs: readonly Pair[]): Pair | undefined {
     for (const [a, b] of pairs) {
-      const found = this.texts(a, b);
+      const found = this.alike(a, b);
       if (found !== undefined) return found;
     }
     return undefined;
   }
 }
 
-/** A literal text is itself whether it is read as a string or not; as one of these it would be something else. */
+/** Becomes something else than JSON has: a literal text is itself whether it is read as a string or not. */
 function isRevived({ kind }: Type): boolean {
-  return kind === "date" || kind === "bigint";
+  return kind === "date" || kind === "bigint" || kind === "platform" || kind === "set" || kind === "map";
+}
+
+/** What a text or a list becomes. */
+function madeOf(type: Type): string {
+  return type.kind === "platform" ? type.class : type.kind;
 }
 
 /** The types that both have in one place. */
 function partsOf(a: Type, b: Type, models: Models): readonly Pair[] {
-  if (a.kind === "array" && b.kind === "array") return [[a.element, b.element]];
+  if ((a.kind === "array" && b.kind === "array") || (a.kind === "set" && b.kind === "set")) return [[a.element, b.element]];
   if (isList(a) && isList(b)) return alignments(a, b).filter((pairs) => pairs.every(([one, other]) => overlaps(one, other, models))).flat();
   if (a.kind === "object" && b.kind === "object" && requireApart(a, b)) return [];
   return a.kind === "object" || a.kind === "record" ? partsOfObjects(a, b, models) : [];

@@ -4,8 +4,9 @@
  * in them alone are taken to overlap.
  */
 import { resolve } from "../ir/discriminator.js";
-import { alignments } from "../ir/tuples.js";
-import type { ArrayType, Field, LiteralType, TupleType, Type } from "../ir/type.js";
+import { isPlatformText } from "../ir/platform.js";
+import { alignments, isList } from "../ir/tuples.js";
+import type { Field, LiteralType, Type } from "../ir/type.js";
 import { fitsKey, refusal } from "./acceptance.js";
 import { areApart } from "./templates.js";
 import { membersOf, type Models } from "./types.js";
@@ -23,12 +24,16 @@ export function jsonForm(type: Type): Form | undefined {
     case "date":
     case "bigint":
       return "string";
+    case "platform":
+      return isPlatformText(type) ? "string" : "array";
     case "number":
     case "boolean":
     case "null":
       return type.kind;
     case "array":
     case "tuple":
+    case "set":
+    case "map":
       return "array";
     case "record":
     case "object":
@@ -81,10 +86,6 @@ class Overlap {
     const other = others.find(({ name }) => name === field.name);
     return other === undefined || this.of(field.type, other.type);
   }
-}
-
-export function isList(type: Type): type is ArrayType | TupleType {
-  return type.kind === "array" || type.kind === "tuple";
 }
 
 /** Fields that every value has. */

@@ -23,6 +23,12 @@ export function spelled(type: Type): string {
       return `${grouped(type.element)}[]`;
     case "tuple":
       return spelledTuple(type);
+    case "platform":
+      return type.class;
+    case "set":
+      return `Set<${spelled(type.element)}>`;
+    case "map":
+      return `Map<${spelled(type.key)}, ${spelled(type.value)}>`;
     case "record":
       return `Record<${type.key === undefined ? "string" : spelled(type.key)}, ${spelled(type.value)}>`;
     case "object": {

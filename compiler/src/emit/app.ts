@@ -55,8 +55,9 @@ function addCreateApplication(file: GeneratedFile, plan: Plan, bindOperations: C
     code`route: ${file.import("route", file.sibling("router.ts"))},`,
     code`probes: ${file.import("probes", file.sibling("router.ts"))},`,
   ]);
+  const temporal = plan.needsTemporal ? [code`${file.import("requireTemporal", runtime)}();`] : [];
   file.add(
-    code`/** The application, with dependencies replaced where \`options.overrides\` says so. */\nexport function createApplication(options${erasable`: ${options}`} = {})${erasable`: ${application}`} ${block([code`return ${bind}(${build}, options);`])}`,
+    code`/** The application, with dependencies replaced where \`options.overrides\` says so. */\nexport function createApplication(options${erasable`: ${options}`} = {})${erasable`: ${application}`} ${block([...temporal, code`return ${bind}(${build}, options);`])}`,
   );
 }
 

@@ -10,11 +10,12 @@ import { inputKey, inputPaths, isFilled, isRead, mayMiss } from "../ir/fields.js
 import { isDictionary } from "../ir/keys.js";
 import { childrenOf } from "../ir/recursion.js";
 import { isFixed, longest, shortest } from "../ir/tuples.js";
-import type { ArrayType, Field, IndexSignature, Json, LiteralType, Model, NumberType, ObjectType, RecordType, StringType, TupleType, Type, UnionType, WirePath } from "../ir/type.js";
+import type { ArrayType, Field, IndexSignature, Json, LiteralType, MapType, Model, NumberType, ObjectType, RecordType, SetType, StringType, TupleType, Type, UnionType, WirePath } from "../ir/type.js";
 import { wireValue } from "../ir/wire-value.js";
 import { aliasesOf, heldKeys, inputKeys } from "./aliases.js";
 import { block, code, type Code, erasable, join, key, literal, member, stretches } from "./code.js";
 import { capital, type CodecContext, countsDepth, depthFor, innerDepth, isInherited, modelFunction, partName, Scope } from "./codec-context.js";
+import { mapOf, platformCall, setOf } from "./collections.js";
 import { evidenceOf, EvidenceWriter } from "./evidence.js";
 import { declaredTest, hasRules, indexBranches, keyTests } from "./keys.js";
 import { boundTests, isToldByFields, literalTest, numberTest, stringTest } from "./tests.js";
@@ -79,8 +80,11 @@ export class DecodeEmitter {
       }
       case "bigint":
       case "date":
+      case "platform":
       case "array":
       case "tuple":
+      case "set":
+      case "map":
       case "record":
       case "object":
       case "ref":
@@ -104,6 +108,11 @@ export class DecodeEmitter {
         return this.#array(type, frame);
       case "tuple":
         return this.#tuple(type, frame);
+      case "platform":
+        return [code`return ${platformCall("FromJson", type, code`input`, this.#context)};`];
+      case "set":
+      case "map":
+        return this.#collection(type, frame);
       case "record":
         return this.#record(type, frame);
       case "union":
@@ -325,6 +334,15 @@ export class DecodeEmitter {
     }
     for (const [index, element] of last.entries()) statements.push(...one(element, elements.length + index, code`input[input.length - ${last.length - index}]`));
     return [...statements, code`return items${erasable` as unknown as ${result}`};`];
+  }
+
+  /** A type, whose parts are decoded here. */
+  #collection(type: SetType | MapType, frame: Frame): readonly Code[] {
+    const { owner, plain, INVALID } = frame;
+    const part = (one: Type, name: string, input: Code, local: Code): readonly Code[] => this.#part(one, partName(owner, name), input, local, frame);
+    const typed = (one: Type, local: Code): Code => this.#typed(one, local);
+    const made = type.kind === "set" ? setOf(type, { plain, part, typed, INVALID }, this.#context) : mapOf(type, { plain, part, typed, INVALID }, this.#context);
+    return [...made, finish(code`value`, frame)];
   }
 
   #record({ key, value, minProperties, maxProperties }: RecordType, frame: Frame): readonly Code[] {

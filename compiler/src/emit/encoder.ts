@@ -16,6 +16,7 @@ import { wireValue } from "../ir/wire-value.js";
 import { outputKeys, writtenAliasesOf } from "./aliases.js";
 import { block, code, type Code, erasable, join, literal, member } from "./code.js";
 import { capital, type CodecContext, countsDepth, depthFor, innerDepth, isInherited, modelFunction, partName, Scope } from "./codec-context.js";
+import { encodedCollection, listForms, platformCall } from "./collections.js";
 import { depthLimit } from "./decoder.js";
 import { evidenceOf, EvidenceWriter } from "./evidence.js";
 import type { GuardEmitter } from "./guard.js";
@@ -69,8 +70,11 @@ export class EncodeEmitter {
       case "ref":
         return modelFunction(this.#context, "encode", type.name);
       case "literal":
+      case "platform":
       case "array":
       case "tuple":
+      case "set":
+      case "map":
       case "record":
       case "object":
       case "union":
@@ -108,6 +112,11 @@ export class EncodeEmitter {
         return this.#array(type, frame);
       case "tuple":
         return this.#tuple(type, frame);
+      case "platform":
+        return [code`return ${platformCall("encode", type, code`value`, this.#context)};`];
+      case "set":
+      case "map":
+        return encodedCollection(type, (part, name, value) => this.#part(part, name, value, frame), (expected) => this.#refuse(expected), this.#context);
       case "record":
         return this.#record(type, frame);
       case "union":
@@ -288,7 +297,7 @@ export class EncodeEmitter {
     if (scalars.length + lists.length > 0 || (objects.length > 1 && discriminator === undefined)) statements.push(code`const input${erasable`: unknown`} = value;`);
     for (const type of scalars) statements.push(code`if (${this.#scalarTest(type)}) return ${encode(type)};`);
     const alike = (types: readonly Type[]): readonly Code[] => this.#alike(types, (type) => ({ fits: () => this.#guard.fits(type, partName(frame.owner, `option${members.indexOf(type) + 1}`), code`input`, frame.depth), encoded: encode(type) }), scope);
-    if (lists.length > 0) statements.push(lists.length === 1 ? code`if (Array.isArray(input)) ${alike(lists)}` : code`if (Array.isArray(input)) ${block(alike(lists))}`);
+    for (const { test, types } of listForms(lists, code`input`, this.#context)) statements.push(types.length === 1 ? code`if (${test}) ${alike(types)}` : code`if (${test}) ${block(alike(types))}`);
     if (discriminator !== undefined) return [...statements, ...this.#tagged(discriminator, encode)];
     if (objects.length === 0) return [...statements, this.#refuse("a member of the union")];
     if (objects.length > 1) statements.push(code`if (!${this.#context.runtime("isFields")}(input)) ${this.#refuse("a member of the union")}`);
@@ -337,6 +346,8 @@ export class EncodeEmitter {
         return literalTest(resolved, code`input`);
       case "date":
         return code`input instanceof Date`;
+      case "platform":
+        return platformCall("is", resolved, code`input`, this.#context);
       default:
         return code`typeof input === ${resolved.kind}`;
     }

@@ -8,7 +8,7 @@ import { isLax } from "../ir/coercion.js";
 import { resolve } from "../ir/discriminator.js";
 import { inputKey, isFilled, isRead, isWritten } from "../ir/fields.js";
 import { longest, shortest } from "../ir/tuples.js";
-import type { ArrayType, ObjectType, RecordType, TupleType, Type } from "../ir/type.js";
+import type { ArrayType, MapType, ObjectType, RecordType, SetType, TupleType, Type } from "../ir/type.js";
 import { code, type Code, join, key, literal } from "./code.js";
 import { type CodecContext, isInherited, type Scope } from "./codec-context.js";
 import { takenForms } from "./labels.js";
@@ -76,6 +76,11 @@ function shapeOf(type: Type, models: Models, side: Side): Shape {
     case "array":
     case "tuple":
       return listShape(type, models, side);
+    case "set":
+    case "map":
+      return collectionShape(type, models, side);
+    case "platform":
+      return { at: () => new Set(["string", "number"]), literals: () => [], lengths: [0, Infinity], candidates: () => [] };
     default:
       throw new Error(`Precast bug: ${type.kind} has no places`);
   }
@@ -111,6 +116,18 @@ function objectShape({ fields, indexes = [] }: ObjectType, models: Models, side:
 function recordShape({ value }: RecordType, models: Models, side: Side): Shape {
   const forms = new Set([...formsOf(value, models, side), "absent"]);
   return { at: () => forms, literals: () => literalsOf(value, models, side), lengths: [0, Infinity], candidates: () => [] };
+}
+
+/** Equal values are one, so that more may be sent than are declared. In the program it has no places. */
+function collectionShape(type: SetType | MapType, models: Models, side: Side): Shape {
+  const forms: Forms = type.kind === "map" ? new Set(["array"]) : formsOf(type.element, models, side);
+  const evidence = { kind: "forms", place: 0, forms: [...forms], orAbsent: (type.minItems ?? 0) === 0 } as const;
+  return {
+    at: () => forms,
+    literals: () => [],
+    lengths: [type.minItems ?? 0, Infinity],
+    candidates: () => (side === "program" ? [] : [{ evidence, rulesOut: (other) => areDisjoint(forms, other.at(0)) }]),
+  };
 }
 
 function listShape(type: ArrayType | TupleType, models: Models, side: Side): Shape {
@@ -166,6 +183,11 @@ function programForm(type: Exclude<Type, { kind: "union" }>): string | readonly 
       return type.kind;
     case "literal":
       return type.values.map((value) => typeof value);
+    case "platform":
+      return "object";
+    case "set":
+    case "map":
+      return "object";
     case "array":
     case "tuple":
       return "array";

@@ -5,14 +5,16 @@
 import { assertNever } from "../ir/assert.js";
 import { choiceOf, membersOf } from "../ir/choice.js";
 import { isLax, numericFormatOf } from "../ir/coercion.js";
+import { entryOf } from "../ir/collections.js";
 import type { Discriminator } from "../ir/discriminator.js";
 import { inputPaths, isRead, mayMiss } from "../ir/fields.js";
 import { isDictionary } from "../ir/keys.js";
 import { longest } from "../ir/tuples.js";
-import type { ArrayType, Field, IndexSignature, KeyType, Model, ObjectType, RecordType, StringType, TupleType, Type, UnionType } from "../ir/type.js";
+import type { ArrayType, Field, IndexSignature, KeyType, MapType, Model, ObjectType, RecordType, SetType, StringType, TupleType, Type, UnionType } from "../ir/type.js";
 import { heldKeys, inputKeys } from "./aliases.js";
 import { block, code, type Code, erasable, join, key, literal } from "./code.js";
 import { capital, type CodecContext, countsDepth, depthFor, innerDepth, modelFunction, partName } from "./codec-context.js";
+import { platformCall } from "./collections.js";
 import { type DecodeEmitter, depthLimit, FieldReader } from "./decoder.js";
 import { formatExplanation } from "./formats.js";
 import { templatePattern } from "./json-schema/template-pattern.js";
@@ -57,8 +59,12 @@ export class ExplainEmitter {
         return code`${this.#context.runtime("explainJson")}(${input}, ${loc}, ${issues});`;
       case "literal":
         return code`${this.#context.runtime(isLax(type) ? "explainLaxEnum" : type.isEnum === true ? "explainEnum" : "explainLiteral")}(${input}, ${literal(type.values)}, ${loc}, ${issues});`;
+      case "platform":
+        return code`${platformCall("explain", type, input, this.#context, loc, issues)};`;
       case "array":
       case "tuple":
+      case "set":
+      case "map":
       case "record":
       case "object":
       case "union":
@@ -96,6 +102,10 @@ export class ExplainEmitter {
         return this.#array(type, frame);
       case "tuple":
         return this.#tuple(type, frame);
+      case "set":
+        return this.#set(type, frame);
+      case "map":
+        return this.#map(type, frame);
       case "record":
         return this.#record(type, frame);
       case "union":
@@ -108,6 +118,7 @@ export class ExplainEmitter {
       case "literal":
       case "date":
       case "json":
+      case "platform":
       case "ref":
         return [this.statement(type, frame.owner, code`input`, code`loc`, code`issues`, frame.depth)];
       default:
@@ -183,6 +194,23 @@ export class ExplainEmitter {
     if (type.uniqueItems !== true) return [code`${explained};`];
     const decoded = code`${this.#decode.function(type, frame.owner)}(${join([code`input`, ...depthFor(type, frame.depth, this.#context)], ", ")})`;
     return [code`if (${explained} && ${decoded} === ${this.#context.runtime("INVALID")}) ${this.#context.runtime("explainRepeated")}(input, loc, issues);`];
+  }
+
+  /** How many there are is asked of what the items become: equal ones are one. */
+  #set(type: SetType, frame: Frame): readonly Code[] {
+    const element = this.#part(type.element, "item", code`item`, code`loc`, frame);
+    return [code`${this.#context.runtime("explainSet")}(input, ${constraintsOf(type, this.#context)}, loc, issues, (item, loc, issues) => ${block([element])}, ${this.#made(type.element, "item", frame)});`];
+  }
+
+  #map(type: MapType, frame: Frame): readonly Code[] {
+    const entry = this.#part(entryOf(type), "entry", code`item`, code`loc`, frame);
+    return [code`${this.#context.runtime("explainMap")}(input, ${constraintsOf(type, this.#context)}, loc, issues, (item, loc, issues) => ${block([entry])}, ${this.#made(type.key, "key", frame)});`];
+  }
+
+  /** A function from a part that fits to what it becomes. */
+  #made(type: Type, part: string, { owner, depth }: Frame): Code {
+    if (this.#decode.test(type, code`item`) !== undefined) return code`(item) => item`;
+    return code`(item) => ${this.#decode.function(type, partName(owner, part))}(${join([code`item`, ...depthFor(type, depth, this.#context)], ", ")})`;
   }
 
   #tuple(type: TupleType, frame: Frame): readonly Code[] {

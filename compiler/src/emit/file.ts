@@ -3,6 +3,7 @@
  * the file: a user's export that is called like something else here is imported under another name.
  */
 import { posix } from "node:path";
+import { platformClasses } from "../ir/platform-classes.js";
 import type { Reference } from "../ir/type.js";
 import { isIdentifier } from "../ir/identifiers.js";
 import { Code, code, comment, erasable, identifier, join, member, paragraphs, plainText, quote } from "./code.js";
@@ -135,7 +136,7 @@ export class GeneratedFile {
 }
 
 /** Globals that generated code uses; a user's export of that name is imported under another. */
-const globals = ["Array", "BigInt", "Date", "JSON", "Map", "Math", "Number", "Object", "Promise", "Set", "String", "undefined", "NaN", "Infinity", "URL", "process"];
+const globals = ["Array", "BigInt", "Date", "JSON", "Map", "Math", "Number", "Object", "Promise", "ReadonlyMap", "ReadonlySet", "Set", "String", "undefined", "NaN", "Infinity", "process", "Temporal", ...Object.keys(platformClasses)];
 
 /** Packages first, then files. */
 function order(specifier: string): number {

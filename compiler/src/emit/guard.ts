@@ -6,14 +6,16 @@
 import { assertNever, invariant } from "../ir/assert.js";
 import { type Choice, choiceOf, membersOf } from "../ir/choice.js";
 import type { Discriminator } from "../ir/discriminator.js";
+import { isComparable } from "../ir/collections.js";
 import { isWritten } from "../ir/fields.js";
 import { isDictionary, splitIndexes } from "../ir/keys.js";
 import { childrenOf, refsOf } from "../ir/recursion.js";
 import { isFixed, longest, shortest } from "../ir/tuples.js";
-import type { ArrayType, Field, IndexSignature, Model, ObjectType, RecordType, TupleType, Type, UnionType } from "../ir/type.js";
+import type { ArrayType, Field, IndexSignature, MapType, Model, ObjectType, RecordType, SetType, TupleType, Type, UnionType } from "../ir/type.js";
 import { outputKeys } from "./aliases.js";
 import { block, code, type Code, erasable, join, literal } from "./code.js";
 import { type CodecContext, countsDepth, depthFor, innerDepth, isInherited, modelFunction, partName, Scope } from "./codec-context.js";
+import { listForms, platformCall, sizeArguments, sizeTests } from "./collections.js";
 import { depthLimit, FieldReader } from "./decoder.js";
 import { evidenceOf, EvidenceWriter } from "./evidence.js";
 import { declaredTest, hasRules, keyTests } from "./keys.js";
@@ -81,10 +83,14 @@ export class GuardEmitter {
         return code`${this.#context.runtime("isDate")}(${value})`;
       case "json":
         return code`${this.#context.runtime(frame.deed === "is" ? "isJson" : "hasJsonText")}(${value})`;
+      case "platform":
+        return platformCall("is", type, value, this.#context);
       case "union":
         return this.#union(type, part, value, frame);
       case "array":
       case "tuple":
+      case "set":
+      case "map":
       case "record":
       case "object":
       case "ref":
@@ -125,6 +131,9 @@ export class GuardEmitter {
         return this.#array(type, frame);
       case "tuple":
         return [code`return ${join([code`Array.isArray(value)`, ...lengthTests(type), ...this.#tuple(type, frame)], " && ")};`];
+      case "set":
+      case "map":
+        return this.#collection(type, frame);
       case "record":
         return this.#record(type, frame);
       case "union": {
@@ -144,7 +153,7 @@ export class GuardEmitter {
     const scope = new Scope(this.#context.file, ["value", "depth"]);
     const simple = [...(nullable ? [code`value === null`] : []), ...scalars.map(test)];
     const statements = simple.length === 0 ? [] : [code`if (${join(simple, " || ")}) return true;`];
-    if (lists.length > 0) statements.push(code`if (Array.isArray(value)) ${block(this.#alike(lists, test, scope))}`);
+    for (const form of listForms(lists, code`value`, this.#context)) statements.push(code`if (${form.test}) ${block(this.#alike(form.types, test, scope))}`);
     if (objects.length === 0) return [...statements, code`return false;`];
     if (discriminator !== undefined) return [...statements, this.#tagged(discriminator, test)];
     return [...statements, code`if (!${this.#context.runtime("isObject")}(value)) return false;`, ...this.#alike(objects, test, scope)];
@@ -165,13 +174,27 @@ export class GuardEmitter {
     return code`switch (${this.#context.runtime("tagOf")}(value, ${property})) ${block([...cases, code`default:\n  return false;`])}`;
   }
 
+  /** How many values differ is asked of what is written, where an encoder would do so. */
+  #collection(type: SetType | MapType, frame: Frame): readonly Code[] {
+    const isSet = type.kind === "set";
+    const counted = isSet ? type.element : type.key;
+    const isWritten = frame.deed === "fits" && sizeTests(type, code`value`).length > 0 && !isComparable(counted, this.#context.models);
+    const wrong = [code`!(value instanceof ${isSet ? code`Set` : code`Map`})`, ...(isWritten ? [] : sizeTests(type, code`value`))];
+    const item = isSet ? this.#test(type.element, "item", code`item`, frame) : join([this.#test(type.key, "key", code`item[0]`, frame), this.#test(type.value, "value", code`item[1]`, frame)], " && ");
+    const last = isWritten ? code`${this.#context.runtime("isWrittenCounted")}(value, (item) => ${this.#encoded(counted, isSet ? "item" : "key", isSet ? code`item` : code`item[0]`, frame)}${sizeArguments(type)})` : code`true`;
+    const each = isSet ? erasable` as ReadonlySet<unknown>` : erasable` as ReadonlyMap<unknown, unknown>`;
+    return [code`if (${join(wrong, " || ")}) return false;`, code`for (const item of value${each}) if (!(${item})) return false;`, code`return ${last};`];
+  }
+
+  #encoded(type: Type, part: string, value: Code, { owner, depth }: Frame): Code {
+    invariant(this.#encoderOf !== undefined, "the guard has an encoder");
+    return code`${this.#encoderOf(type, partName(owner, part))}(${join([code`${value}${erasable` as ${typeText(this.#context.file, type)}`}`, ...depthFor(type, depth, this.#context)], ", ")})`;
+  }
+
   /** An encoder of unique items compares what it writes. */
   #unique(element: Type, frame: Frame): Code {
     if (frame.deed === "is") return code`${this.#context.runtime("areUnique")}(value)`;
-    const { owner, depth } = frame;
-    invariant(this.#encoderOf !== undefined, "the guard has an encoder");
-    const encoded = code`${this.#encoderOf(element, partName(owner, "item"))}(${join([code`item${erasable` as ${typeText(this.#context.file, element)}`}`, ...depthFor(element, depth, this.#context)], ", ")})`;
-    return code`${this.#context.runtime("isWrittenUnique")}(value, (item) => ${encoded})`;
+    return code`${this.#context.runtime("isWrittenUnique")}(value, (item) => ${this.#encoded(element, "item", code`item`, frame)})`;
   }
 
   /** Of the keys that are no fields. */

@@ -2,7 +2,9 @@
 import { assertNever } from "../ir/assert.js";
 import { formOf } from "../ir/choice.js";
 import { isLax, numericFormatOf } from "../ir/coercion.js";
+import { entryOf } from "../ir/collections.js";
 import { resolve } from "../ir/discriminator.js";
+import { isPlatformText, rowOf } from "../ir/platform.js";
 import type { Model, NumberType, StringType, TupleType, Type } from "../ir/type.js";
 
 type Models = ReadonlyMap<string, Model>;
@@ -12,6 +14,7 @@ export function jsonForms(type: Type, models: Models): readonly string[] {
   const resolved = resolve(type, models);
   if (resolved.kind === "json") return ["string", "number", "boolean", "null", "array", "object"];
   if (resolved.kind === "literal") return [...new Set(resolved.values.map((value) => typeof value))];
+  if (isPlatformText(resolved)) return ["string"];
   if (resolved.kind === "date") return ["string"];
   if (resolved.kind === "bigint") return ["string", "number"];
   const form = formOf(type, models);
@@ -46,6 +49,12 @@ export function labelOf(type: Type): string {
       return `list[${labelOf(type.element)}]`;
     case "tuple":
       return labelOfTuple(type);
+    case "platform":
+      return rowOf(type).label;
+    case "set":
+      return `set[${labelOf(type.element)}]`;
+    case "map":
+      return `list[${labelOf(entryOf(type))}]`;
     case "record":
       return `dict[${type.key === undefined ? "str" : labelOf(type.key)},${labelOf(type.value)}]`;
     case "json":

@@ -4,11 +4,13 @@
  */
 import { assertNever, invariant } from "../ir/assert.js";
 import { choiceOf } from "../ir/choice.js";
+import { isComparable } from "../ir/collections.js";
 import type { Codec } from "../ir/codec.js";
 import { resolve } from "../ir/discriminator.js";
-import type { ArrayType, LiteralType, NumberType, StringType, Type, UnionType } from "../ir/type.js";
-import { block, code, type Code, erasable, join, lines, literal } from "./code.js";
+import type { ArrayType, LiteralType, NumberType, SetType, StringType, Type, UnionType } from "../ir/type.js";
+import { block, code, type Code, erasable, identifier, join, lines, literal } from "./code.js";
 import { capital, type CodecContext, Scope } from "./codec-context.js";
+import { platformCall, sizeTests } from "./collections.js";
 import { constraintsOf, explainedString } from "./explainer.js";
 import { labelOf } from "./labels.js";
 import { boundTests, lengthTests } from "./tests.js";
@@ -45,10 +47,14 @@ export class TextEmitter {
         return this.#function(type, name, input, () => this.#literal(plain, typeText(this.#context.file, type)));
       case "union":
         return this.#function(type, name, input, () => this.#union(plain, name));
+      case "platform":
+        return platformCall("FromJson", plain, input, this.#context);
       case "null":
         return this.#context.runtime("INVALID");
       case "array":
       case "tuple":
+      case "set":
+      case "map":
       case "record":
       case "object":
       case "json":
@@ -112,15 +118,36 @@ export class TextEmitter {
     const list = listOf(type, this.#context);
     const own = this.#context.once("decodeText", list, name, (declared) => {
       const result = typeText(this.#context.file, list);
-      this.#context.file.add(code`function ${declared}(texts${erasable`: readonly string[]`})${erasable`: ${result} | ${this.#context.runtimeType("Invalid")}`} ${block(this.#list(list, name, result))}`);
+      const body = list.kind === "set" ? this.#set(list, name, result) : this.#list(list, name, result);
+      this.#context.file.add(code`function ${declared}(texts${erasable`: readonly string[]`})${erasable`: ${result} | ${this.#context.runtimeType("Invalid")}`} ${block(body)}`);
     });
     return code`${own}(${input})`;
   }
 
-  #list({ element, minItems, maxItems, uniqueItems }: ArrayType, name: string, result: Code): readonly Code[] {
+  /** Statements that put what a text says among `items`. */
+  #item(element: Type, name: string, keep: "push" | "add"): readonly Code[] {
     const INVALID = this.#context.runtime("INVALID");
     const decoded = this.#one(element, `${name}Item`, code`text`);
-    const step = decoded.text === "text" ? [code`items.push(text);`] : [code`const item = ${decoded};`, code`if (item === ${INVALID}) return ${INVALID};`, code`items.push(item);`];
+    const kept = (item: Code): Code => code`items.${identifier(keep)}(${item});`;
+    return decoded.text === "text" ? [kept(code`text`)] : [code`const item = ${decoded};`, code`if (item === ${INVALID}) return ${INVALID};`, kept(code`item`)];
+  }
+
+  /** Equal ones are one before they are counted. */
+  #set(type: SetType, name: string, result: Code): readonly Code[] {
+    const isNative = isComparable(type.element, this.#context.models);
+    const sizes = sizeTests(type, code`value`).map((test) => code`if (${test}) return ${this.#context.runtime("INVALID")};`);
+    return [
+      isNative ? code`const items${erasable`: ${result}`} = new Set();` : code`const items${erasable`: ${typeText(this.#context.file, { kind: "array", element: type.element, origin: type.origin })}`} = [];`,
+      code`for (const text of texts) ${block(this.#item(type.element, name, isNative ? "add" : "push"))}`,
+      isNative ? code`const value = items;` : code`const value = ${this.#context.runtime("setOf")}(items);`,
+      ...sizes,
+      code`return value;`,
+    ];
+  }
+
+  #list({ element, minItems, maxItems, uniqueItems }: ArrayType, name: string, result: Code): readonly Code[] {
+    const INVALID = this.#context.runtime("INVALID");
+    const step = this.#item(element, name, "push");
     return [
       ...(minItems === undefined ? [] : [code`if (texts.length < ${minItems}) return ${INVALID};`]),
       ...(maxItems === undefined ? [] : [code`if (texts.length > ${maxItems}) return ${INVALID};`]),
@@ -146,10 +173,14 @@ export class TextEmitter {
         return code`if (${this.#one(type, name, input)} === ${this.#context.runtime("INVALID")}) ${this.#context.runtime(plain.isEnum === true ? "tellEnum" : "tellLiteral")}(${input}, ${literal(plain.values)}, ${loc}, ${issues});`;
       case "union":
         return this.#explainUnion(type, plain, name, input, loc, issues);
+      case "platform":
+        return code`${platformCall("explain", plain, input, this.#context, loc, issues)};`;
       case "null":
         return code`${this.#context.runtime("explainNull")}(${input}, ${loc}, ${issues});`;
       case "array":
       case "tuple":
+      case "set":
+      case "map":
       case "record":
       case "object":
       case "json":
@@ -172,6 +203,7 @@ export class TextEmitter {
   #explainMany(type: Type, name: string, input: Code, loc: Code, issues: Code): Code {
     const list = listOf(type, this.#context);
     const element = this.#explainOne(list.element, `${name}Item`, code`text`, code`loc`, code`issues`);
+    if (list.kind === "set") return code`${this.#context.runtime("explainSet")}(${input}, ${constraintsOf(list, this.#context)}, ${loc}, ${issues}, (text${erasable`: string`}, loc, issues) => ${block([element])}, (text${erasable`: string`}) => ${this.#one(list.element, `${name}Item`, code`text`)});`;
     const explained = code`${this.#context.runtime("explainItems")}(${input}, ${constraintsOf(list, this.#context)}, ${loc}, ${issues}, (text, loc) => ${block([element])})`;
     if (list.uniqueItems !== true) return code`${explained};`;
     return code`if (${explained} && ${this.#many(type, name, input)} === ${this.#context.runtime("INVALID")}) ${this.#context.runtime("explainRepeated")}(${input}, ${loc}, ${issues});`;
@@ -179,9 +211,9 @@ export class TextEmitter {
 }
 
 /** A list, or the list among the members of a union: `string[] | null`. */
-function listOf(type: Type, { models }: CodecContext): ArrayType {
+function listOf(type: Type, { models }: CodecContext): ArrayType | SetType {
   const plain = resolve(type, models);
-  const list = plain.kind === "union" ? plain.members.map((one) => resolve(one, models)).find((one) => one.kind === "array") : plain;
-  invariant(list?.kind === "array", "a list of texts is an array");
+  const list = (plain.kind === "union" ? plain.members : [plain]).map((one) => resolve(one, models)).find((one) => one.kind === "array" || one.kind === "set");
+  invariant(list !== undefined, "a list of texts is an array or a set");
   return list;
 }

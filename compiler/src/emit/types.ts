@@ -1,7 +1,7 @@
 /** IR types as TypeScript: a model by its name, everything else written out. */
 import { assertNever } from "../ir/assert.js";
-import type { Field, IndexSignature, LiteralType, ObjectType, TupleType, Type } from "../ir/type.js";
-import { code, type Code, join, key, literal } from "./code.js";
+import type { Field, IndexSignature, LiteralType, ObjectType, PlatformType, TupleType, Type } from "../ir/type.js";
+import { code, type Code, identifier, join, key, literal, member } from "./code.js";
 import type { GeneratedFile } from "./file.js";
 import { keyType } from "./keys.js";
 import { templateTypeIn } from "./templates.js";
@@ -30,6 +30,12 @@ export function typeText(file: GeneratedFile, type: Type, access: Access = "muta
       return code`${lists}${grouped(file, type.element, access)}[]`;
     case "tuple":
       return code`${lists}[${join(tupleTexts(file, type, access), ", ")}]`;
+    case "platform":
+      return platformText(file, type);
+    case "set":
+      return code`${collection("Set", access)}<${typeText(file, type.element, access)}>`;
+    case "map":
+      return code`${collection("Map", access)}<${typeText(file, type.key, access)}, ${typeText(file, type.value, access)}>`;
     case "record":
       // Not Record<string, …>: an alias that contains itself may do so in an index signature, not in a type argument.
       return indexText(file, type, access);
@@ -58,6 +64,17 @@ function objectWithIndexes(file: GeneratedFile, { fields }: ObjectType, indexes:
   return join([...named, ...indexes.map((index) => indexText(file, index, access))], " & ");
 }
 
+/** `URL`, `Temporal.PlainDate`: a global of the user's program, or what a package exports. */
+function platformText(file: GeneratedFile, { class: name, module }: PlatformType): Code {
+  const [first = "", second] = name.split(".");
+  const root = module === undefined ? identifier(first) : file.importType(first, module);
+  return second === undefined ? root : code`${root}${member(second)}`;
+}
+
+function collection(name: "Set" | "Map", access: Access): Code {
+  return identifier(access === "readonly" ? `Readonly${name}` : name);
+}
+
 function keyword(kind: "number" | "boolean" | "bigint" | "null"): Code {
   const words = { number: code`number`, boolean: code`boolean`, bigint: code`bigint`, null: code`null` };
   return words[kind];
@@ -80,7 +97,7 @@ function tupleTexts(file: GeneratedFile, { elements, optional = 0, rest, last = 
 }
 
 /** An element as it stands before `[]` or `?`. */
-function grouped(file: GeneratedFile, type: Type, access: Access): Code {
+export function grouped(file: GeneratedFile, type: Type, access: Access): Code {
   const text = typeText(file, type, access);
   const needsGroup = type.kind === "union" || (type.kind === "object" && type.indexes !== undefined) || (type.kind === "literal" && type.values.length > 1) || (access === "readonly" && (type.kind === "array" || type.kind === "tuple"));
   return needsGroup ? code`(${text})` : text;

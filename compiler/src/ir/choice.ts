@@ -4,6 +4,7 @@
  */
 import { assertNever } from "./assert.js";
 import { discriminate, type Discriminator, resolve } from "./discriminator.js";
+import { isPlatformText } from "./platform.js";
 import type { Model, Type, UnionType } from "./type.js";
 
 type Models = ReadonlyMap<string, Model>;
@@ -12,7 +13,7 @@ export interface Choice {
   readonly nullable: boolean;
   /** The narrowest first, because any text is a string. */
   readonly scalars: readonly Type[];
-  /** Arrays and tuples. */
+  /** Arrays, tuples, sets, maps and typed arrays. */
   readonly lists: readonly Type[];
   /** Objects and records. */
   readonly objects: readonly Type[];
@@ -63,8 +64,12 @@ export function formOf(type: Type, models: Models): Form {
     case "literal":
     case "date":
       return "scalar";
+    case "platform":
+      return isPlatformText(resolved) ? "scalar" : "list";
     case "array":
     case "tuple":
+    case "set":
+    case "map":
       return "list";
     case "record":
     case "object":
@@ -78,7 +83,7 @@ export function formOf(type: Type, models: Models): Form {
   }
 }
 
-const widths: readonly Type["kind"][] = ["literal", "boolean", "number", "bigint", "date", "string"];
+const widths: readonly Type["kind"][] = ["literal", "boolean", "number", "bigint", "date", "platform", "string"];
 
 function width(type: Type, models: Models): number {
   return widths.indexOf(resolve(type, models).kind);

@@ -77,6 +77,7 @@ function lax(type: Leaf): Type {
       return numericFormatOf(type) === undefined ? type : { ...type, coercion: type.coercion ?? "lax" };
     case "null":
     case "json":
+    case "platform":
     case "ref":
       return type;
     default:

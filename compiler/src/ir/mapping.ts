@@ -20,9 +20,14 @@ export class TypeMapping {
 
   #changed(type: Type): Type {
     switch (type.kind) {
-      case "array": {
+      case "array":
+      case "set": {
         const element = this.type(type.element);
         return element === type.element ? type : { ...type, element };
+      }
+      case "map": {
+        const [key, value] = [this.type(type.key), this.type(type.value)];
+        return key === type.key && value === type.value ? type : { ...type, key, value };
       }
       case "record": {
         const value = this.type(type.value);
@@ -44,6 +49,7 @@ export class TypeMapping {
       case "json":
       case "literal":
       case "date":
+      case "platform":
       case "ref":
         return type;
       default:

@@ -10,6 +10,8 @@ export interface Plan {
   readonly models: readonly Model[];
   /** Names of the models that contain themselves. */
   readonly recursive: ReadonlySet<string>;
+  /** Some value is one of `globalThis.Temporal`, which is asked for at start. */
+  readonly needsTemporal: boolean;
   /** One generated file each, sorted by module. */
   readonly modules: readonly ModulePlan[];
   /** Dependencies that the application can override, each called through its slot. */

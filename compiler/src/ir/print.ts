@@ -111,6 +111,8 @@ export function printType(type: Type): string {
       return type.kind + printConstraints(type);
     case "date":
       return `Date${printConstraints(type)}`;
+    case "platform":
+      return type.class;
     case "number":
       return (type.integer ? "int" : "number") + printConstraints(type);
     case "literal":
@@ -119,6 +121,10 @@ export function printType(type: Type): string {
       return `Array<${printType(type.element)}>${printConstraints(type)}`;
     case "tuple":
       return printTuple(type);
+    case "set":
+      return `Set<${printType(type.element)}>${printConstraints(type)}`;
+    case "map":
+      return `Map<${printType(type.key)}, ${printType(type.value)}>${printConstraints(type)}`;
     case "record":
       return `Record<${type.key === undefined ? "" : `${printType(type.key)}, `}${printType(type.value)}>${printConstraints(type)}`;
     case "object":

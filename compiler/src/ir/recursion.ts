@@ -6,7 +6,10 @@ import type { Model, Type } from "./type.js";
 export function childrenOf(type: Type): readonly Type[] {
   switch (type.kind) {
     case "array":
+    case "set":
       return [type.element];
+    case "map":
+      return [type.key, type.value];
     case "tuple":
       return partsOfTuple(type);
     case "record":
@@ -23,6 +26,7 @@ export function childrenOf(type: Type): readonly Type[] {
     case "literal":
     case "date":
     case "json":
+    case "platform":
     case "ref":
       return [];
   }

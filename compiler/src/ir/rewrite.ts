@@ -1,9 +1,9 @@
 /** Types made anew with every scalar and name in them replaced. */
 import { assertNever } from "./assert.js";
-import type { ArrayType, ObjectType, RecordType, TupleType, Type, UnionType } from "./type.js";
+import type { ArrayType, MapType, ObjectType, RecordType, SetType, TupleType, Type, UnionType } from "./type.js";
 
 /** What has no type inside. */
-export type Leaf = Exclude<Type, ArrayType | TupleType | RecordType | ObjectType | UnionType>;
+export type Leaf = Exclude<Type, ArrayType | TupleType | SetType | MapType | RecordType | ObjectType | UnionType>;
 
 export class Rewriter {
   readonly #leaf: (type: Leaf) => Type;
@@ -25,7 +25,10 @@ export class Rewriter {
   #make(type: Type): Type {
     switch (type.kind) {
       case "array":
+      case "set":
         return { ...type, element: this.of(type.element) };
+      case "map":
+        return { ...type, key: this.of(type.key), value: this.of(type.value) };
       case "tuple":
         return this.#tuple(type);
       case "record":
@@ -42,6 +45,7 @@ export class Rewriter {
       case "literal":
       case "null":
       case "json":
+      case "platform":
       case "ref":
         return this.#leaf(type);
       default:

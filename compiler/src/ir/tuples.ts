@@ -2,7 +2,15 @@
  * Tuples by their length: which type stands at each place of a value. What may be absent stands before the elements of any
  * number, and these before the last ones; TypeScript makes every tuple so.
  */
-import type { ArrayType, TupleType, Type } from "./type.js";
+import { entryOf } from "./collections.js";
+import type { ArrayType, MapType, SetType, TupleType, Type } from "./type.js";
+
+/** What is a list on the wire. */
+export type ListType = ArrayType | TupleType | SetType | MapType;
+
+export function isList(type: Type): type is ListType {
+  return type.kind === "array" || type.kind === "tuple" || type.kind === "set" || type.kind === "map";
+}
 
 /** The types inside, in order. */
 export function partsOfTuple({ elements, rest, last = [] }: TupleType): readonly Type[] {
@@ -43,7 +51,7 @@ export function lengthWords(type: TupleType): string {
  * The types that meet in one place, for each length that values of both can have. Lengths beyond both types' parts add nothing
  * but more of what repeats.
  */
-export function alignments(one: TupleType | ArrayType, other: TupleType | ArrayType): readonly (readonly (readonly [Type, Type])[])[] {
+export function alignments(one: ListType, other: ListType): readonly (readonly (readonly [Type, Type])[])[] {
   const [a, b] = [asTuple(one), asTuple(other)];
   const end = Math.min(longest(a) ?? Infinity, longest(b) ?? Infinity, partsOfTuple(a).length + partsOfTuple(b).length);
   const lengths = Array.from({ length: Math.max(0, end + 1) }, (_, length) => length);
@@ -57,6 +65,7 @@ function pair(a: Type, b: Type | undefined): readonly (readonly [Type, Type])[] 
   return b === undefined ? [] : [[a, b]];
 }
 
-function asTuple(type: TupleType | ArrayType): TupleType {
-  return type.kind === "tuple" ? type : { kind: "tuple", elements: [], rest: type.element, origin: type.origin };
+function asTuple(type: ListType): TupleType {
+  if (type.kind === "tuple") return type;
+  return { kind: "tuple", elements: [], rest: type.kind === "map" ? entryOf(type) : type.element, origin: type.origin };
 }

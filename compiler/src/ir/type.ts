@@ -4,6 +4,7 @@
  */
 import type { Span } from "../diagnostics/diagnostic.js";
 import type { NamedFormat } from "./format.js";
+import type { PlatformClass } from "./platform-classes.js";
 import type { Template } from "./template.js";
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -83,6 +84,14 @@ export interface DateType extends Convertible {
   readonly kind: "date";
 }
 
+/** An object of the platform that has a form of its own on the wire; `ir/platform.ts` says which. */
+export interface PlatformType extends Node {
+  readonly kind: "platform";
+  readonly class: PlatformClass;
+  /** The package whose `Temporal` it is; a global where none is given. */
+  readonly module?: string;
+}
+
 export interface ArrayType extends Node {
   readonly kind: "array";
   readonly element: Type;
@@ -101,6 +110,29 @@ export interface TupleType extends Node {
   readonly rest?: Type;
   /** What follows the rest. */
   readonly last?: readonly Type[];
+}
+
+/**
+ * A `Set`, a list without repeats on the wire. Values that are equal (`ir/collections.ts`) are one, the first of them; how many
+ * there are is counted after that, as pydantic does.
+ */
+export interface SetType extends Node {
+  readonly kind: "set";
+  readonly element: Type;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+}
+
+/**
+ * A `Map`, a list of `[key, value]` on the wire. No object: keys are of any type, their order is kept, and no key can reach a
+ * prototype. Of entries with equal keys the last one's value is taken, at the place of the first, as `new Map` does.
+ */
+export interface MapType extends Node {
+  readonly kind: "map";
+  readonly key: Type;
+  readonly value: Type;
+  readonly minItems?: number;
+  readonly maxItems?: number;
 }
 
 /** What a key is: a text, or a number as a program writes it. */
@@ -195,8 +227,11 @@ export type Type =
   | NullType
   | LiteralType
   | DateType
+  | PlatformType
   | ArrayType
   | TupleType
+  | SetType
+  | MapType
   | RecordType
   | ObjectType
   | UnionType

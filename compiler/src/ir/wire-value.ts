@@ -1,8 +1,10 @@
 /** Constants of the program, such as defaults, as the wire has them: each field under its key there. */
 import { assertNever } from "./assert.js";
+import { entryOf } from "./collections.js";
 import { resolve } from "./discriminator.js";
 import { type Direction, mayMiss, outputKey, toldPath } from "./fields.js";
-import { elementsOf } from "./tuples.js";
+import { isPlatformText } from "./platform.js";
+import { elementsOf, isList } from "./tuples.js";
 import type { Json, Model, ObjectType, Type } from "./type.js";
 
 type Models = ReadonlyMap<string, Model>;
@@ -12,11 +14,14 @@ export function wireValue(value: Json, type: Type, direction: Direction, models:
   const inside = (part: Json, one: Type): Json => wireValue(part, one, direction, models);
   switch (type.kind) {
     case "array":
+    case "set":
       return Array.isArray(value) ? sameOr(value, value.map((item) => inside(item as Json, type.element))) : value;
     case "tuple": {
       const elements = Array.isArray(value) ? elementsOf(type, value.length) : undefined;
       return Array.isArray(value) && elements !== undefined ? sameOr(value, elements.map((element, index) => inside(value[index] as Json, element))) : value;
     }
+    case "map":
+      return Array.isArray(value) ? sameOr(value, value.map((entry) => inside(entry as Json, entryOf(type)))) : value;
     case "record":
       return isObject(value) ? sameOr(value, Object.fromEntries(Object.entries(value).map(([key, item]) => [key, inside(item, type.value)]))) : value;
     case "object":
@@ -37,6 +42,7 @@ export function wireValue(value: Json, type: Type, direction: Direction, models:
     case "json":
     case "literal":
     case "date":
+    case "platform":
       return value;
     default:
       return assertNever(type);
@@ -89,6 +95,7 @@ function jsonKind(value: Json): "array" | "object" | "scalar" {
   return Array.isArray(value) ? "array" : isObject(value) ? "object" : "scalar";
 }
 
-function wireKind({ kind }: Type): "array" | "object" | "scalar" {
-  return kind === "array" || kind === "tuple" ? "array" : kind === "object" || kind === "record" ? "object" : "scalar";
+function wireKind(type: Type): "array" | "object" | "scalar" {
+  const { kind } = type;
+  return isList(type) || (kind === "platform" && !isPlatformText(type)) ? "array" : kind === "object" || kind === "record" ? "object" : "scalar";
 }

@@ -1,10 +1,11 @@
 /** Api → Plan: every decision is taken here, so that emitters stay plain. */
 import { posix } from "node:path";
 import type { Api, Operation } from "../ir/api.js";
-import type { Model } from "../ir/type.js";
+import type { Model, Type } from "../ir/type.js";
 import type { ModulePlan, Plan } from "../ir/plan.js";
 import { isIdentifier } from "../ir/identifiers.js";
-import { recursiveModels } from "../ir/recursion.js";
+import { isTemporal } from "../ir/platform.js";
+import { childrenOf, recursiveModels } from "../ir/recursion.js";
 import { pascalCase } from "../ir/words.js";
 import { groupBy } from "./group.js";
 import { unique } from "./names.js";
@@ -24,6 +25,7 @@ export function lower(api: Api): Plan {
     title: api.info.title,
     models: api.models,
     recursive: recursiveModels(api.models),
+    needsTemporal: needsTemporal(api),
     modules: modules.map(([module, operations]): ModulePlan => ({
       module,
       path: routesPath(module, root),
@@ -33,6 +35,14 @@ export function lower(api: Api): Plan {
     router: lowerRouter(api.operations),
     settings: new Map(api.settings.map((settings) => [settings.model, lowerSettings(settings, models)])),
   };
+}
+
+/** Also where only a model has one. */
+function needsTemporal(api: Api): boolean {
+  const holds = (type: Type): boolean => (type.kind === "platform" ? isTemporal(type) : childrenOf(type).some(holds));
+  const inputs = [...api.operations, ...api.dependencies].flatMap((owner) => owner.arguments.flatMap((argument) => ("type" in argument ? [argument.type] : [])));
+  const outputs = api.operations.flatMap(({ response }) => (response.kind === "json" ? [response.type] : []));
+  return [...inputs, ...outputs, ...api.models.map(({ type }) => type)].some(holds);
 }
 
 const unnamed: OperationNames = { functionName: "operation", handlerName: "Handler" };

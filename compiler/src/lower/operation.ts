@@ -6,7 +6,8 @@ import type { Argument, BodyArgument, Dependency, Operation, Parameter } from ".
 import { invariant } from "../ir/assert.js";
 import type { BodyPlan, CallStep, OperationPlan, ReadStep, ResponsePlan, Step, Value } from "../ir/plan.js";
 import { bodiesOf, isEmbedded, placed } from "../ir/placement.js";
-import type { Model, ObjectType, Type } from "../ir/type.js";
+import { isList } from "../ir/tuples.js";
+import type { Model, ObjectType } from "../ir/type.js";
 import { pascalCase } from "../ir/words.js";
 import { lowerCodec } from "./codec.js";
 import { unique } from "./names.js";
@@ -88,19 +89,16 @@ class OperationLowering {
 
   #read(declared: Parameter): ReadStep {
     const parameter = placed(declared, this.#operation);
-    const isList = parameter.type.kind === "array" || this.#isNullableList(parameter.type);
+    const { type } = parameter;
+    const takesAll = isList(type) || (type.kind === "union" && type.members.some(isList));
     return {
       kind: "read",
       local: unique(parameter.name, this.#taken),
       in: parameter.in,
       alias: parameter.alias,
       required: parameter.required,
-      codec: lowerCodec(parameter.type, isList ? "texts" : "text", unique(this.#id + pascalCase(parameter.name), this.#codecNames), this.#models),
+      codec: lowerCodec(type, takesAll ? "texts" : "text", unique(this.#id + pascalCase(parameter.name), this.#codecNames), this.#models),
     };
-  }
-
-  #isNullableList(type: Type): boolean {
-    return type.kind === "union" && type.members.some((member) => member.kind === "array");
   }
 
   /** The step that calls a dependency; made once, after those of what it takes. */

@@ -1,6 +1,7 @@
 /** Settings → what their variables are called, and how the text of each is read. */
 import type { Settings } from "../ir/api.js";
 import { assertNever } from "../ir/assert.js";
+import { isPlatformText } from "../ir/platform.js";
 import { resolve } from "../ir/discriminator.js";
 import type { SettingsPlan, Shape, Variable } from "../ir/plan.js";
 import type { LiteralType, Model, ObjectType, Type, UnionType } from "../ir/type.js";
@@ -33,7 +34,11 @@ class Shapes {
         return { as: "json", values: this.of(type.value, `${name}.values`) };
       case "array":
       case "tuple":
+      case "set":
+      case "map":
         return { as: "json" };
+      case "platform":
+        return { as: isPlatformText(type) ? "text" : "json" };
       case "union":
         return this.#union(type, name);
       case "json":

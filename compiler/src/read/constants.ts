@@ -1,6 +1,6 @@
 /**
  * Expressions whose value is known before the program runs: literals, `const` names of them, templates, arithmetic, enum
- * members, properties of constant objects, spreads, moments in time. Everything is followed by declaration; nothing is run.
+ * members, properties of constant objects, spreads, moments in time, sets and maps. Everything is followed by declaration; nothing is run.
  */
 import { ts } from "#typescript";
 import type { Json } from "../ir/type.js";
@@ -131,7 +131,7 @@ class Evaluation {
     if (ts.isPrefixUnaryExpression(node)) return unary(node.operator, this.value(node.operand));
     if (ts.isTemplateExpression(node)) return this.#template(node);
     if (ts.isBinaryExpression(node)) return binary(node.operatorToken.kind, this.value(node.left), this.value(node.right));
-    if (ts.isNewExpression(node)) return this.#date(node);
+    if (ts.isNewExpression(node)) return this.#date(node) ?? this.#collection(node);
     if (ts.isArrayLiteralExpression(node)) return this.#array(node);
     if (ts.isObjectLiteralExpression(node)) return this.#object(node);
     if (ts.isIdentifier(node) || ts.isPropertyAccessExpression(node)) return this.#named(node);
@@ -146,6 +146,14 @@ class Evaluation {
     const isKnown = typeof value === "number" || (typeof value === "string" && /^\d{4}-\d\d-\d\d(T.*(Z|[+-]\d\d:\d\d))?$/.test(value));
     const date = isKnown ? new Date(value) : undefined;
     return date === undefined || Number.isNaN(date.getTime()) ? undefined : date;
+  }
+
+  /** `new Set()`, `new Map([["a", 1]])`: the list that it is on the wire. */
+  #collection({ expression, arguments: [first] = [] as unknown as ts.NodeArray<ts.Expression> }: ts.NewExpression): Value | undefined {
+    const type = this.#context.checker.getTypeAtLocation(expression);
+    if (!["SetConstructor", "MapConstructor"].some((name) => isGlobal(type, name, this.#context))) return undefined;
+    const value = first === undefined ? [] : this.value(first);
+    return value !== undefined && value !== null && typeof value === "object" && isList(value) ? value : undefined;
   }
 
   #named(node: ts.Identifier | ts.PropertyAccessExpression): Value | undefined {

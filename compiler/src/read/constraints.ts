@@ -215,6 +215,8 @@ function isPattern(text: string): boolean {
 
 const numeric = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "format", "coercion"] as const;
 const textual = ["minLength", "maxLength", "pattern", "format"] as const;
+/** Values of a set never repeat, keys of a map neither. */
+const counted = ["minItems", "maxItems", "minLength", "maxLength"] as const;
 /** pydantic counts items with min_length too, and keys. */
 const listed = ["minItems", "maxItems", "uniqueItems", "minLength", "maxLength"] as const;
 
@@ -253,6 +255,10 @@ function fits(type: Type, name: keyof Constraints, constraints: Constraints): bo
       return includes(listed, name) || fits(type.element, name, constraints);
     case "record":
       return includes(keyed, name);
+    case "set":
+      return includes(counted, name) || fits(type.element, name, constraints);
+    case "map":
+      return includes(counted, name);
     case "union":
       return type.members.some((member) => fits(member, name, constraints));
     default:
@@ -276,18 +282,25 @@ function laid(type: Type, constraints: Constraints): Type {
       return { ...type, ...picked(constraints, ["coercion"]) };
     case "literal":
       return isNumeric(type) ? { ...type, ...picked(constraints, ["coercion"]) } : type;
-    case "array": {
-      const items = Object.entries(picked(constraints, listed)).map(([name, value]) => [name.replace("Length", "Items"), value]);
-      const others = Object.entries(constraints).filter(([name]) => !includes(listed, name));
-      return { ...type, ...Object.fromEntries(items), element: laid(type.element, Object.fromEntries(others)) };
+    case "array":
+    case "set": {
+      const own = type.kind === "array" ? listed : counted;
+      const others = Object.entries(constraints).filter(([name]) => !includes(own, name));
+      return { ...type, ...itemRules(constraints, own), element: laid(type.element, Object.fromEntries(others)) };
     }
     case "record":
       return { ...type, ...Object.fromEntries(Object.entries(picked(constraints, keyed)).map(([name, value]) => [name.replace("Length", "Properties"), value])) };
+    case "map":
+      return { ...type, ...itemRules(constraints, counted) };
     case "union":
       return { ...type, members: type.members.map((member) => laid(member, constraints)) };
     default:
       return type;
   }
+}
+
+function itemRules(constraints: Constraints, list: readonly (keyof Constraints)[]): Constraints {
+  return Object.fromEntries(Object.entries(picked(constraints, list)).map(([name, value]) => [name.replace("Length", "Items"), value]));
 }
 
 function picked(constraints: Constraints, list: readonly (keyof Constraints)[]): Constraints {

@@ -10,11 +10,13 @@ import { type Constraints, constrain, fieldSettings, readOptions } from "./const
 import type { ReadContext } from "./context.js";
 import { readDocumentation } from "./documentation.js";
 import { elementOf, readArray, readTuple } from "./types/arrays.js";
+import { collectionOf, readCollection } from "./types/collections.js";
 import { describe } from "./types/describe.js";
 import { readLiteral } from "./types/literals.js";
 import { ModelTable } from "./types/models.js";
 import { isGlobal } from "./types/libraries.js";
 import { readObject } from "./types/objects.js";
+import { platformOf } from "./types/platform.js";
 import { checkPosition } from "./types/positions.js";
 import { refusalOf } from "./types/refusals.js";
 import type { Reader } from "./types/reader.js";
@@ -149,6 +151,10 @@ export class TypeReader implements Reader {
     if (this.context.checker.isTupleType(type)) return this.table.read(type, at, () => readTuple(type, at, this), false);
     const element = elementOf(type, this.context);
     if (element !== undefined) return this.table.read(type, at, () => readArray(element, at, this), false);
+    const collection = collectionOf(type, this.context);
+    const platform = platformOf(type, at, this.context);
+    if (platform !== undefined) return platform;
+    if (collection !== undefined) return this.table.read(type, at, () => readCollection(collection, at, this), false);
     return this.table.read(type, at, () => readObject(type, at, this), true);
   }
 

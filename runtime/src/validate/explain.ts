@@ -6,7 +6,7 @@ import type { Issue } from "../errors.js";
 import { dateFromJson, dateFromText, dateProblem, dateTextProblem } from "./dates.js";
 import { INVALID } from "./invalid.js";
 import { bigintFromJson, bigintFromText, booleanFromText, integerFromText, isFloatText, isIntegerText, isMultipleOf, numberFromText } from "./numbers.js";
-import { isObject, tagOf } from "./objects.js";
+import { isObject, setOf, tagOf } from "./objects.js";
 import { quotable } from "./quote.js";
 import { codePoints, counted } from "./strings.js";
 import { holdsInteger, isNumberKey } from "./templates.js";
@@ -158,7 +158,7 @@ export function explainArray(input: unknown, constraints: ArrayConstraints, loc:
 export function explainItems<Item>(input: readonly Item[], { minItems, maxItems }: ArrayConstraints, loc: Loc, issues: Issue[], element: (item: Item, loc: Loc) => void, fits?: (item: Item) => boolean): boolean {
   const before = issues.length;
   if (maxItems !== undefined && input.length > maxItems) {
-    tellLength("too_long", "List", `at most ${counted(maxItems, "item")}`, { max_length: maxItems }, input, loc, issues);
+    tellLength("too_long", "List", `at most ${counted(maxItems, "item")}`, { max_length: maxItems }, input, input.length, loc, issues);
     return false;
   }
   for (let index = 0; index < input.length; index++) {
@@ -167,18 +167,52 @@ export function explainItems<Item>(input: readonly Item[], { minItems, maxItems 
   }
   if (issues.length > before) return false;
   if (minItems === undefined || input.length >= minItems) return true;
-  tellLength("too_short", "List", `at least ${counted(minItems, "item")}`, { min_length: minItems }, input, loc, issues);
+  tellLength("too_short", "List", `at least ${counted(minItems, "item")}`, { min_length: minItems }, input, input.length, loc, issues);
   return false;
 }
 
-function tellLength(type: string, field: string, limit: string, ctx: Readonly<Record<string, number>>, input: readonly unknown[], loc: Loc, issues: Issue[]): void {
-  const message = `${field} should have ${limit} after validation, not ${input.length}`;
-  tell(issues, type, loc, message, input, { field_type: field, ...ctx, actual_length: input.length });
+function tellLength(type: string, field: string, limit: string, ctx: Readonly<Record<string, number>>, input: readonly unknown[], length: number, loc: Loc, issues: Issue[]): void {
+  const message = `${field} should have ${limit} after validation, not ${length}`;
+  tell(issues, type, loc, message, input, { field_type: field, ...ctx, actual_length: length });
 }
 
 /** pydantic has no list of unique items; JSON Schema's `uniqueItems` has no issue of its own there. */
 export function explainRepeated(input: unknown, loc: Loc, issues: Issue[]): void {
   tell(issues, "unique_items", loc, "List should have unique items", input);
+}
+
+/** A part that is explained: where it is, and where its issues go. */
+type Explain<Item> = (item: Item, loc: Loc, issues: Issue[]) => void;
+
+/** `made` gives what an item that fits becomes. Too many are told alone, before anything that is wrong in them, as pydantic does. */
+export function explainSet<Item>(input: unknown, { minItems = 0, maxItems = Infinity }: ArrayConstraints, loc: Loc, issues: Issue[], element: Explain<Item>, made: (item: Item) => unknown): void {
+  if (!Array.isArray(input)) return tell(issues, "set_type", loc, "Input should be a valid set", input);
+  const { own, fitting } = explainEach<Item>(input, loc, element);
+  const { size } = setOf(fitting.map(made));
+  if (size > maxItems) return tell(issues, "too_long", loc, `Set should have at most ${counted(maxItems, "item")} after validation, not more`, input, { field_type: "Set", max_length: maxItems, actual_length: null });
+  issues.push(...own);
+  if (own.length === 0 && size < minItems) tellLength("too_short", "Set", `at least ${counted(minItems, "item")}`, { min_length: minItems }, input, size, loc, issues);
+}
+
+/** As pydantic tells a list of pairs; how many there are as it tells a dictionary. `made` gives what a key that fits becomes. */
+export function explainMap(input: unknown, { minItems = 0, maxItems = Infinity }: ArrayConstraints, loc: Loc, issues: Issue[], entry: Explain<unknown>, made: (key: unknown) => unknown): void {
+  if (!Array.isArray(input)) return tell(issues, "list_type", loc, "Input should be a valid list", input);
+  const { own, fitting } = explainEach<unknown>(input, loc, entry);
+  issues.push(...own);
+  if (own.length > 0) return;
+  const { size } = setOf(fitting.map((item) => made((item as readonly unknown[])[0])));
+  if (size > maxItems) tellLength("too_long", "Dictionary", `at most ${counted(maxItems, "item")}`, { max_length: maxItems }, input, size, loc, issues);
+  else if (size < minItems) tellLength("too_short", "Dictionary", `at least ${counted(minItems, "item")}`, { min_length: minItems }, input, size, loc, issues);
+}
+
+function explainEach<Item>(input: readonly Item[], loc: Loc, explain: Explain<Item>): { readonly own: readonly Issue[]; readonly fitting: readonly Item[] } {
+  const own: Issue[] = [];
+  const fitting = input.filter((item, index) => {
+    const before = own.length;
+    explain(item, [...loc, index], own);
+    return own.length === before;
+  });
+  return { own, fitting };
 }
 
 /** Gives true when its elements are to be looked at: too many are told alone, each that is missing by itself. */
@@ -188,7 +222,7 @@ export function explainTuple(input: unknown, length: number, loc: Loc, issues: I
     return false;
   }
   if (input.length > length) {
-    tellLength("too_long", "Tuple", `at most ${counted(length, "item")}`, { max_length: length }, input, loc, issues);
+    tellLength("too_long", "Tuple", `at most ${counted(length, "item")}`, { max_length: length }, input, input.length, loc, issues);
     return false;
   }
   return true;

@@ -4,6 +4,7 @@
  * stands on an empty object or list of its own, because a proxy may not change what a frozen object gives.
  */
 import { EncodeError } from "../errors.js";
+import { isPlatformObject } from "./platform-objects.js";
 
 /** The JSON text of a response. An `EncodeError` names the path of the wrong value from `root` on: `response.items[3].price`. */
 export function encodeResponse<Value>(encode: (value: Value) => string, value: Value, root = "response"): string {
@@ -43,7 +44,8 @@ function known(source: object, around: Around | undefined): object | undefined {
 }
 
 function view<Value>(value: Value, path: string, trail: Trail, outer: Around | undefined): Value {
-  if (typeof value !== "object" || value === null || value instanceof Date) return value;
+  if (typeof value !== "object" || value === null || value instanceof Date || isPlatformObject(value)) return value;
+  if (value instanceof Set || value instanceof Map) return collectionView(value, path, trail, outer) as Value;
   const source: object = value;
   const seen = known(source, outer);
   if (seen !== undefined) return seen as Value;
@@ -68,6 +70,19 @@ function view<Value>(value: Value, path: string, trail: Trail, outer: Around | u
   };
   const around: Around = { source, view: new Proxy(Array.isArray(source) ? [] : {}, handler), outer };
   return around.view as Value;
+}
+
+/** Gives its items one after the other, as lists are read: a Proxy has none of what a Set holds. */
+function collectionView(value: ReadonlySet<unknown> | ReadonlyMap<unknown, unknown>, path: string, trail: Trail, outer: Around | undefined): unknown {
+  const iterate = function* (): Iterable<unknown> {
+    let index = 0;
+    for (const item of value) {
+      trail.last = `${path}[${index++}]`;
+      yield view(item, trail.last, trail, outer);
+    }
+  };
+  const prototype = value instanceof Set ? Set.prototype : Map.prototype;
+  return Object.create(prototype, { size: { value: value.size }, [Symbol.iterator]: { value: iterate } });
 }
 
 function property(name: string): string {

@@ -1,5 +1,6 @@
 /** Objects and lists that come from outside: own keys only, and no key that reaches a prototype. */
 import { dateFromJson } from "./dates.js";
+import { isPlatformObject, platformIdentity } from "./platform-objects.js";
 import { INVALID, type Invalid } from "./invalid.js";
 
 export function isObject(input: unknown): input is Record<string, unknown> {
@@ -78,7 +79,9 @@ export function closer<One, Other>(input: unknown, one: One | Invalid, other: Ot
 /** What JSON has no form for, an instant or a big integer, is as it was sent when it came as text. */
 function isAsSent(value: unknown, input: unknown, aliases?: Aliases): boolean {
   if (value instanceof Date) return dateFromJson(input) !== INVALID;
+  if (typeof value === "object" && value !== null && isPlatformObject(value)) return true;
   if (typeof value === "bigint") return (typeof input === "string" || typeof input === "number") && String(value) === String(input);
+  if (value instanceof Set || value instanceof Map) return Array.isArray(input) && value.size === input.length && isAsSent([...value], input, aliases);
   if (Array.isArray(value)) return Array.isArray(input) && value.every((item, index) => isAsSent(item, input[index], aliases));
   if (!isObject(value)) return value === input;
   return isObject(input) && Object.keys(value).every((key) => isPartAsSent(value[key], sentUnder(key, input, aliases), aliases));
@@ -94,8 +97,12 @@ function sentUnder(key: string, input: Readonly<Record<string, unknown>>, aliase
   return path === undefined ? partOf(input, key) : path.reduce(partOf, input);
 }
 
-/** Fields of a reading that come from the input. */
+/** Fields of a reading that come from the input. Where values of a set were one, those of it count whole. */
 function fieldCount(value: unknown, input: unknown, aliases?: Aliases): number {
+  if (value instanceof Set || value instanceof Map) {
+    const items: readonly unknown[] = [...value];
+    return fieldCount(items, Array.isArray(input) && input.length === items.length ? input : items, aliases);
+  }
   let count = 0;
   if (Array.isArray(value)) {
     if (Array.isArray(input)) for (let index = 0; index < value.length; index++) count += fieldCount(value[index], input[index], aliases);
@@ -113,6 +120,26 @@ export function areUnique(items: readonly unknown[]): boolean {
   return new Set(items.map(identity)).size === items.length;
 }
 
+/** A Set of values that are equal by what is in them: the first of each. */
+export function setOf<Item>(items: readonly Item[]): Set<Item> {
+  const found = new Map<unknown, Item>();
+  for (const item of items) {
+    const key = identity(item);
+    if (!found.has(key)) found.set(key, item);
+  }
+  return new Set(found.values());
+}
+
+/** A Map whose keys are equal by what is in them: the last value of each, under its first key. */
+export function mapOf<Key, Value>(entries: readonly (readonly [Key, Value])[]): Map<Key, Value> {
+  const found = new Map<unknown, readonly [Key, Value]>();
+  for (const [key, value] of entries) {
+    const own = identity(key);
+    found.set(own, [found.get(own)?.[0] ?? key, value]);
+  }
+  return new Map(found.values());
+}
+
 /** Scalars are their own identity where a Set tells them apart; objects, lists and dates get a canonical text. */
 function identity(value: unknown): unknown {
   return typeof value === "object" && value !== null ? `o${canonical(value)}` : typeof value === "string" ? `s${value}` : value;
@@ -121,6 +148,10 @@ function identity(value: unknown): unknown {
 function canonical(value: unknown): string {
   if (typeof value === "bigint") return `${value}n`;
   if (value instanceof Date) return `d${value.getTime()}`;
+  // The order of a set is not part of it, that of a map is no part of what its keys lead to.
+  if (value instanceof Set) return `s{${[...value].map(canonical).sort().join()}}`;
+  if (value instanceof Map) return `m{${[...value].map(canonical).sort().join()}}`;
+  if (typeof value === "object" && value !== null && isPlatformObject(value)) return platformIdentity(value);
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   if (!isObject(value)) return JSON.stringify(value) ?? "";
   const keys = Object.keys(value).sort();

@@ -10,6 +10,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { emitScript } from "../../../compiler/src/emit/client/script.js";
 import { clientShape } from "../../../compiler/src/emit/client/shape.js";
 import { printModel, printType } from "../../../compiler/src/ir/print.js";
+import { childrenOf } from "../../../compiler/src/ir/recursion.js";
 import type { Model, Type } from "../../../compiler/src/ir/type.js";
 import { EncodeError } from "../../../runtime/src/errors.js";
 import { INVALID } from "../../../runtime/src/validate/invalid.js";
@@ -52,6 +53,7 @@ describe("types by chance", () => {
     for (const [index, type] of types.entries()) {
       const codec = emitted[index];
       if (codec === undefined) throw new Error("a codec a type");
+      if (isOtherThere(type, new Map(models.map((one) => [one.name, one])))) continue;
       for (let count = 0; count < 12; count++) {
         const sent = answerTo(codec, values.valid(type));
         if (sent === undefined) continue;
@@ -64,6 +66,14 @@ describe("types by chance", () => {
     expect(compared).toBeGreaterThan(600);
   });
 });
+
+/** What the client has another class for than the server: it has no Buffer, and Temporal's texts stay texts. */
+function isOtherThere(type: Type, models: ReadonlyMap<string, Model>, seen: ReadonlySet<string> = new Set()): boolean {
+  if (type.kind === "platform") return type.class === "Buffer" || type.class.startsWith("Temporal.");
+  if (type.kind !== "ref") return childrenOf(type).some((child) => isOtherThere(child, models, seen));
+  const found = seen.has(type.name) ? undefined : models.get(type.name);
+  return found !== undefined && isOtherThere(found.type, models, new Set([...seen, type.name]));
+}
 
 /** What the server answers when its handler gives what a request brought. */
 function answerTo(codec: Emitted, input: unknown): string | undefined {

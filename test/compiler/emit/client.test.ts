@@ -8,7 +8,7 @@ import { JSONResponse } from "../../../runtime/src/message/response.js";
 import { serve } from "../../../runtime/src/server/server.js";
 import { api, operation } from "../../support/api.js";
 import { ClientFolder, type ClientModule, type Method } from "./client-folder.js";
-import { array, bigint, body, boolean, date, field, int, json, literal, model, nothing, number, object, openTuple, parameter, record, ref, shop, string, tuple, union } from "./sample-api.js";
+import { array, bigint, body, boolean, date, field, int, json, literal, map, model, nothing, number, object, openTuple, parameter, platform, record, ref, set, shop, string, tuple, union } from "./sample-api.js";
 
 interface Seen {
   readonly method: string | undefined;
@@ -274,6 +274,21 @@ describe("requests", () => {
     ]);
   });
 
+  test("objects of the platform are what the server reads", async () => {
+    const all = object([field("url", platform("URL")), field("bytes", platform("Uint8Array")), field("buffer", platform("ArrayBuffer")), field("ids", platform("BigInt64Array")), field("floats", platform("Float64Array"))]);
+    const given = { url: new URL("https://a.b"), bytes: Buffer.from("hi"), buffer: new Uint8Array([255]).buffer, ids: new BigInt64Array([1n]), floats: new Float64Array([0.5]) };
+    const sent = api([operation("send", "POST", "/{key}", { arguments: [body("b", all), parameter("path", "key", platform("Uint8Array")), parameter("query", "to", platform("URL"))] })]);
+    await methodOf(await load(sent), undefined, "send")({ body: given, key: new Uint8Array([1]), to: new URL("https://a.b") });
+    expect([seen[0]?.url, seen[0]?.body]).toEqual(["/AQ%3D%3D?to=https%3A%2F%2Fa.b%2F", '{"url":"https://a.b/","bytes":"aGk=","buffer":"/w==","ids":["1"],"floats":[0.5]}']);
+  });
+
+  test("sets and maps are arrays, also in the query", async () => {
+    const type = object([field("tags", set(date)), field("counts", map(string(), set(bigint)))]);
+    const sets = api([operation("sets", "POST", "/sets", { arguments: [body("b", type), parameter("query", "id", set(int()))] })]);
+    await methodOf(await load(sets), undefined, "sets")({ body: { tags: new Set([new Date(0)]), counts: new Map([["a", new Set([1n])]]) }, id: new Set([1, 2]) });
+    expect([seen[0]?.url, seen[0]?.body]).toEqual(["/sets?id=1&id=2", '{"tags":["1970-01-01T00:00:00.000Z"],"counts":[["a",["1"]]]}']);
+  });
+
   test("members of one name: the body keeps it, parameters are told by their place", async () => {
     const clash = api([
       operation("clash", "PUT", "/c/{body}", { arguments: [body("b", string()), parameter("path", "body", string()), parameter("query", "id", int()), parameter("header", "id", int(), { alias: "x-id" })] }),
@@ -306,6 +321,21 @@ describe("responses", () => {
     ["tuple, an element absent", openTuple({ elements: [bigint, date], optional: 1 }), ["1"], [1n]],
     ["tuple with a rest", openTuple({ elements: [string()], rest: date }), [at, at, at], [at, when, when]],
     ["tuple with last elements", openTuple({ elements: [], rest: string(), last: [bigint, string()] }), ["1", "2", "3", "4"], ["1", "2", 3n, "4"]],
+    ["URL", platform("URL"), "https://a.b/c?d", new URL("https://a.b/c?d")],
+    ["bytes", platform("Uint8Array"), "AAEC/w==", new Uint8Array([0, 1, 2, 255])],
+    ["bytes of a Buffer", platform("Buffer"), "AAE=", new Uint8Array([0, 1])],
+    ["an ArrayBuffer", platform("ArrayBuffer"), "AAE=", new Uint8Array([0, 1]).buffer],
+    ["a typed array", platform("Int16Array"), [1, -2], new Int16Array([1, -2])],
+    ["a typed array of bigints", platform("BigInt64Array"), ["1", "-2"], new BigInt64Array([1n, -2n])],
+    ["a day stays a text", platform("Temporal.PlainDate"), "2024-01-02", "2024-01-02"],
+    ["URL or null in a list", array(union(platform("URL"), nothing)), ["https://a.b/", null], [new URL("https://a.b/"), null]],
+    ["bytes or number", union(platform("Uint8Array"), number()), 5, 5],
+    ["set", set(string()), ["a", "b"], new Set(["a", "b"])],
+    ["set of dates", set(date), [at], new Set([when])],
+    ["map", map(string(), int()), [["a", 1], ["__proto__", 2]], new Map([["a", 1], ["__proto__", 2]])],
+    ["map, keys revived", map(bigint, string()), [["1", "a"]], new Map([[1n, "a"]])],
+    ["map of sets", map(date, set(bigint)), [[at, ["1"]]], new Map([[when, new Set([1n])]])],
+    ["set or record", union(set(string()), record(date)), ["a"], new Set(["a"])],
     ["absent fields", object([field("a", date, { optional: true }), field("constructor", date, { optional: true })]), {}, {}],
     ["fields that every object inherits", object([field("__proto__", date), field("toString", bigint)]), JSON.parse(`{"__proto__":"${at}","toString":"1"}`), Object.fromEntries<unknown>([["__proto__", when], ["toString", 1n]])],
     ["date or null", union(date, nothing), null, null],

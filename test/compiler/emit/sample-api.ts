@@ -1,6 +1,7 @@
 /** An Api by hand that has everything the document and the client must say: what `read/` makes of a small shop. */
 import type { Span } from "../../../compiler/src/diagnostics/diagnostic.js";
 import type { Api, BodyArgument, Dependency, Parameter } from "../../../compiler/src/ir/api.js";
+import type { PlatformClass } from "../../../compiler/src/ir/platform-classes.js";
 import type { Documentation, Field, Json, Model, TupleType, Type } from "../../../compiler/src/ir/type.js";
 import { api, nowhere, operation } from "../../support/api.js";
 
@@ -17,6 +18,9 @@ export const literal = (...values: (string | number | boolean)[]): Type => ({ ki
 export const array = (element: Type, given: object = {}): Type => ({ kind: "array", element, origin, ...given });
 export const tuple = (...elements: Type[]): Type => ({ kind: "tuple", elements, origin });
 export const openTuple = (given: Pick<TupleType, "elements" | "optional" | "rest" | "last">): Type => ({ kind: "tuple", ...given, origin });
+export const platform = (name: PlatformClass): Type => ({ kind: "platform", class: name, origin });
+export const set = (element: Type, given: object = {}): Type => ({ kind: "set", element, origin, ...given });
+export const map = (key: Type, value: Type, given: object = {}): Type => ({ kind: "map", key, value, origin, ...given });
 export const record = (value: Type): Type => ({ kind: "record", value, origin });
 export const union = (...members: Type[]): Type => ({ kind: "union", members, origin });
 export const ref = (name: string): Type => ({ kind: "ref", name, origin });

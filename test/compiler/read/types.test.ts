@@ -565,6 +565,8 @@ describe("reports", () => {
     ["@minLength 2", "PC1220", "number"],
     ["@pattern ^a", "PC1220", "Date"],
     ["@minItems 2", "PC1220", "{ a: 1 }"],
+    ["@uniqueItems", "PC1220", "Set<string>"],
+    ["@minimum 1", "PC1220", "Map<number, number>"],
   ])("/** %s */ is %s on %s", (tag, code, type) => expect(reading(`interface I {\n  /** ${tag} */\n  a: ${type};\n}\ntype T = I;`).codes).toEqual([code]));
 
   test.each([
@@ -590,7 +592,7 @@ describe("reports", () => {
   ])("Field options %s are %s on %s", (options, code, type) => expect(reading(`type T = [Field<${type}, ${options}>];`).codes).toEqual([code]));
 
   test("a malformed tag is told at the tag, a type at its node", () => {
-    expect(reading("interface I {\n  /** @minimum x */\n  a: number;\n  b: Map<string, 1>;\n  c: Set<1>[];\n}\ntype T = I;").places).toEqual(["@minimum x", "Map<string, 1>", "Set<1>"]);
+    expect(reading("interface I {\n  /** @minimum x */\n  a: number;\n  b: WeakMap<object, 1>;\n  c: RegExp[];\n  d: Map<string, Set<symbol>>;\n}\ntype T = I;").places).toEqual(["@minimum x", "WeakMap<object, 1>", "RegExp", "symbol"]);
   });
 
   test("of one declaration that says a thing twice, and of two that are intersected", () => {

@@ -13,7 +13,7 @@ const page: Type = {
   kind: "object",
   extra: "ignore",
   origin,
-  fields: [field("items", { kind: "array", element: item, origin }), field("counts", { kind: "record", value: price, origin }, true), field("pair", { kind: "tuple", elements: [string, price], origin }, true), field("kind", { kind: "literal", values: ["a", "b"], origin }, true)],
+  fields: [field("items", { kind: "array", element: item, origin }), field("counts", { kind: "record", value: price, origin }, true), field("pair", { kind: "tuple", elements: [string, price], origin }, true), field("tags", { kind: "set", element: string, origin }, true), field("days", { kind: "set", element: { kind: "date", origin }, origin }, true), field("stock", { kind: "map", key: string, value: item, origin }, true), field("kind", { kind: "literal", values: ["a", "b"], origin }, true)],
 };
 
 const [codec] = runCodecs(emitCodecs([{ name: "Page", source: "json", type: page }], []));
@@ -35,6 +35,11 @@ test.each<[string, unknown]>([
   ["response.items[0].name: expected a string, got null", Object.freeze({ items: Object.freeze([Object.freeze({ name: null, price: 1 })]) })],
   ["response.items[0].at: expected a valid Date of the years 1 to 9999, got an invalid Date", { items: [{ ...sound, at: new Date(Number.NaN) }] }],
   ['response.items[0]["a-b"]: expected a boolean, got a number', { items: [{ ...sound, "a-b": 1 }] }],
+  ["response.tags[1]: expected a string, got a number", { items: [], tags: new Set(["a", 1]) }],
+  ["response.days[1]: expected a valid Date of the years 1 to 9999, got a string", { items: [], days: new Set([new Date(0), "x", new Date(1)]) }],
+  ["response.tags: expected a Set, got an array", { items: [], tags: [] }],
+  ["response.stock[1][0]: expected a string, got a number", { items: [], stock: new Map<unknown, unknown>([["a", sound], [1, sound]]) }],
+  ["response.stock[0][1].price: expected a number with minimum 0, got a string", { items: [], stock: new Map([["a", { name: "x", price: "" }]]) }],
   ["response.items: expected an array, got an object", { items: {} }],
   ["response.items[2]: expected an object, got undefined", { items: [sound, sound, undefined] }],
   ["response.counts.b: expected a number with minimum 0, got a number", { items: [], counts: { a: 1, b: -1 } }],

@@ -14,6 +14,10 @@ describe("areUnique compares by value", () => {
     [false, [new Date(5), new Date(5)]],
     [true, [new Date(5), new Date(6), "1970-01-01T00:00:00.005Z"]],
     [false, [{ a: 10n }, { a: 10n }]],
+    [false, [new Set([1, 2]), new Set([2, 1])]],
+    [true, [new Set([1, 2]), new Set([1]), [1, 2], new Set(["1"])]],
+    [false, [{ a: new Map([[1, "x"]]) }, { a: new Map([[1, "x"]]) }]],
+    [true, [new Map([[1, "x"]]), new Map([[1, "y"]]), {}, new Set(), [[1, "x"]]]],
   ])("%s, row %#", (expected, items) => {
     expect(areUnique(items)).toBe(expected);
   });

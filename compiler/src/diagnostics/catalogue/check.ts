@@ -10,9 +10,9 @@ export const check = {
     message: `No parameter reads "{${name}}" of the path "${path}".`,
     help: isForbidden ? `no parameter can be called so: say it by an alias, Path<T, { alias: "${name}" }>.` : suggestion === undefined ? `add a parameter "${name}" to the handler or to one of its dependencies.` : `did you mean "${suggestion}"? Give both the same name.`,
   })),
-  ambiguousUnion: define("PC2003", "A union that JSON cannot tell apart", (union: string, inside: readonly string[] | undefined) => ({
+  ambiguousUnion: define("PC2003", "A union that JSON cannot tell apart", (union: string, form: "strings" | "arrays", inside: readonly string[] | undefined) => ({
     message: `"${union}" cannot be told apart in JSON.`,
-    label: inside === undefined ? "both members arrive as JSON strings" : `${inside.map((type) => `"${type}"`).join(" and ")} in one place both arrive as JSON strings`,
+    label: inside === undefined ? `both members arrive as JSON ${form}` : `${inside.map((type) => `"${type}"`).join(" and ")} in one place both arrive as JSON ${form}`,
     help: "give each member a tag, or keep one of them.",
   })),
   overlappingObjects: define(

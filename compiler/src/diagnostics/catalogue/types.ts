@@ -11,16 +11,17 @@ const uses = { ...places, handler: "the handler", dependency: "the dependency", 
 
 /** What to use instead of some classes of the platform. */
 const helps: ReadonlyMap<string, string> = new Map([
-  ["Map", "use Record<string, T>, or an array of pairs."],
-  ["ReadonlyMap", "use Record<string, T>, or an array of pairs."],
-  ["Set", "use an array, with @uniqueItems where it must have no repeats."],
-  ["ReadonlySet", "use an array, with @uniqueItems where it must have no repeats."],
+  ["WeakMap", "use Map<K, V>, or Record<string, T>."],
+  ["WeakSet", "use Set<T>."],
   ["Promise", "await it first."],
   ["String", 'use "string", in lower case.'],
   ["Number", 'use "number", in lower case.'],
   ["Boolean", 'use "boolean", in lower case.'],
   ["RegExp", "use string."],
-  ["URL", "use string."],
+  ["Blob", "a file belongs in a form; bytes in JSON are a Uint8Array."],
+  ["File", "a file belongs in a form; bytes in JSON are a Uint8Array."],
+  ["DataView", "use Uint8Array."],
+  ["SharedArrayBuffer", "use ArrayBuffer."],
 ]);
 
 export const types = {

@@ -5,12 +5,14 @@
  */
 import { assertNever } from "../../ir/assert.js";
 import { choiceOf } from "../../ir/choice.js";
+import { entryOf } from "../../ir/collections.js";
 import { fitsFormat } from "../../ir/fits-format.js";
 import type { NamedFormat } from "../../ir/format.js";
 import { isDictionary } from "../../ir/keys.js";
+import { rowOf } from "../../ir/platform.js";
 import { childrenOf } from "../../ir/recursion.js";
 import type { Template } from "../../ir/template.js";
-import type { ArrayType, Field, KeyType, ObjectType, RecordType, TupleType, Type, UnionType } from "../../ir/type.js";
+import type { ArrayType, Field, KeyType, NumberType, ObjectType, PlatformType, RecordType, TupleType, Type, UnionType } from "../../ir/type.js";
 import { type Code, code, identifier, join, literal } from "../code.js";
 import { templatePattern } from "../json-schema/template-pattern.js";
 import { hasRules } from "../keys.js";
@@ -44,6 +46,12 @@ export class CountWriter {
         return code`${this.#helpers.use("countArray")}(${join([this.count(type.element), ...rulesOf(type)], ", ")})`;
       case "tuple":
         return this.#tuple(type);
+      case "platform":
+        return this.#platform(type);
+      case "set":
+        return code`${this.#helpers.use("countArray")}(${join([this.count(type.element), ...rulesOf(type)], ", ")})`;
+      case "map":
+        return code`${this.#helpers.use("countArray")}(${join([this.count(entryOf(type)), ...rulesOf(type)], ", ")})`;
       case "record":
         return this.#record(type);
       case "object":
@@ -77,6 +85,25 @@ export class CountWriter {
     const patterns = [...this.#patterns].map(([source, name]) => code`const ${name} = new RegExp(${source}, "u");`);
     const texts = [...this.#texts.values()].map(({ name, listed }) => code`const ${name} = new Set(${listed});`);
     return [...patterns, ...texts, ...this.#declared.values()];
+  }
+
+  #platform(type: PlatformType): Code {
+    const { client, schema } = rowOf(type);
+    switch (client) {
+      case "URL":
+        return this.ifTrue(this.#helpers.use("isUrlText"));
+      case "Uint8Array":
+      case "ArrayBuffer":
+        return this.ifTrue(this.#helpers.use("isBase64"));
+      case "string":
+        return this.ifTrue(code`(value) => typeof value === "string"`);
+      case "bigints":
+        return code`${this.#helpers.use("countArray")}(${this.ifTrue(this.#helpers.use("isDigits"))})`;
+      case "numbers":
+        return code`${this.#helpers.use("countArray")}(${this.count({ kind: "number", integer: schema["type"] === "integer", ...rangeOf(schema), origin: type.origin })})`;
+      default:
+        return assertNever(client);
+    }
   }
 
   #tuple({ elements, optional, rest, last }: TupleType): Code {
@@ -196,12 +223,16 @@ function textsIn(type: Type): readonly string[] {
   return childrenOf(type).flatMap(textsIn);
 }
 
+function rangeOf({ minimum, maximum }: Readonly<Record<string, string | number>>): Pick<NumberType, "minimum" | "maximum"> {
+  return { ...(typeof minimum === "number" ? { minimum } : {}), ...(typeof maximum === "number" ? { maximum } : {}) };
+}
+
 /** The encoder writes a default where an optional field is absent. */
 function isLeftOut({ optional, default: value }: Field): boolean {
   return optional && value === undefined;
 }
 
-function rulesOf({ minItems, maxItems, uniqueItems }: ArrayType): readonly Code[] {
+function rulesOf({ minItems, maxItems, uniqueItems }: Pick<ArrayType, "minItems" | "maxItems" | "uniqueItems">): readonly Code[] {
   const rules = Object.entries({ minItems, maxItems, uniqueItems }).filter(([, rule]) => rule !== undefined && rule !== false);
   return rules.length === 0 ? [] : [literal(Object.fromEntries(rules))];
 }

@@ -74,7 +74,7 @@ function documentationOf({ kind, source }: InputMember): Documentation {
 }
 
 function isList(type: Type): boolean {
-  return type.kind === "array" || (type.kind === "union" && type.members.some(isList));
+  return type.kind === "array" || type.kind === "set" || (type.kind === "union" && type.members.some(isList));
 }
 
 function errorTypes({ errorType, errorGuard, errors, operation }: ClientOperation): readonly Code[] {

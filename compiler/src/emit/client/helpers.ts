@@ -20,8 +20,16 @@ const helpers: ReadonlyMap<string, Helper> = new Map([
   return date;
 }`),
   ],
+  ["toURL", helper(code`const toURL = (text) => new URL(text);`)],
+  ["toUint8Array", helper(code`const toUint8Array = (text) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));`)],
+  ["toArrayBuffer", helper(code`const toArrayBuffer = (text) => toUint8Array(text).buffer;`, "toUint8Array")],
+  ["toTyped", helper(code`const toTyped = (type, revive = (item) => item) => (items) => type.from(items, revive);`)],
+  ["isUrlText", helper(code`const isUrlText = (value) => typeof value === "string" && URL.canParse(value);`)],
+  ["isBase64", helper(code`const isBase64 = (value) => typeof value === "string" && /^(?:[A-Za-z\\d+/]{4})*(?:[A-Za-z\\d+/]{2}==|[A-Za-z\\d+/]{3}=)?$/.test(value);`)],
   ["orNull", helper(code`const orNull = (revive) => (value) => (value === null ? null : revive(value));`)],
   ["inArray", helper(code`const inArray = (revive) => (values) => values.map((value) => revive(value));`)],
+  ["inSet", helper(code`const inSet = (revive) => (values) => new Set(revive === undefined ? values : values.map((value) => revive(value)));`)],
+  ["inMap", helper(code`const inMap = (reviveKey, revive) => (entries) => new Map(revive === undefined ? entries : entries.map(([key, value]) => [reviveKey(key), revive(value)]));`)],
   ["inRecord", helper(code`const inRecord = (revive) => (value) => inFields(Object.keys(value).map((name) => [name, revive]))(value);`, "inFields")],
   [
     "inFields",

@@ -1,16 +1,24 @@
 /**
- * Revivers: what turns the JSON of a response into dates and bigints. Written only for types that hold one, as combinations
+ * Revivers: what turns the JSON of a response into dates, bigints, sets, maps, URLs and bytes. Written only for types that hold one, as combinations
  * of `helpers`; a named model is called through a function, so that recursion and order do not matter.
  */
 import { assertNever } from "../../ir/assert.js";
 import { type Choice, choiceOf } from "../../ir/choice.js";
 import type { Discriminator } from "../../ir/discriminator.js";
-import type { ObjectType, TupleType, Type, UnionType } from "../../ir/type.js";
+import { rowOf } from "../../ir/platform.js";
+import type { ObjectType, PlatformType, TupleType, Type, UnionType } from "../../ir/type.js";
 import { type Code, code, identifier, join, lines, literal } from "../code.js";
 import { CountWriter, list } from "./count.js";
 import { HelperSet } from "./helpers.js";
 import { modelsHolding } from "./holding.js";
 import type { ClientShape } from "./shape.js";
+
+/** What JSON has no form for. */
+function isRevived(type: Type): boolean {
+  if (type.kind === "platform") return rowOf(type).client !== "string";
+  const { kind } = type;
+  return kind === "date" || kind === "bigint" || kind === "set" || kind === "map";
+}
 
 /** How a member of a union is known, and what is made of it. */
 interface Case {
@@ -28,7 +36,7 @@ export class ReviverWriter {
   constructor(shape: ClientShape) {
     this.#shape = shape;
     this.#counts = new CountWriter(shape, this.#helpers);
-    this.#needing = modelsHolding(shape.models.values(), (type) => type.kind === "date" || type.kind === "bigint");
+    this.#needing = modelsHolding(shape.models.values(), isRevived);
   }
 
   /** A function as an expression, or undefined where the JSON is the value already. */
@@ -40,6 +48,15 @@ export class ReviverWriter {
         return code`BigInt`;
       case "array":
         return this.#wrapped("inArray", this.reviver(type.element));
+      case "platform":
+        return this.#platform(type);
+      case "set":
+        return code`${this.#helpers.use("inSet")}(${this.reviver(type.element) ?? code``})`;
+      case "map": {
+        const parts = [type.key, type.value].map((part) => this.reviver(part));
+        if (parts.every((part) => part === undefined)) return code`${this.#helpers.use("inMap")}()`;
+        return code`${this.#helpers.use("inMap")}(${join(parts.map((part) => part ?? this.#helpers.use("asItIs")), ", ")})`;
+      }
       case "record":
         return this.#wrapped("inRecord", this.reviver(type.value));
       case "tuple":
@@ -59,6 +76,25 @@ export class ReviverWriter {
         return undefined;
       default:
         return assertNever(type);
+    }
+  }
+
+  /** Temporal's texts stay texts. */
+  #platform(type: PlatformType): Code | undefined {
+    const { client } = rowOf(type);
+    switch (client) {
+      case "URL":
+      case "Uint8Array":
+      case "ArrayBuffer":
+        return this.#helpers.use(`to${client}`);
+      case "numbers":
+        return code`${this.#helpers.use("toTyped")}(${identifier(type.class)})`;
+      case "bigints":
+        return code`${this.#helpers.use("toTyped")}(${identifier(type.class)}, BigInt)`;
+      case "string":
+        return undefined;
+      default:
+        return assertNever(client);
     }
   }
 

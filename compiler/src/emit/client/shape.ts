@@ -3,6 +3,7 @@
  * the client itself stay as they are, so that `createClient` can always be imported; a model of such a name gives way.
  */
 import type { Api, BodyArgument, Operation, Parameter, Thrown } from "../../ir/api.js";
+import { platformClasses } from "../../ir/platform-classes.js";
 import type { Model } from "../../ir/type.js";
 import { wireApi } from "../../ir/wire.js";
 import { type Inputs, inputsOf } from "../inputs.js";
@@ -54,7 +55,8 @@ export interface ClientError {
 /** The client's own names, and the globals that its types use. */
 const ownNames = [
   ..."ApiError NetworkError createClient Client ClientOptions CallOptions HeaderFields HTTPValidationError ValidationError".split(" "),
-  ..."Date Promise Response Headers Error AbortSignal RequestInit Record Iterable Readonly Exclude URL Array Object".split(" "),
+  ..."Date Promise Response Headers Error AbortSignal RequestInit Record Iterable Readonly Exclude URL Array Object Set ReadonlySet Map ReadonlyMap".split(" "),
+  ...Object.keys(platformClasses).filter((name) => !name.includes(".")),
 ];
 
 export function clientShape(declared: Api): ClientShape {

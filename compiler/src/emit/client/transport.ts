@@ -118,8 +118,8 @@ async function allHeaders(client, call, options) {
 
 /** None for what is not given. A list is one line (RFC 9110 §5.6.1), an empty one too, so that the server sees it. */
 function field(name, value) {
-  if (!Array.isArray(value)) return texts(value).map((text) => [name, text]);
-  return [[name, value.map((item) => listed(name, textOf(item))).join(", ")]];
+  if (!isList(value)) return texts(value).map((text) => [name, text]);
+  return [[name, [...value].map((item) => listed(name, textOf(item))).join(", ")]];
 }
 
 /** An element that would be read as another, or as several, is refused: commas only stand in quoted strings. */
@@ -128,21 +128,34 @@ function listed(name, text) {
   throw new TypeError(JSON.stringify(text) + " cannot be an element of the header " + name);
 }
 
+const isList = (value) => Array.isArray(value) || value instanceof Set;
+
 /** None for what is not given; one for each element of a list. */
 function texts(value) {
   if (value === undefined || value === null) return [];
-  return Array.isArray(value) ? value.map(textOf) : [textOf(value)];
+  return isList(value) ? [...value].map(textOf) : [textOf(value)];
 }
 
 function textOf(value) {
   if (value === undefined || value === null) throw new TypeError(value + " cannot be sent in a list");
   if (typeof value === "number" && !Number.isFinite(value)) throw new RangeError(value + " cannot be sent");
-  return value instanceof Date ? value.toISOString() : String(value);
+  return value instanceof Date ? value.toISOString() : isBytes(value) ? base64(value) : String(value);
+}
+
+const isBytes = (value) => value instanceof Uint8Array || value instanceof ArrayBuffer;
+
+function base64(bytes) {
+  let text = "";
+  for (const byte of new Uint8Array(bytes)) text += String.fromCharCode(byte);
+  return btoa(text);
 }
 
 function toWire(name, value) {
   const given = this[name];
   if (given instanceof Date) return given.toISOString();
+  if (value instanceof Set || value instanceof Map) return [...value];
+  if (isBytes(given)) return base64(given);
+  if (ArrayBuffer.isView(given)) return [...given];
   if (typeof value === "bigint") return value.toString();
   if (typeof value === "number" && !Number.isFinite(value)) throw new RangeError(value + " cannot be sent as JSON");
   return value;

@@ -3,7 +3,8 @@ import type { Parameter } from "../../ir/api.js";
 import { assertNever } from "../../ir/assert.js";
 import { choiceOf } from "../../ir/choice.js";
 import { resolve } from "../../ir/discriminator.js";
-import type { Documentation, Field, Json, KeyType, ObjectType, TupleType, Type } from "../../ir/type.js";
+import { rowOf } from "../../ir/platform.js";
+import type { Documentation, Field, Json, KeyType, ObjectType, PlatformType, TupleType, Type } from "../../ir/type.js";
 import { block, type Code, code, documentation, identifier, join, key, literal } from "../code.js";
 import { keyType } from "../keys.js";
 import { templateType } from "../templates.js";
@@ -37,6 +38,12 @@ export class TypeWriter {
         return code`(${this.type(type.element, direction)})[]`;
       case "tuple":
         return this.#tuple(type, direction);
+      case "platform":
+        return platform(type);
+      case "set":
+        return code`${collection("Set", direction)}<${this.type(type.element, direction)}>`;
+      case "map":
+        return code`${collection("Map", direction)}<${this.type(type.key, direction)}, ${this.type(type.value, direction)}>`;
       case "record":
         return this.#index(type.key, type.value, direction);
       case "object":
@@ -103,6 +110,17 @@ export class TypeWriter {
     this.#needed.set(name, { model, direction: name === names?.input ? "in" : "out" });
     return identifier(name);
   }
+}
+
+/** Browsers have no Buffer, and few have Temporal, whose texts are told by their format. */
+function platform(type: PlatformType): Code {
+  const { client } = rowOf(type);
+  return client === "numbers" || client === "bigints" ? identifier(type.class) : identifier(client);
+}
+
+/** What is sent is only read. */
+function collection(name: "Set" | "Map", direction: Direction): Code {
+  return identifier(direction === "in" ? `Readonly${name}` : name);
 }
 
 function identifierOfKeyword(kind: "number" | "boolean" | "bigint" | "null"): Code {

@@ -15,6 +15,7 @@ export interface Schema {
   readonly maxLength?: number;
   readonly pattern?: string;
   readonly format?: string;
+  readonly contentEncoding?: "base64";
   readonly minimum?: number;
   readonly maximum?: number;
   readonly exclusiveMinimum?: number;

@@ -4,7 +4,9 @@
  * two components, as FastAPI's `Item-Input` and `Item-Output`, where both are needed.
  */
 import { assertNever } from "../../ir/assert.js";
+import { entryOf } from "../../ir/collections.js";
 import { isDictionary, splitIndexes } from "../../ir/keys.js";
+import { isPlatformText, rowOf } from "../../ir/platform.js";
 import { isFixed, longest, shortest } from "../../ir/tuples.js";
 import type { Documentation, Field, Json, KeyType, LiteralType, Model, NumberType, ObjectType, StringType, TupleType, Type, UnionType } from "../../ir/type.js";
 import { discriminatorOf } from "../../ir/discriminator.js";
@@ -52,12 +54,18 @@ export class SchemaWriter {
       case "date":
       case "literal":
         return scalar(type);
+      case "platform":
+        return isPlatformText(type) ? { type: "string", ...rowOf(type).schema } : { type: "array", items: rowOf(type).schema };
       case "null":
         return { type: "null" };
       case "array":
         return compact<Schema>({ type: "array", items: this.schema(type.element), minItems: type.minItems, maxItems: type.maxItems, uniqueItems: type.uniqueItems === true ? true : undefined });
       case "tuple":
         return this.#tuple(type);
+      case "set":
+        return compact<Schema>({ type: "array", items: this.schema(type.element), minItems: type.minItems, maxItems: type.maxItems, uniqueItems: true });
+      case "map":
+        return compact<Schema>({ type: "array", items: this.schema(entryOf(type)), minItems: type.minItems, maxItems: type.maxItems });
       case "record":
         return compact<Schema>({ type: "object", propertyNames: keySchema(type.key), additionalProperties: this.schema(type.value), minProperties: type.minProperties, maxProperties: type.maxProperties });
       case "object":

@@ -33,7 +33,7 @@ export function sortedTypes(types: readonly ts.Type[], context: ReadContext): re
   });
 }
 
-const kinds: readonly Type["kind"][] = ["boolean", "literal", "number", "bigint", "string", "date", "ref", "object", "record", "array", "tuple", "union", "null"];
+const kinds: readonly Type["kind"][] = ["boolean", "literal", "number", "bigint", "string", "date", "platform", "ref", "object", "record", "array", "tuple", "set", "map", "union", "null"];
 
 /** Scalars first, null last; members of one kind keep their order. */
 export function byKind(a: Type, b: Type): number {

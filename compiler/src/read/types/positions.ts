@@ -4,6 +4,7 @@
  */
 import { types as catalogue } from "../../diagnostics/catalogue/types.js";
 import { hasCharacterBeside } from "../../ir/template.js";
+import { isPlatformText } from "../../ir/platform.js";
 import type { Model, Type } from "../../ir/type.js";
 import type { ReadContext } from "../context.js";
 import { describe } from "./describe.js";
@@ -33,7 +34,10 @@ function scalarsOf(type: Type, models: Models, takesLists: boolean): readonly Ty
     case "date":
     case "literal":
       return [type];
+    case "platform":
+      return isPlatformText(type) ? [type] : undefined;
     case "array":
+    case "set":
       return takesLists ? scalarsOf(type.element, models, false) : undefined;
     case "union": {
       // null says that the argument may be absent, which a segment of the path and an element of a list never are.
@@ -48,6 +52,7 @@ function scalarsOf(type: Type, models: Models, takesLists: boolean): readonly Ty
     }
     case "null":
     case "tuple":
+    case "map":
     case "record":
     case "object":
     case "json":
@@ -62,6 +67,8 @@ const looks = { number: /^[-+]?(\d|\.\d)/, boolean: /^(true|false|1|0|yes|no|on|
 
 /** Whether no text could be a value of two of them, of different kinds at least. */
 function areApart(scalars: readonly Type[]): boolean {
+  // Nothing is told of their texts.
+  if (scalars.length > 1 && scalars.some(({ kind }) => kind === "platform")) return false;
   const kinds = new Set(scalars.flatMap(kindsOf));
   const texts = scalars.flatMap((scalar) => (scalar.kind === "literal" ? scalar.values.filter((value) => typeof value === "string") : []));
   if (kinds.has("string") && kinds.size > 1) return false;

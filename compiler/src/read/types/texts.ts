@@ -1,5 +1,6 @@
 /** Values written in JSDoc, `@default 10`: what a text stands for depends on the type. Whether it fits is for `check/` to say. */
 import { assertNever } from "../../ir/assert.js";
+import { isPlatformText } from "../../ir/platform.js";
 import type { Json, Model, Type } from "../../ir/type.js";
 
 type Models = ReadonlyMap<string, Model>;
@@ -34,8 +35,12 @@ function takes(type: Type, value: Json, models: Models): boolean {
       return value === null;
     case "literal":
       return type.values.some((literal) => literal === value);
+    case "platform":
+      return isPlatformText(type) ? typeof value === "string" : Array.isArray(value);
     case "array":
     case "tuple":
+    case "set":
+    case "map":
       return Array.isArray(value);
     case "record":
     case "object":

@@ -66,11 +66,15 @@ function writtenPart(element: ts.TypeNode): ts.TypeNode | undefined {
   return ts.isArrayTypeNode(written) ? written.elementType : undefined;
 }
 
+/** A type argument of a reference by one of the names, also behind an alias. */
+export function writtenArgument(node: ts.TypeNode | undefined, names: readonly string[], index: number, context: ReadContext): ts.TypeNode | undefined {
+  if (node === undefined) return undefined;
+  return referencedAs(node, names)[index] ?? writtenArgument(aliasOf(node, context)?.type, names, index, context);
+}
+
 /** `T` in `Record<string, T>`, also behind an alias. */
 export function writtenValue(node: ts.TypeNode | undefined, context: ReadContext): ts.TypeNode | undefined {
-  if (node === undefined) return undefined;
-  const value = referencedAs(node, ["Record"])[1];
-  return value ?? writtenValue(aliasOf(node, context)?.type, context);
+  return writtenArgument(node, ["Record"], 1, context);
 }
 
 /** `T` in `T | null | undefined`, where it is the only other member. */

@@ -1,0 +1,199 @@
+/**
+ * Objects of the platform that have a form of their own on the wire: URLs, bytes, typed arrays, Temporal. A table has a row for
+ * each class, and generated code names the row. Bytes are base64, strictly; an element of a typed array is a number within its
+ * range, of a BigInt64Array decimal text; everything of Temporal is its ISO text, by its own `from` and `toString`.
+ */
+import type { Issue } from "../errors.js";
+import { encodeBigint, encodeInteger, encodeNumber, encodeString, wrong } from "./encode.js";
+import { explainArray, explainBigint, explainInteger, explainNumber, type Loc, tell } from "./explain.js";
+import { explainBase64, isBase64 } from "./formats/base64.js";
+import { explainAnyUrl, isAnyUrl } from "./formats/url.js";
+import { INVALID, type Invalid } from "./invalid.js";
+import { bigintFromJson } from "./numbers.js";
+import { base64, platformTag } from "./platform-objects.js";
+
+export type TemporalName = "Duration" | "Instant" | "PlainDate" | "PlainDateTime" | "PlainMonthDay" | "PlainTime" | "PlainYearMonth" | "ZonedDateTime";
+type NumberArrayName = "Int8Array" | "Uint8ClampedArray" | "Int16Array" | "Uint16Array" | "Int32Array" | "Uint32Array" | "Float32Array" | "Float64Array";
+type BigintArrayName = "BigInt64Array" | "BigUint64Array";
+export type PlatformName = "URL" | "Uint8Array" | "ArrayBuffer" | "Buffer" | NumberArrayName | BigintArrayName | `Temporal.${TemporalName}`;
+
+interface Form {
+  /** From parsed JSON; from a text of the query too, where JSON has a text. */
+  readonly read: (input: unknown) => unknown;
+  readonly is: (value: unknown) => boolean;
+  /** JSON text of a value that is one. */
+  readonly write: (value: never) => string;
+  readonly explain: (input: unknown, loc: Loc, issues: Issue[]) => void;
+}
+
+/** `Value` is the class of that name. */
+export function platformFromJson<Value>(name: PlatformName, input: unknown): Value | Invalid {
+  return formOf(name).read(input) as Value | Invalid;
+}
+
+export function isPlatform(name: PlatformName, value: unknown): boolean {
+  return formOf(name).is(value);
+}
+
+export function encodePlatform(name: PlatformName, value: unknown): string {
+  const { is, write } = formOf(name);
+  if (!is(value)) throw wrong(value, /^[AEIOU](?!RL)/.test(name) ? `an ${name}` : `a ${name}`);
+  return write(value as never);
+}
+
+export function explainPlatform(name: PlatformName, input: unknown, loc: Loc, issues: Issue[]): void {
+  formOf(name).explain(input, loc, issues);
+}
+
+/** Temporal came late to Node: an application whose types have it does not start without. */
+export function requireTemporal(): void {
+  if (!("Temporal" in globalThis)) throw new Error(missingTemporal);
+}
+
+const missingTemporal = 'This application has values of Temporal, and globalThis.Temporal is missing: import "temporal-polyfill/global" in its entry, or run it on a Node that has Temporal';
+
+function formOf(name: PlatformName): Form {
+  switch (name) {
+    case "URL":
+      return url;
+    case "Uint8Array":
+      return bytesForm((bytes) => bytes, (value) => value instanceof Uint8Array);
+    case "ArrayBuffer":
+      return bytesForm((bytes) => bytes.buffer, (value) => value instanceof ArrayBuffer);
+    case "Buffer":
+      return bytesForm((bytes) => Buffer.from(bytes.buffer), (value) => Buffer.isBuffer(value));
+    case "BigInt64Array":
+      return bigintForm(BigInt64Array, -(2n ** 63n), 2n ** 63n - 1n);
+    case "BigUint64Array":
+      return bigintForm(BigUint64Array, 0n, 2n ** 64n - 1n);
+    case "Int8Array":
+      return numberForm(Int8Array, { minimum: -128, maximum: 127 });
+    case "Uint8ClampedArray":
+      return numberForm(Uint8ClampedArray, { minimum: 0, maximum: 255 });
+    case "Int16Array":
+      return numberForm(Int16Array, { minimum: -32_768, maximum: 32_767 });
+    case "Uint16Array":
+      return numberForm(Uint16Array, { minimum: 0, maximum: 65_535 });
+    case "Int32Array":
+      return numberForm(Int32Array, { minimum: -2_147_483_648, maximum: 2_147_483_647 });
+    case "Uint32Array":
+      return numberForm(Uint32Array, { minimum: 0, maximum: 4_294_967_295 });
+    case "Float32Array":
+      return numberForm(Float32Array, { minimum: -largestFloat, maximum: largestFloat }, false);
+    case "Float64Array":
+      return numberForm(Float64Array, {}, false);
+    default:
+      return temporalForm(name.slice("Temporal.".length) as TemporalName);
+  }
+}
+
+const url: Form = {
+  read: (input) => (typeof input === "string" && isAnyUrl(input) ? new URL(input) : INVALID),
+  is: (value) => value instanceof URL,
+  write: (value: URL) => encodeString(value.href),
+  explain: explainAnyUrl,
+};
+
+function bytesForm(made: (bytes: Uint8Array<ArrayBuffer>) => unknown, is: (value: unknown) => boolean): Form {
+  return {
+    read: (input) => (typeof input === "string" && isBase64(input) ? made(bytesOf(input)) : INVALID),
+    is,
+    write: (value: Uint8Array | ArrayBuffer) => `"${base64(value instanceof ArrayBuffer ? new Uint8Array(value) : value)}"`,
+    explain: explainBase64,
+  };
+}
+
+/** Not of Node's pool, which others' bytes lie in. */
+function bytesOf(text: string): Uint8Array<ArrayBuffer> {
+  return typeof Buffer === "undefined" ? Uint8Array.from(atob(text), (character) => character.charCodeAt(0)) : new Uint8Array(Buffer.from(text, "base64"));
+}
+
+/** The largest number of 32 bits. */
+const largestFloat = (2 - 2 ** -23) * 2 ** 127;
+
+interface Range {
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+type NumberArray = Int8Array | Uint8ClampedArray | Int16Array | Uint16Array | Int32Array | Uint32Array | Float32Array | Float64Array;
+
+function numberForm(type: (new (items: readonly number[]) => NumberArray) & { readonly prototype: NumberArray }, range: Range, isInteger = true): Form {
+  const { minimum = -Infinity, maximum = Infinity } = range;
+  const fits = (item: unknown): boolean => typeof item === "number" && (isInteger ? Number.isSafeInteger(item) : Number.isFinite(item)) && item >= minimum && item <= maximum;
+  const explain = isInteger ? explainInteger : explainNumber;
+  const encode = isInteger ? encodeInteger : encodeNumber;
+  return {
+    read: (input) => (Array.isArray(input) && input.every(fits) ? new type(input as readonly number[]) : INVALID),
+    is: (value) => value instanceof type && (isInteger || (value as Float64Array).every(Number.isFinite)),
+    write: (value: NumberArray) => `[${Array.from(value, (item) => encode(item)).join(",")}]`,
+    explain: (input, loc, issues) => void explainArray(input, {}, loc, issues, (item, inner) => explain(item, range, inner, issues)),
+  };
+}
+
+function bigintForm(type: typeof BigInt64Array | typeof BigUint64Array, minimum: bigint, maximum: bigint): Form {
+  return {
+    read(input) {
+      if (!Array.isArray(input)) return INVALID;
+      const items = input.map(bigintFromJson).filter((item): item is bigint => typeof item === "bigint" && item >= minimum && item <= maximum);
+      return items.length === input.length ? type.from(items) : INVALID;
+    },
+    is: (value) => value instanceof type,
+    write: (value: BigInt64Array | BigUint64Array) => `[${Array.from<bigint, string>(value, (item) => encodeBigint(item)).join(",")}]`,
+    explain: (input, loc, issues) => void explainArray(input, {}, loc, issues, (item, inner) => explainBigintWithin(item, minimum, maximum, inner, issues)),
+  };
+}
+
+function explainBigintWithin(input: unknown, minimum: bigint, maximum: bigint, loc: Loc, issues: Issue[]): void {
+  const value = bigintFromJson(input);
+  if (value === INVALID) explainBigint(input, loc, issues);
+  else if (value > maximum) tell(issues, "less_than_equal", loc, `Input should be less than or equal to ${maximum}`, input, { le: String(maximum) });
+  else if (value < minimum) tell(issues, "greater_than_equal", loc, `Input should be greater than or equal to ${minimum}`, input, { ge: String(minimum) });
+}
+
+interface TemporalClass {
+  from(text: string): object;
+}
+
+/** What pydantic calls the nearest of its own types. */
+const temporalWords: Readonly<Record<TemporalName, readonly [type: string, noun: string]>> = {
+  Duration: ["time_delta", "timedelta"],
+  Instant: ["datetime", "datetime"],
+  PlainDate: ["date", "date"],
+  PlainDateTime: ["datetime", "datetime"],
+  PlainMonthDay: ["date", "month and day"],
+  PlainTime: ["time", "time"],
+  PlainYearMonth: ["date", "year and month"],
+  ZonedDateTime: ["datetime", "datetime with a time zone"],
+};
+
+/** Longer than any text with a zone and a calendar, so that what a polyfill's patterns cost is bounded. */
+const longestTemporal = 256;
+
+function temporalForm(name: TemporalName): Form {
+  const read = (input: unknown): unknown => {
+    const type = temporalClass(name);
+    if (typeof input !== "string" || input.length > longestTemporal) return INVALID;
+    try {
+      return type.from(input);
+    } catch {
+      return INVALID;
+    }
+  };
+  return {
+    read,
+    is: (value) => typeof value === "object" && value !== null && platformTag(value) === `Temporal.${name}`,
+    write: (value: object) => encodeString(String(value)),
+    explain(input, loc, issues) {
+      const [type, noun] = temporalWords[name];
+      if (typeof input !== "string") tell(issues, `${type}_type`, loc, `Input should be a valid ${noun}`, input);
+      else if (read(input) === INVALID) tell(issues, `${type}_parsing`, loc, `Input should be a valid ${noun}, not an ISO text of Temporal.${name}`, input, { error: `not an ISO text of Temporal.${name}` });
+    },
+  };
+}
+
+function temporalClass(name: TemporalName): TemporalClass {
+  const { Temporal } = globalThis as { readonly Temporal?: Readonly<Record<TemporalName, TemporalClass>> };
+  if (Temporal === undefined) throw new Error(missingTemporal);
+  return Temporal[name];
+}
