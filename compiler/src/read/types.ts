@@ -132,7 +132,9 @@ export class TypeReader implements Reader {
   #intersection(type: ts.Type, members: readonly ts.Type[], at: At): Type | undefined {
     const branded = members.find((member) => member.flags & primitive) ?? members.find((member) => isGlobal(member, "Date", this.context) || this.#isArray(member));
     if (branded === undefined) return this.table.read(type, at, () => readObject(type, at, this), true);
-    const isBranded = (branded.flags & primitive) !== 0 || members.every((member) => member === branded || this.#isBrand(member));
+    // Texts of two templates at once are more than one scanner says.
+    const isOne = members.filter(isTemplate).length < 2;
+    const isBranded = isOne && ((branded.flags & primitive) !== 0 || members.every((member) => member === branded || this.#isBrand(member)));
     if (isBranded) return this.type(branded, { ...at, written: undefined });
     return this.report(catalogue.unsupported.at(this.context.span(at.node), describe(type, at, this.context), at.position));
   }

@@ -140,6 +140,8 @@ export const kinds: readonly Kind[] = [
   kind("`Uppercase<string>`", "Uppercase<string>", everywhere),
   kind("template with `any`", "`x-${any}`", refused("PC1209")),
   kind("template with a constrained placeholder", "`x-${Email}`", refused("PC1209")),
+  kind("two templates at once", "`x-${string}` & `${string}-y`", refused("PC1219")),
+  kind("branded template", "`x-${string}` & { readonly __brand: 'Id' }", everywhere),
   kind("mapping of a mapping", "Capitalize<Lowercase<string>>", refused("PC1209")),
   kind("open template literal type", "declare function take<X extends string>(value: `x-${X}`): void;", refused("PC1209")),
   kind("bigint literal", "5n", refused("PC1210")),
