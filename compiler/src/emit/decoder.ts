@@ -195,10 +195,11 @@ export class DecodeEmitter {
     const head = isToldByFields(type, taken.map((field) => ({ key: inputKey(field), isRequired: !mayMiss(field) })))
       ? [code`if (typeof input !== "object" || input === null) return ${INVALID};`, ...reader.statements(code`input${erasable` as Record<string, unknown>`}`), ...checks]
       : [code`if (!${this.#context.runtime("isObject")}(input)) return ${INVALID};`, ...reader.statements(code`input`), ...checks];
-    if (optional.length === 0) return [...head, code`return ${made}${erasable` as ${result}`};`];
+    const frozen = (value: Code): Code => (type.frozen === true ? code`Object.freeze(${value})` : value);
+    if (optional.length === 0) return [...head, code`return ${frozen(made)}${erasable` as ${result}`};`];
     // TypeScript takes what every object inherits for a property of another type: an optional `toString: string`.
     const cast = (indexes !== undefined && fields.length > 0) || fields.some((field) => field.optional && isInherited(field.name)) ? erasable` as unknown as ${plain}` : code``;
-    return [...head, code`const value${erasable`: ${plain}`} = ${made}${cast};`, ...optional, finish(code`value`, frame)];
+    return [...head, code`const value${erasable`: ${plain}`} = ${made}${cast};`, ...optional, finish(frozen(code`value`), frame)];
   }
 
   /** Reads the keys that are no fields. */
