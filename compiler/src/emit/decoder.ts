@@ -195,6 +195,7 @@ export class DecodeEmitter {
     const head = isToldByFields(type, taken.map((field) => ({ key: inputKey(field), isRequired: !mayMiss(field) })))
       ? [code`if (typeof input !== "object" || input === null) return ${INVALID};`, ...reader.statements(code`input${erasable` as Record<string, unknown>`}`), ...checks]
       : [code`if (!${this.#context.runtime("isObject")}(input)) return ${INVALID};`, ...reader.statements(code`input`), ...checks];
+    optional.push(...this.#filled(fields, taken, reader.locals));
     const frozen = (value: Code): Code => (type.frozen === true ? code`Object.freeze(${value})` : value);
     if (optional.length === 0) return [...head, code`return ${frozen(made)}${erasable` as ${result}`};`];
     // TypeScript takes what every object inherits for a property of another type: an optional `toString: string`.
@@ -220,6 +221,16 @@ export class DecodeEmitter {
   /** Whether the local that a field was read into holds its value: nothing is built and no default filled in. */
   #isUsedAsRead(field: Field): boolean {
     return !isFilled(field) && this.test(field.type, code`input`) !== undefined;
+  }
+
+  /** Notes which defaults were filled in, where any was. */
+  #filled(fields: readonly Field[], taken: readonly Field[], locals: readonly Code[]): readonly Code[] {
+    const filled = fields.filter(isFilled).map((field) => ({ name: field.name, read: locals[taken.indexOf(field)] }));
+    if (filled.length === 0) return [];
+    const names = filled.map(({ name, read }) => (read === undefined ? literal(name) : code`${read} === undefined && ${name}`));
+    const mark = code`${this.#context.runtime("markFilled")}(value, [${join(names, ", ")}]);`;
+    if (filled.some(({ read }) => read === undefined)) return [mark];
+    return [code`if (${join(filled.map(({ read }) => code`${read ?? code`true`} === undefined`), " || ")}) ${mark}`];
   }
 
   /** Makes the value of a field that no request gives. */
