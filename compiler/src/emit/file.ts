@@ -135,7 +135,7 @@ export class GeneratedFile {
 }
 
 /** Globals that generated code uses; a user's export of that name is imported under another. */
-const globals = ["Array", "BigInt", "Date", "JSON", "Map", "Math", "Number", "Object", "Promise", "Set", "String", "undefined", "NaN", "Infinity", "URL", "process"];
+const globals = ["Array", "BigInt", "Date", "JSON", "Map", "Math", "Number", "Object", "Promise", "Record", "Set", "String", "undefined", "NaN", "Infinity", "URL", "process"];
 
 /** Packages first, then files. */
 function order(specifier: string): number {
