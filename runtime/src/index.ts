@@ -23,3 +23,6 @@ export type { Application, Handler, Lifespan, Middleware } from "./handler.js";
 
 // Errors
 export { EncodeError, HttpError, ValidationError, type Issue } from "./errors.js";
+
+// Values
+export { fieldsSet } from "./validate/fields-set.js";

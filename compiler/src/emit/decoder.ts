@@ -204,10 +204,12 @@ export class DecodeEmitter {
     const head = isToldByFields(type, taken.map((field) => ({ key: inputKey(field), isRequired: !mayMiss(field) })))
       ? [code`if (typeof input !== "object" || input === null) return ${INVALID};`, ...reader.statements(code`input${erasable` as Record<string, unknown>`}`), ...checks]
       : [code`if (!${this.#context.runtime("isObject")}(input)) return ${INVALID};`, ...reader.statements(code`input`), ...checks];
-    if (optional.length === 0) return [...head, code`return ${made}${erasable` as ${result}`};`];
+    optional.push(...this.#filled(fields, taken, reader.locals));
+    const frozen = (value: Code): Code => (type.frozen === true ? code`Object.freeze(${value})` : value);
+    if (optional.length === 0) return [...head, code`return ${frozen(made)}${erasable` as ${result}`};`];
     // TypeScript takes what every object inherits for a property of another type: an optional `toString: string`.
     const cast = (indexes !== undefined && fields.length > 0) || fields.some((field) => field.optional && isInherited(field.name)) ? erasable` as unknown as ${plain}` : code``;
-    return [...head, code`const value${erasable`: ${plain}`} = ${made}${cast};`, ...optional, finish(code`value`, frame)];
+    return [...head, code`const value${erasable`: ${plain}`} = ${made}${cast};`, ...optional, finish(frozen(code`value`), frame)];
   }
 
   /** Reads the keys that are no fields. */
@@ -228,6 +230,16 @@ export class DecodeEmitter {
   /** Whether the local that a field was read into holds its value: nothing is built and no default filled in. */
   #isUsedAsRead(field: Field): boolean {
     return !isFilled(field) && this.test(field.type, code`input`) !== undefined;
+  }
+
+  /** Notes which defaults were filled in, where any was. */
+  #filled(fields: readonly Field[], taken: readonly Field[], locals: readonly Code[]): readonly Code[] {
+    const filled = fields.filter(isFilled).map((field) => ({ name: field.name, read: locals[taken.indexOf(field)] }));
+    if (filled.length === 0) return [];
+    const names = filled.map(({ name, read }) => (read === undefined ? literal(name) : code`${read} === undefined && ${name}`));
+    const mark = code`${this.#context.runtime("markFilled")}(value, [${join(names, ", ")}]);`;
+    if (filled.some(({ read }) => read === undefined)) return [mark];
+    return [code`if (${join(filled.map(({ read }) => code`${read ?? code`true`} === undefined`), " || ")}) ${mark}`];
   }
 
   /** Makes the value of a field that no request gives. */

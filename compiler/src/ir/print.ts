@@ -145,10 +145,11 @@ function printTuple({ elements, optional = 0, rest, last = [] }: TupleType): str
   return `[${[...first, ...(rest === undefined ? [] : [`...Array<${printType(rest)}>`]), ...last.map(printType)].join(", ")}]`;
 }
 
-function printObject({ fields, indexes = [], extra }: ObjectType): string {
+function printObject({ fields, indexes = [], extra, frozen }: ObjectType): string {
   const inner = [...fields.map(printField), ...indexes.map(({ key, value }) => `[${printType(key)}]: ${printType(value)}`)];
   if (extra !== "ignore") inner.push(`...${extra}`);
-  return inner.length === 0 ? "{}" : `{ ${inner.join("; ")} }`;
+  const text = inner.length === 0 ? "{}" : `{ ${inner.join("; ")} }`;
+  return frozen === true ? `frozen ${text}` : text;
 }
 
 function printField({ name, type, optional, input, output, default: value, factory, access, documentation }: Field): string {

@@ -196,6 +196,8 @@ export interface ObjectType extends Node {
   readonly indexes?: readonly IndexSignature[];
   /** What happens to keys that are not declared; pydantic's `extra`. */
   readonly extra: "ignore" | "forbid" | "allow";
+  /** Decoded values cannot be changed, themselves at least; pydantic's `frozen`. */
+  readonly frozen?: true;
   /** The parts of a body under their names: FastAPI tells one that is missing without an input. */
   readonly isEnvelope?: true;
 }

@@ -10,6 +10,7 @@ export function aliasPaths(value: Json | undefined): readonly WirePath[] | undef
 
 /** What an option that says something about a field takes, where `value` is something else. */
 export function wantedSetting(name: string, value: Json): string | undefined {
+  if (name === "examples") return Array.isArray(value) ? undefined : "a list";
   if (name === "readOnly" || name === "writeOnly" || name === "exclude") return typeof value === "boolean" ? undefined : "true or false";
   if (name === "alias" || name === "serializationAlias") return typeof value === "string" ? undefined : "a text";
   return name !== "validationAlias" || aliasPaths(value) !== undefined ? undefined : 'a text, a path such as ["a", 0, "b"], or { choices: [...] } of such';

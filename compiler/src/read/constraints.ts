@@ -89,7 +89,7 @@ function writtenOptions([property]: readonly ts.Symbol[], context: ReadContext):
 }
 
 /** Names of the options besides constraints. */
-const tellingNames = ["title", "description", "example", "default", "deprecated"];
+const tellingNames = ["title", "description", "example", "examples", "default", "deprecated"];
 /** Texts are always converted: coercion is none of a parameter's options. */
 const fieldNames = [...tellingNames, "coercion", "strict"];
 /** Those that say something about a field, and nothing about its value. */
@@ -148,10 +148,12 @@ function documentationIn(values: ReadonlyMap<string, Json>, text: (name: string)
   const title = text("title");
   const description = text("description");
   const example = values.get("example");
+  const listed = values.get("examples");
+  const examples = [...(example === undefined ? [] : [example]), ...(Array.isArray(listed) ? (listed as readonly Json[]) : [])];
   return {
     ...(title === undefined ? {} : { title }),
     ...(description === undefined ? {} : { description }),
-    ...(example === undefined ? {} : { examples: [example] }),
+    ...(examples.length === 0 ? {} : { examples }),
     ...(values.get("deprecated") === true ? { deprecated: true } : {}),
   };
 }

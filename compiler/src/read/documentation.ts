@@ -2,7 +2,7 @@
 import { ts } from "#typescript";
 import { types as catalogue } from "../diagnostics/catalogue/types.js";
 import type { Span } from "../diagnostics/diagnostic.js";
-import type { Documentation, Json } from "../ir/type.js";
+import type { Documentation, Json, ObjectType } from "../ir/type.js";
 import { besideComment, strayComments } from "./comments.js";
 import { type Constraints, wantedInstead } from "./constraints.js";
 import type { ReadContext } from "./context.js";
@@ -13,6 +13,8 @@ export interface Documented {
   /** As written: what it stands for depends on the type. */
   readonly default: string | undefined;
   readonly alias: string | undefined;
+  /** What is said about a whole model. */
+  readonly model: ModelTags;
   /** `@readOnly`, `@writeOnly`, `@exclude`. */
   readonly access: readonly string[];
   readonly examples: readonly string[];
@@ -22,7 +24,7 @@ export interface Documented {
   readonly rest: string;
 }
 
-const nothing: Documented = { documentation: {}, constraints: {}, default: undefined, alias: undefined, access: [], examples: [], summary: "", rest: "" };
+const nothing: Documented = { documentation: {}, constraints: {}, default: undefined, alias: undefined, access: [], model: {}, examples: [], summary: "", rest: "" };
 
 /** Of a declaration's symbol: a property, an interface, a function. A malformed tag is told at its own place, else at `span`. */
 export function readDocumentation(symbol: ts.Symbol | undefined, span: Span | undefined, context: ReadContext): Documented {
@@ -52,7 +54,7 @@ function documented(text: string, tags: readonly Tag[], placeOfTag: (name: strin
   const reader = new TagReader(tags, placeOfTag, context);
   const [summary, rest] = splitSentence(text);
   const examples = tags.filter(({ name, value }) => name === "example" && value !== "").map(({ value }) => value);
-  return { documentation: reader.documentation(text, examples), constraints: reader.constraints(), default: reader.only("default"), alias: reader.only("alias"), access: tags.map(({ name }) => name).filter((name) => accesses.includes(name)), examples, summary, rest };
+  return { documentation: reader.documentation(text, examples), constraints: reader.constraints(), default: reader.only("default"), alias: reader.only("alias"), access: tags.map(({ name }) => name).filter((name) => accesses.includes(name)), model: reader.model(), examples, summary, rest };
 }
 
 function tagsOf({ tags = [] as unknown as ts.NodeArray<ts.JSDocTag> }: ts.JSDoc): readonly Tag[] {
@@ -106,6 +108,13 @@ function oneLine(text: string): string {
 
 const accesses: readonly string[] = ["readOnly", "writeOnly", "exclude"];
 
+/** `@extra forbid` (JSON Schema's `@additionalProperties false`), `@frozen`, `@strict` of an interface, a class or a type alias. */
+export interface ModelTags {
+  readonly extra?: ObjectType["extra"];
+  readonly frozen?: true;
+  readonly strict?: true;
+}
+
 interface Tag {
   readonly name: string;
   readonly value: string;
@@ -155,6 +164,15 @@ class TagReader {
       return [];
     });
     return Object.fromEntries(found);
+  }
+
+  model(): ModelTags {
+    const additional = this.only("additionalProperties");
+    const extra = this.only("extra") ?? (additional === undefined ? undefined : (new Map([["false", "forbid"], ["true", "allow"]]).get(additional) ?? additional));
+    const isKnown = extra === "forbid" || extra === "ignore" || extra === "allow";
+    if (extra !== undefined && !isKnown) this.#report("extra", (span) => catalogue.malformedTag.at(span, "extra", extra, '"forbid", "ignore" or "allow"'));
+    const has = (name: string): boolean => this.#tags.some((tag) => tag.name === name);
+    return { ...(isKnown ? { extra } : {}), ...(has("frozen") ? { frozen: true } : {}), ...(has("strict") ? { strict: true } : {}) };
   }
 
   /** The value of a tag that says one thing: in an intersection or a merged declaration there may be several that differ. */

@@ -65,7 +65,7 @@ export class TypeReader implements Reader {
   /** Any JSON and a single literal keep neither tag nor alias: the options of their `Field` are known as it is written alone. */
   #asWritten(read: Type, type: ts.Type, at: At): Type {
     const options = read.kind === "json" || (read.kind === "literal" && !type.isUnion()) ? fieldOptionsOf(type, at.written, this.context).at(-1) : undefined;
-    return options === undefined ? read : this.#constrained(read, readOptions(options, at.node, this.context).constraints, at);
+    return options === undefined ? read : this.#constrained(read, this.#optionsOf(options, at), at);
   }
 
   #union(type: ts.UnionType, at: At): Type | undefined {

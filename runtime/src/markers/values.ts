@@ -29,7 +29,9 @@ export interface FieldOptions {
   readonly format?: string;
   readonly title?: string;
   readonly description?: string;
+  /** One example; `examples` has several. */
   readonly example?: unknown;
+  readonly examples?: readonly unknown[];
   readonly default?: unknown;
   readonly deprecated?: boolean;
   /**

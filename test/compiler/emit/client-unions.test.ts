@@ -14,7 +14,7 @@ import { childrenOf } from "../../../compiler/src/ir/recursion.js";
 import type { Model, Type } from "../../../compiler/src/ir/type.js";
 import { EncodeError } from "../../../runtime/src/errors.js";
 import { INVALID } from "../../../runtime/src/validate/invalid.js";
-import { batchOf, withoutAliases } from "../../support/agreement.js";
+import { batchOf, asOnTheWire } from "../../support/agreement.js";
 import { api, operation } from "../../support/api.js";
 import { type Emitted, emitCodecs, runCodecs } from "../../support/codecs.js";
 import { ValueGenerator } from "../../support/generate-types.js";
@@ -44,7 +44,7 @@ async function clientOf(types: readonly Type[], models: readonly Model[]): Promi
 
 describe("types by chance", () => {
   test.each(Array.from({ length: 6 }, (_, index) => index + 1))("batch %i", async (seed) => {
-    const { types, models, codecs, random } = withoutAliases(batchOf(seed, 105));
+    const { types, models, codecs, random } = asOnTheWire(batchOf(seed, 105));
     const emitted = runCodecs(emitCodecs(codecs, models));
     const values = new ValueGenerator(random, new Map(models.map((one) => [one.name, one])));
     const revive = await clientOf(types, models);

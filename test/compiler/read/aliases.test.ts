@@ -79,6 +79,18 @@ describe("the generator", () => {
   });
 });
 
+describe("a model as a whole", () => {
+  test.each([
+    ["an interface", "/** @extra forbid */\ninterface M { a: string }", "{ a: string; ...forbid }"],
+    ["a class", "/** @additionalProperties true */\nclass M { a!: string }", "{ a: string; ...allow }"],
+    ["an alias", "/** @frozen @strict */\ntype M = { a: Int; b: { c: Date }[] }", "frozen { a: int[coercion=strict]; b: Array<{ c: Date[coercion=strict] }> }"],
+  ])("%s", (_name, declaration, expected) => expect(readsAs(`${declaration}\ntype T = { m: M };`)).toContain(`model M = ${expected}`));
+
+  test("what is made of it has its own settings", () => expect(readsAs("/** @extra forbid */\ninterface M { a: string }\ntype T = Partial<M>;")).toContain("{ a?: string }"));
+  test("another word is told", () => expect(reading("/** @extra maybe */\ninterface M { a: string }\ntype T = { m: M };").codes).toEqual(["PC1221"]));
+  test("several examples", () => expect(readsAs('type T = { a: Field<string, { example: "x"; examples: ["y", "z"] }> };')).toContain('{"examples":["x","y","z"]}'));
+});
+
 describe("who has a field, and what makes its default", () => {
   test.each([
     ["an option", "{ a?: Field<string, { readOnly: true }>; b: Field<Int, { writeOnly: true }>; c: Field<'x' | 'y', { exclude: true }>; d: Field<string, { readOnly: false }> }", "{ readOnly a?: string; writeOnly b: int; exclude c: \"x\" | \"y\"; d: string }"],

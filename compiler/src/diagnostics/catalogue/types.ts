@@ -146,6 +146,10 @@ export const types = {
     message: `"${name}" has a default and a default factory, of which only one can apply.`,
     help: "remove one of them.",
   })),
+  modelTag: define("PC1244", "A setting of a model on what is no object", (tag: string) => ({
+    message: `"@${tag}" says something about an object, and this type is none.`,
+    help: "put it on the interface, the class or the type alias of the object itself.",
+  })),
   contradictingAccess: define("PC1243", "Settings of a field that contradict each other", (first: string, second: string) => ({
     message: `"${first}" and "${second}" on one field leave it to nobody.`,
     help: "remove one of them, or the field.",

@@ -4,10 +4,13 @@
  */
 import { ts } from "#typescript";
 import { types as catalogue } from "../../diagnostics/catalogue/types.js";
-import type { Model, Type } from "../../ir/type.js";
+import type { Span } from "../../diagnostics/diagnostic.js";
+import { isNumeric } from "../../ir/coercion.js";
+import { type Leaf, Rewriter } from "../../ir/rewrite.js";
+import type { Model, ObjectType, Type } from "../../ir/type.js";
 import { constrain } from "../constraints.js";
 import type { ReadContext } from "../context.js";
-import { readDocumentation } from "../documentation.js";
+import { type ModelTags, readDocumentation } from "../documentation.js";
 import { exportOf, type Named, Names } from "./names.js";
 import { contentOf } from "./order.js";
 import type { At } from "./request.js";
@@ -84,8 +87,8 @@ export class ModelTable {
     const declaration = named?.symbol.declarations?.[0];
     const place = declaration === undefined || declaration.getSourceFile().isDeclarationFile ? at.node : (ts.getNameOfDeclaration(declaration) ?? declaration);
     const origin = this.#context.span(place);
-    const { documentation, constraints } = readDocumentation(named?.symbol, origin, this.#context);
-    const model: Model = { name, type: constrain(read, constraints, origin, this.#context), documentation, declared: named === undefined ? undefined : exportOf(named, this.#context), origin };
+    const { documentation, constraints, model: tags } = readDocumentation(named?.symbol, origin, this.#context);
+    const model: Model = { name, type: withTags(constrain(read, constraints, origin, this.#context), tags, origin, this.#context), documentation, declared: named === undefined ? undefined : exportOf(named, this.#context), origin };
     const known = named === undefined || named.name === name ? undefined : this.#twinOf(model, named.symbol);
     this.#refs.set(this.#identityOf(type), known ?? name);
     if (known === undefined) this.#models.set(name, model);
@@ -124,4 +127,21 @@ export class ModelTable {
     this.#context.session.report(catalogue.infinite.at(this.#context.span(at.node), declaration?.name ?? at.name));
     return true;
   }
+}
+
+/** What is said about a whole model, laid upon it: `strict` on what it holds itself, models inside have their own. */
+function withTags(type: Type, { strict, ...tags }: ModelTags, span: Span, { session }: ReadContext): Type {
+  const [first] = [...Object.keys(tags), ...(strict === true ? ["strict"] : [])];
+  if (first === undefined) return type;
+  if (type.kind !== "object") {
+    session.report(catalogue.modelTag.at(span, first));
+    return type;
+  }
+  const made = strict === true ? new Rewriter(strictly).of(type) : type;
+  return { ...made, ...tags } as ObjectType;
+}
+
+function strictly(leaf: Leaf): Type {
+  const isLaxable = leaf.kind === "number" || leaf.kind === "boolean" || leaf.kind === "bigint" || leaf.kind === "date" || (leaf.kind === "literal" && isNumeric(leaf));
+  return isLaxable ? { ...leaf, coercion: leaf.coercion ?? "strict" } : leaf;
 }
