@@ -427,7 +427,7 @@ export class FieldReader {
 
   constructor(context: CodecContext, fields: readonly Field[], nameOf: (field: Field) => string, side: "wire" | "program") {
     this.#context = context;
-    this.scope = new Scope(context.file, ["input", "depth", "value", "loc", "issues"]);
+    this.scope = new Scope(context.file, ["input", "depth", "value", "loc", "issues", "fields"]);
     this.#paths = fields.map((field) => (side === "wire" ? inputPaths(field) : [[field.name]]));
     this.locals = fields.map((field) => this.scope.local(nameOf(field)));
   }

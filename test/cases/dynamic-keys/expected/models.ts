@@ -413,27 +413,27 @@ export function encodeAddShapesBody(value: AddShapesBody): string {
 
 function isAddShapesBodyById(value: unknown): value is { [key: string]: number } {
   if (!isObject(value) || value instanceof Date) return false;
-  for (const key of Object.keys(value)) {
+  for (const key in value) {
     const item = value[key];
-    if (item !== undefined && !(isUuid(key) && Number.isSafeInteger(item))) return false;
+    if (item !== undefined && !(isUuid(key) && Number.isSafeInteger(item)) && Object.hasOwn(value, key)) return false;
   }
   return true;
 }
 
 function isAddShapesBodyByPlace(value: unknown): value is { [key: number]: string } {
   if (!isObject(value) || value instanceof Date) return false;
-  for (const key of Object.keys(value)) {
+  for (const key in value) {
     const item = value[key];
-    if (item !== undefined && !(isNumberKey(key) && typeof item === "string")) return false;
+    if (item !== undefined && !(isNumberKey(key) && typeof item === "string") && Object.hasOwn(value, key)) return false;
   }
   return true;
 }
 
 function isAddShapesBodyByLine(value: unknown): value is { [key: number]: string } {
   if (!isObject(value) || value instanceof Date) return false;
-  for (const key of Object.keys(value)) {
+  for (const key in value) {
     const item = value[key];
-    if (item !== undefined && !(holdsInteger(key) && typeof item === "string")) return false;
+    if (item !== undefined && !(holdsInteger(key) && typeof item === "string") && Object.hasOwn(value, key)) return false;
   }
   return true;
 }

@@ -63,8 +63,9 @@ export function encodeNewPerson(value: NewPerson): string {
 
 export function isNewPerson(value: unknown): value is NewPerson {
   if (typeof value !== "object" || value === null) return false;
-  const { createdAt, email, id, nickname, settings } = value as Record<string, unknown>;
-  return (createdAt === undefined || typeof createdAt === "string") && typeof email === "string" && isEmail(email) && (id === undefined || Number.isSafeInteger(id)) && (nickname === undefined || (typeof nickname === "string" || nickname === null)) && typeof settings === "string";
+  const fields = value as { settings?: unknown };
+  const { createdAt, email, id, nickname } = value as Record<string, unknown>;
+  return (createdAt === undefined || typeof createdAt === "string") && typeof email === "string" && isEmail(email) && (id === undefined || Number.isSafeInteger(id)) && (nickname === undefined || (typeof nickname === "string" || nickname === null)) && typeof fields.settings === "string";
 }
 
 export const NewPerson: Model<NewPerson> = defineModel("NewPerson", schemas, {
@@ -204,14 +205,16 @@ function isPersonSettingsSizes(value: unknown): value is number[] {
 
 function isPersonSettings(value: unknown): value is { theme: "dark" | "light"; sizes: number[] } {
   if (typeof value !== "object" || value === null) return false;
-  const { theme, sizes } = value as Record<string, unknown>;
-  return (theme === "dark" || theme === "light") && isPersonSettingsSizes(sizes);
+  const fields = value as { sizes?: unknown };
+  const { theme } = value as Record<string, unknown>;
+  return (theme === "dark" || theme === "light") && isPersonSettingsSizes(fields.sizes);
 }
 
 export function isPerson(value: unknown): value is Person {
   if (typeof value !== "object" || value === null) return false;
-  const { createdAt, email, id, nickname, settings, visits } = value as Record<string, unknown>;
-  return isDate(createdAt) && typeof email === "string" && isEmail(email) && Number.isSafeInteger(id) && (typeof nickname === "string" || nickname === null) && isPersonSettings(settings) && typeof visits === "bigint";
+  const fields = value as { createdAt?: unknown; id?: unknown; settings?: unknown; visits?: unknown };
+  const { email, nickname } = value as Record<string, unknown>;
+  return isDate(fields.createdAt) && typeof email === "string" && isEmail(email) && Number.isSafeInteger(fields.id) && (typeof nickname === "string" || nickname === null) && isPersonSettings(fields.settings) && typeof fields.visits === "bigint";
 }
 
 export const Person: Model<Person> = defineModel("Person", schemas, {

@@ -92,9 +92,9 @@ export function encodeJsonObject(value: JsonObject, depth = 0): string {
 export function isJsonObject(value: unknown, depth = 0): value is JsonObject {
   if (depth >= 64) return false;
   if (!isObject(value) || value instanceof Date) return false;
-  for (const key of Object.keys(value)) {
+  for (const key in value) {
     const item = value[key];
-    if (item !== undefined && !(isJsonValue(item, depth + 1))) return false;
+    if (item !== undefined && !(isJsonValue(item, depth + 1)) && Object.hasOwn(value, key)) return false;
   }
   return true;
 }
@@ -289,8 +289,8 @@ export function encodeName(value: Name): string {
 
 function isNamePostsItem(value: unknown): value is { title: string } {
   if (typeof value !== "object" || value === null) return false;
-  const { title } = value as Record<string, unknown>;
-  return typeof title === "string";
+  const fields = value as { title?: unknown };
+  return typeof fields.title === "string";
 }
 
 function isNamePosts(value: unknown): value is { title: string }[] {
@@ -304,8 +304,9 @@ function isNamePosts(value: unknown): value is { title: string }[] {
 
 export function isName(value: unknown): value is Name {
   if (typeof value !== "object" || value === null) return false;
-  const { id, name, posts } = value as Record<string, unknown>;
-  return Number.isFinite(id) && (typeof name === "string" || name === null) && isNamePosts(posts);
+  const fields = value as { id?: unknown; posts?: unknown };
+  const { name } = value as Record<string, unknown>;
+  return Number.isFinite(fields.id) && (typeof name === "string" || name === null) && isNamePosts(fields.posts);
 }
 
 export const Name: Model<Name> = defineModel("Name", schemas, {
@@ -352,8 +353,8 @@ export function encodePost(value: Post): string {
 
 export function isPost(value: unknown): value is Post {
   if (typeof value !== "object" || value === null) return false;
-  const { id, title, published, authorId } = value as Record<string, unknown>;
-  return Number.isFinite(id) && typeof title === "string" && typeof published === "boolean" && Number.isFinite(authorId);
+  const fields = value as { id?: unknown; title?: unknown; published?: unknown; authorId?: unknown };
+  return Number.isFinite(fields.id) && typeof fields.title === "string" && typeof fields.published === "boolean" && Number.isFinite(fields.authorId);
 }
 
 export const Post: Model<Post> = defineModel("Post", schemas, {
@@ -437,8 +438,9 @@ export function encodePostUncheckedCreateInput(value: PostUncheckedCreateInput):
 
 export function isPostUncheckedCreateInput(value: unknown): value is PostUncheckedCreateInput {
   if (typeof value !== "object" || value === null) return false;
-  const { id, title, published, authorId } = value as Record<string, unknown>;
-  return (id === undefined || Number.isFinite(id)) && typeof title === "string" && (published === undefined || typeof published === "boolean") && Number.isFinite(authorId);
+  const fields = value as { title?: unknown; authorId?: unknown };
+  const { id, published } = value as Record<string, unknown>;
+  return (id === undefined || Number.isFinite(id)) && typeof fields.title === "string" && (published === undefined || typeof published === "boolean") && Number.isFinite(fields.authorId);
 }
 
 export const PostUncheckedCreateInput: Model<PostUncheckedCreateInput> = defineModel("PostUncheckedCreateInput", schemas, {
@@ -612,8 +614,9 @@ function isUserTags(value: unknown): value is string[] {
 
 export function isUser(value: unknown, depth = 0): value is User {
   if (typeof value !== "object" || value === null) return false;
-  const { id, email, name, role, createdAt, visits, tags, settings } = value as Record<string, unknown>;
-  return Number.isFinite(id) && typeof email === "string" && (typeof name === "string" || name === null) && isRole(role) && isDate(createdAt) && typeof visits === "bigint" && isUserTags(tags) && isJsonValue(settings, depth);
+  const fields = value as { id?: unknown; email?: unknown; role?: unknown; createdAt?: unknown; visits?: unknown; tags?: unknown; settings?: unknown };
+  const { name } = value as Record<string, unknown>;
+  return Number.isFinite(fields.id) && typeof fields.email === "string" && (typeof name === "string" || name === null) && isRole(fields.role) && isDate(fields.createdAt) && typeof fields.visits === "bigint" && isUserTags(fields.tags) && isJsonValue(fields.settings, depth);
 }
 
 export const User: Model<User> = defineModel("User", schemas, {
@@ -760,8 +763,9 @@ function isUserWithPostsPosts(value: unknown): value is Post[] {
 
 export function isUserWithPosts(value: unknown, depth = 0): value is UserWithPosts {
   if (typeof value !== "object" || value === null) return false;
-  const { id, email, name, role, createdAt, visits, tags, settings, posts } = value as Record<string, unknown>;
-  return Number.isFinite(id) && typeof email === "string" && (typeof name === "string" || name === null) && isRole(role) && isDate(createdAt) && typeof visits === "bigint" && isUserWithPostsTags(tags) && isJsonValue(settings, depth) && isUserWithPostsPosts(posts);
+  const fields = value as { id?: unknown; email?: unknown; role?: unknown; createdAt?: unknown; visits?: unknown; tags?: unknown; settings?: unknown; posts?: unknown };
+  const { name } = value as Record<string, unknown>;
+  return Number.isFinite(fields.id) && typeof fields.email === "string" && (typeof name === "string" || name === null) && isRole(fields.role) && isDate(fields.createdAt) && typeof fields.visits === "bigint" && isUserWithPostsTags(fields.tags) && isJsonValue(fields.settings, depth) && isUserWithPostsPosts(fields.posts);
 }
 
 export const UserWithPosts: Model<UserWithPosts> = defineModel("UserWithPosts", schemas, {

@@ -45,8 +45,9 @@ export function encodeAddNewUserResponse(value: AddNewUserResponse): string {
 
 export function isAddNewUserResponse(value: unknown): value is AddNewUserResponse {
   if (typeof value !== "object" || value === null) return false;
-  const { role, length } = value as Record<string, unknown>;
-  return (role === "admin" || role === "none" || role === "user") && typeof length === "string";
+  const fields = value as { length?: unknown };
+  const { role } = value as Record<string, unknown>;
+  return (role === "admin" || role === "none" || role === "user") && typeof fields.length === "string";
 }
 
 export const AddNewUserResponse: Model<AddNewUserResponse> = defineModel("AddNewUserResponse", schemas, {
@@ -122,8 +123,8 @@ function isCategoryChildren(value: unknown, depth = 0): value is Category[] {
 export function isCategory(value: unknown, depth = 0): value is Category {
   if (depth >= 64) return false;
   if (typeof value !== "object" || value === null) return false;
-  const { name, children } = value as Record<string, unknown>;
-  return typeof name === "string" && isCategoryChildren(children, depth + 1);
+  const fields = value as { name?: unknown; children?: unknown };
+  return typeof fields.name === "string" && isCategoryChildren(fields.children, depth + 1);
 }
 
 export const Category: Model<Category> = defineModel("Category", schemas, {
@@ -254,14 +255,15 @@ export function encodeEvent(value: Event): string {
 
 function isEventOption1(value: unknown): value is { type: "login"; at: Date } {
   if (typeof value !== "object" || value === null) return false;
-  const { type, at } = value as Record<string, unknown>;
-  return type === "login" && isDate(at);
+  const fields = value as { type?: unknown; at?: unknown };
+  return fields.type === "login" && isDate(fields.at);
 }
 
 function isEventOption2(value: unknown): value is { type: "move"; to: number | string } {
   if (typeof value !== "object" || value === null) return false;
-  const { type, to } = value as Record<string, unknown>;
-  return type === "move" && (Number.isFinite(to) || typeof to === "string");
+  const fields = value as { type?: unknown };
+  const { to } = value as Record<string, unknown>;
+  return fields.type === "move" && (Number.isFinite(to) || typeof to === "string");
 }
 
 export function isEvent(value: unknown): value is Event {
@@ -572,8 +574,9 @@ function isNewUserAddressGeoOption1(value: unknown): value is [number, number] {
 
 function isNewUserAddress(value: unknown): value is { street: string; zip?: string; geo: [number, number] | null } {
   if (typeof value !== "object" || value === null) return false;
-  const { street, zip, geo } = value as Record<string, unknown>;
-  return typeof street === "string" && (zip === undefined || typeof zip === "string") && (isNewUserAddressGeoOption1(geo) || geo === null);
+  const fields = value as { street?: unknown };
+  const { zip, geo } = value as Record<string, unknown>;
+  return typeof fields.street === "string" && (zip === undefined || typeof zip === "string") && (isNewUserAddressGeoOption1(geo) || geo === null);
 }
 
 function isNewUserTags(value: unknown): value is string[] {
@@ -587,9 +590,9 @@ function isNewUserTags(value: unknown): value is string[] {
 
 function isNewUserScores(value: unknown): value is { [key: string]: number } {
   if (!isObject(value) || value instanceof Date) return false;
-  for (const key of Object.keys(value)) {
+  for (const key in value) {
     const item = value[key];
-    if (item !== undefined && !Number.isFinite(item)) return false;
+    if (item !== undefined && !Number.isFinite(item) && Object.hasOwn(value, key)) return false;
   }
   return true;
 }
@@ -602,14 +605,16 @@ function isNewUserFlags(value: unknown): value is { a?: boolean; b?: boolean } {
 
 export function isNewUser(value: unknown): value is NewUser {
   if (typeof value !== "object" || value === null) return false;
-  const { id, email, age, role, nickname, address, tags, scores, flags, joined, length, size, extra } = value as Record<string, unknown>;
-  return typeof id === "string" && typeof email === "string" && (age === undefined || Number.isFinite(age)) && (role === undefined || (role === "admin" || role === "user")) && (nickname === undefined || (typeof nickname === "string" || nickname === null)) && isNewUserAddress(address) && isNewUserTags(tags) && isNewUserScores(scores) && isNewUserFlags(flags) && isDate(joined) && typeof length === "string" && (typeof size === "string" && isTemplate1(size) || typeof size === "string" && isTemplate2(size)) && isJson(extra);
+  const fields = value as { id?: unknown; email?: unknown; address?: unknown; tags?: unknown; scores?: unknown; flags?: unknown; joined?: unknown; length?: unknown; extra?: unknown };
+  const { age, role, nickname, size } = value as Record<string, unknown>;
+  return typeof fields.id === "string" && typeof fields.email === "string" && (age === undefined || Number.isFinite(age)) && (role === undefined || (role === "admin" || role === "user")) && (nickname === undefined || (typeof nickname === "string" || nickname === null)) && isNewUserAddress(fields.address) && isNewUserTags(fields.tags) && isNewUserScores(fields.scores) && isNewUserFlags(fields.flags) && isDate(fields.joined) && typeof fields.length === "string" && (typeof size === "string" && isTemplate1(size) || typeof size === "string" && isTemplate2(size)) && isJson(fields.extra);
 }
 
 export function fitsNewUser(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
-  const { id, email, age, role, nickname, address, tags, scores, flags, joined, length, size, extra } = value as Record<string, unknown>;
-  return typeof id === "string" && typeof email === "string" && (age === undefined || Number.isFinite(age)) && (role === undefined || (role === "admin" || role === "user")) && (nickname === undefined || (typeof nickname === "string" || nickname === null)) && isNewUserAddress(address) && isNewUserTags(tags) && isNewUserScores(scores) && isNewUserFlags(flags) && isDate(joined) && typeof length === "string" && (typeof size === "string" && isTemplate1(size) || typeof size === "string" && isTemplate2(size)) && hasJsonText(extra);
+  const fields = value as { id?: unknown; email?: unknown; address?: unknown; tags?: unknown; scores?: unknown; flags?: unknown; joined?: unknown; length?: unknown; extra?: unknown };
+  const { age, role, nickname, size } = value as Record<string, unknown>;
+  return typeof fields.id === "string" && typeof fields.email === "string" && (age === undefined || Number.isFinite(age)) && (role === undefined || (role === "admin" || role === "user")) && (nickname === undefined || (typeof nickname === "string" || nickname === null)) && isNewUserAddress(fields.address) && isNewUserTags(fields.tags) && isNewUserScores(fields.scores) && isNewUserFlags(fields.flags) && isDate(fields.joined) && typeof fields.length === "string" && (typeof size === "string" && isTemplate1(size) || typeof size === "string" && isTemplate2(size)) && hasJsonText(fields.extra);
 }
 
 export const NewUser: Model<NewUser> = defineModel("NewUser", schemas, {
@@ -890,8 +895,9 @@ function isParseBodyAddressGeoOption1(value: unknown): value is [number, number]
 
 function isParseBodyAddress(value: unknown): value is { street: string; zip?: string; geo: [number, number] | null } {
   if (typeof value !== "object" || value === null) return false;
-  const { street, zip, geo } = value as Record<string, unknown>;
-  return typeof street === "string" && (zip === undefined || typeof zip === "string") && (isParseBodyAddressGeoOption1(geo) || geo === null);
+  const fields = value as { street?: unknown };
+  const { zip, geo } = value as Record<string, unknown>;
+  return typeof fields.street === "string" && (zip === undefined || typeof zip === "string") && (isParseBodyAddressGeoOption1(geo) || geo === null);
 }
 
 function isParseBodyTags(value: unknown): value is string[] {
@@ -905,9 +911,9 @@ function isParseBodyTags(value: unknown): value is string[] {
 
 function isParseBodyScores(value: unknown): value is { [key: string]: number } {
   if (!isObject(value) || value instanceof Date) return false;
-  for (const key of Object.keys(value)) {
+  for (const key in value) {
     const item = value[key];
-    if (item !== undefined && !Number.isFinite(item)) return false;
+    if (item !== undefined && !Number.isFinite(item) && Object.hasOwn(value, key)) return false;
   }
   return true;
 }
@@ -920,14 +926,16 @@ function isParseBodyFlags(value: unknown): value is { a?: boolean; b?: boolean }
 
 export function isParseBody(value: unknown): value is ParseBody {
   if (typeof value !== "object" || value === null) return false;
-  const { email, age, role, nickname, address, tags, scores, flags, length, size, extra, joined } = value as Record<string, unknown>;
-  return typeof email === "string" && (age === undefined || Number.isFinite(age)) && (role === undefined || (role === "admin" || role === "user")) && (nickname === undefined || (typeof nickname === "string" || nickname === null)) && isParseBodyAddress(address) && isParseBodyTags(tags) && isParseBodyScores(scores) && isParseBodyFlags(flags) && typeof length === "string" && (typeof size === "string" && isTemplate1(size) || typeof size === "string" && isTemplate2(size)) && isJson(extra) && typeof joined === "string";
+  const fields = value as { email?: unknown; address?: unknown; tags?: unknown; scores?: unknown; flags?: unknown; length?: unknown; extra?: unknown; joined?: unknown };
+  const { age, role, nickname, size } = value as Record<string, unknown>;
+  return typeof fields.email === "string" && (age === undefined || Number.isFinite(age)) && (role === undefined || (role === "admin" || role === "user")) && (nickname === undefined || (typeof nickname === "string" || nickname === null)) && isParseBodyAddress(fields.address) && isParseBodyTags(fields.tags) && isParseBodyScores(fields.scores) && isParseBodyFlags(fields.flags) && typeof fields.length === "string" && (typeof size === "string" && isTemplate1(size) || typeof size === "string" && isTemplate2(size)) && isJson(fields.extra) && typeof fields.joined === "string";
 }
 
 export function fitsParseBody(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
-  const { email, age, role, nickname, address, tags, scores, flags, length, size, extra, joined } = value as Record<string, unknown>;
-  return typeof email === "string" && (age === undefined || Number.isFinite(age)) && (role === undefined || (role === "admin" || role === "user")) && (nickname === undefined || (typeof nickname === "string" || nickname === null)) && isParseBodyAddress(address) && isParseBodyTags(tags) && isParseBodyScores(scores) && isParseBodyFlags(flags) && typeof length === "string" && (typeof size === "string" && isTemplate1(size) || typeof size === "string" && isTemplate2(size)) && hasJsonText(extra) && typeof joined === "string";
+  const fields = value as { email?: unknown; address?: unknown; tags?: unknown; scores?: unknown; flags?: unknown; length?: unknown; extra?: unknown; joined?: unknown };
+  const { age, role, nickname, size } = value as Record<string, unknown>;
+  return typeof fields.email === "string" && (age === undefined || Number.isFinite(age)) && (role === undefined || (role === "admin" || role === "user")) && (nickname === undefined || (typeof nickname === "string" || nickname === null)) && isParseBodyAddress(fields.address) && isParseBodyTags(fields.tags) && isParseBodyScores(fields.scores) && isParseBodyFlags(fields.flags) && typeof fields.length === "string" && (typeof size === "string" && isTemplate1(size) || typeof size === "string" && isTemplate2(size)) && hasJsonText(fields.extra) && typeof fields.joined === "string";
 }
 
 export const ParseBody: Model<ParseBody> = defineModel("ParseBody", schemas, {
@@ -1213,8 +1221,9 @@ function isUserAddressGeoOption1(value: unknown): value is [number, number] {
 
 function isUserAddress(value: unknown): value is { street: string; zip?: string; geo: [number, number] | null } {
   if (typeof value !== "object" || value === null) return false;
-  const { street, zip, geo } = value as Record<string, unknown>;
-  return typeof street === "string" && (zip === undefined || typeof zip === "string") && (isUserAddressGeoOption1(geo) || geo === null);
+  const fields = value as { street?: unknown };
+  const { zip, geo } = value as Record<string, unknown>;
+  return typeof fields.street === "string" && (zip === undefined || typeof zip === "string") && (isUserAddressGeoOption1(geo) || geo === null);
 }
 
 function isUserTags(value: unknown): value is string[] {
@@ -1228,9 +1237,9 @@ function isUserTags(value: unknown): value is string[] {
 
 function isUserScores(value: unknown): value is { [key: string]: number } {
   if (!isObject(value) || value instanceof Date) return false;
-  for (const key of Object.keys(value)) {
+  for (const key in value) {
     const item = value[key];
-    if (item !== undefined && !Number.isFinite(item)) return false;
+    if (item !== undefined && !Number.isFinite(item) && Object.hasOwn(value, key)) return false;
   }
   return true;
 }
@@ -1243,14 +1252,16 @@ function isUserFlags(value: unknown): value is { a?: boolean; b?: boolean } {
 
 export function isUser(value: unknown): value is User {
   if (typeof value !== "object" || value === null) return false;
-  const { id, email, age, role, nickname, address, tags, scores, flags, joined, length, size, extra } = value as Record<string, unknown>;
-  return typeof id === "string" && typeof email === "string" && (age === undefined || Number.isFinite(age)) && (role === "admin" || role === "user") && (nickname === undefined || (typeof nickname === "string" || nickname === null)) && isUserAddress(address) && isUserTags(tags) && isUserScores(scores) && isUserFlags(flags) && isDate(joined) && Number.isFinite(length) && (typeof size === "string" && isTemplate1(size) || typeof size === "string" && isTemplate2(size)) && isJson(extra);
+  const fields = value as { id?: unknown; email?: unknown; address?: unknown; tags?: unknown; scores?: unknown; flags?: unknown; joined?: unknown; length?: unknown; extra?: unknown };
+  const { age, role, nickname, size } = value as Record<string, unknown>;
+  return typeof fields.id === "string" && typeof fields.email === "string" && (age === undefined || Number.isFinite(age)) && (role === "admin" || role === "user") && (nickname === undefined || (typeof nickname === "string" || nickname === null)) && isUserAddress(fields.address) && isUserTags(fields.tags) && isUserScores(fields.scores) && isUserFlags(fields.flags) && isDate(fields.joined) && Number.isFinite(fields.length) && (typeof size === "string" && isTemplate1(size) || typeof size === "string" && isTemplate2(size)) && isJson(fields.extra);
 }
 
 export function fitsUser(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
-  const { id, email, age, role, nickname, address, tags, scores, flags, joined, length, size, extra } = value as Record<string, unknown>;
-  return typeof id === "string" && typeof email === "string" && (age === undefined || Number.isFinite(age)) && (role === "admin" || role === "user") && (nickname === undefined || (typeof nickname === "string" || nickname === null)) && isUserAddress(address) && isUserTags(tags) && isUserScores(scores) && isUserFlags(flags) && isDate(joined) && Number.isFinite(length) && (typeof size === "string" && isTemplate1(size) || typeof size === "string" && isTemplate2(size)) && hasJsonText(extra);
+  const fields = value as { id?: unknown; email?: unknown; address?: unknown; tags?: unknown; scores?: unknown; flags?: unknown; joined?: unknown; length?: unknown; extra?: unknown };
+  const { age, role, nickname, size } = value as Record<string, unknown>;
+  return typeof fields.id === "string" && typeof fields.email === "string" && (age === undefined || Number.isFinite(age)) && (role === "admin" || role === "user") && (nickname === undefined || (typeof nickname === "string" || nickname === null)) && isUserAddress(fields.address) && isUserTags(fields.tags) && isUserScores(fields.scores) && isUserFlags(fields.flags) && isDate(fields.joined) && Number.isFinite(fields.length) && (typeof size === "string" && isTemplate1(size) || typeof size === "string" && isTemplate2(size)) && hasJsonText(fields.extra);
 }
 
 export const User: Model<User> = defineModel("User", schemas, {

@@ -256,8 +256,9 @@ export function encodeStyle(value: Style): string {
 
 export function isStyle(value: unknown): value is Style {
   if (typeof value !== "object" || value === null) return false;
-  const { id, colour, width, code, note, when } = value as Record<string, unknown>;
-  return typeof id === "string" && isTemplate4(id) && isColour(colour) && isLength(width) && (code === undefined || typeof code === "string" && isAtMost(code, 12) && isTemplate5(code)) && (note === undefined || typeof note === "string" && pattern1.test(note) && isTemplate6(note)) && (typeof when === "string" && isTemplate7(when) || isDate(when));
+  const fields = value as { colour?: unknown; width?: unknown };
+  const { id, code, note, when } = value as Record<string, unknown>;
+  return typeof id === "string" && isTemplate4(id) && isColour(fields.colour) && isLength(fields.width) && (code === undefined || typeof code === "string" && isAtMost(code, 12) && isTemplate5(code)) && (note === undefined || typeof note === "string" && pattern1.test(note) && isTemplate6(note)) && (typeof when === "string" && isTemplate7(when) || isDate(when));
 }
 
 export const Style: Model<Style> = defineModel("Style", schemas, {
