@@ -45,8 +45,10 @@ function decodeAddShapesBodyByLine(input: unknown): { [key: number]: string } | 
 function decodeAddShapesBodyByColour(input: unknown): { blue?: number; red?: number } | Invalid {
   if (!isObject(input)) return INVALID;
   const { blue, red } = input;
-  if (blue !== undefined && !(typeof blue === "number" && Number.isSafeInteger(blue))) return INVALID;
-  if (red !== undefined && !(typeof red === "number" && Number.isSafeInteger(red))) return INVALID;
+  if (
+    (blue !== undefined && !(typeof blue === "number" && Number.isSafeInteger(blue))) ||
+    (red !== undefined && !(typeof red === "number" && Number.isSafeInteger(red)))
+  ) return INVALID;
   const value: { blue?: number; red?: number } = {};
   if (blue !== undefined) value.blue = blue;
   if (red !== undefined) value.red = red;
@@ -512,8 +514,10 @@ function isTemplate4(text: string): text is `x-${string}` {
 export function decodeMetrics(input: unknown): Metrics | Invalid {
   if (!isObject(input)) return INVALID;
   const { name, note } = input;
-  if (!(typeof name === "string")) return INVALID;
-  if (note !== undefined && !(typeof note === "string")) return INVALID;
+  if (
+    !(typeof name === "string") ||
+    (note !== undefined && !(typeof note === "string"))
+  ) return INVALID;
   const value: { name: string; note?: string } & { [key: `at_${Int}`]: Date } & { [key: `x-${string}`]: string } = { name } as unknown as { name: string; note?: string } & { [key: `at_${Int}`]: Date } & { [key: `x-${string}`]: string };
   if (note !== undefined) value.note = note;
   for (const key of Object.keys(input)) {

@@ -28,7 +28,7 @@ export function decodePageOmitUserPasswordHash(input: unknown): PageOmitUserPass
   const { items: itemsInput, total } = input as Record<string, unknown>;
   const items = decodePageOmitUserPasswordHashItems(itemsInput);
   if (items === INVALID) return INVALID;
-  if (!(typeof total === "number" && Number.isSafeInteger(total))) return INVALID;
+  if (!(Number.isSafeInteger(total))) return INVALID;
   return { items, total } as PageOmitUserPasswordHash;
 }
 
@@ -119,7 +119,7 @@ export function decodePageString(input: unknown): PageString | Invalid {
   const { items: itemsInput, total } = input as Record<string, unknown>;
   const items = decodePageStringItems(itemsInput);
   if (items === INVALID) return INVALID;
-  if (!(typeof total === "number" && Number.isSafeInteger(total))) return INVALID;
+  if (!(Number.isSafeInteger(total))) return INVALID;
   return { items, total } as PageString;
 }
 

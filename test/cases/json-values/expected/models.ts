@@ -30,9 +30,11 @@ function decodeEventMore(input: unknown): { [key: string]: JsonValue } | Invalid
 export function decodeEvent(input: unknown): Event | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { name, data, meta, list: listInput, more: moreInput } = input as Record<string, unknown>;
-  if (!(typeof name === "string")) return INVALID;
-  if (!(isJson(data))) return INVALID;
-  if (meta !== undefined && !(isJson(meta))) return INVALID;
+  if (
+    !(typeof name === "string") ||
+    !(isJson(data)) ||
+    (meta !== undefined && !(isJson(meta)))
+  ) return INVALID;
   const list = decodeEventList(listInput);
   if (list === INVALID) return INVALID;
   const more = decodeEventMore(moreInput);

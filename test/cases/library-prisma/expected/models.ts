@@ -13,9 +13,11 @@ export type ChangePostBody = { title?: string; published?: boolean; authorId?: n
 export function decodeChangePostBody(input: unknown): ChangePostBody | Invalid {
   if (!isObject(input)) return INVALID;
   const { title, published, authorId } = input;
-  if (title !== undefined && !(typeof title === "string")) return INVALID;
-  if (published !== undefined && !(typeof published === "boolean")) return INVALID;
-  if (authorId !== undefined && !(typeof authorId === "number" && Number.isFinite(authorId))) return INVALID;
+  if (
+    (title !== undefined && !(typeof title === "string")) ||
+    (published !== undefined && !(typeof published === "boolean")) ||
+    (authorId !== undefined && !(typeof authorId === "number" && Number.isFinite(authorId)))
+  ) return INVALID;
   const value: { title?: string; published?: boolean; authorId?: number } = {};
   if (title !== undefined) value.title = title;
   if (published !== undefined) value.published = published;
@@ -223,8 +225,10 @@ function decodeNamePosts(input: unknown): { title: string }[] | Invalid {
 export function decodeName(input: unknown): Name | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { id, name, posts: postsInput } = input as Record<string, unknown>;
-  if (!(typeof id === "number" && Number.isFinite(id))) return INVALID;
-  if (!((typeof name === "string") || (name === null))) return INVALID;
+  if (
+    !(Number.isFinite(id)) ||
+    !((typeof name === "string") || (name === null))
+  ) return INVALID;
   const posts = decodeNamePosts(postsInput);
   if (posts === INVALID) return INVALID;
   return { id, name, posts } as Name;
@@ -322,10 +326,12 @@ export type Post = Post2;
 export function decodePost(input: unknown): Post | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { id, title, published, authorId } = input as Record<string, unknown>;
-  if (!(typeof id === "number" && Number.isFinite(id))) return INVALID;
-  if (!(typeof title === "string")) return INVALID;
-  if (!(typeof published === "boolean")) return INVALID;
-  if (!(typeof authorId === "number" && Number.isFinite(authorId))) return INVALID;
+  if (
+    !(Number.isFinite(id)) ||
+    !(typeof title === "string") ||
+    !(typeof published === "boolean") ||
+    !(Number.isFinite(authorId))
+  ) return INVALID;
   return { id, title, published, authorId } as Post;
 }
 
@@ -405,10 +411,12 @@ export type PostUncheckedCreateInput = PostUncheckedCreateInput2;
 export function decodePostUncheckedCreateInput(input: unknown): PostUncheckedCreateInput | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { id, title, published, authorId } = input as Record<string, unknown>;
-  if (id !== undefined && !(typeof id === "number" && Number.isFinite(id))) return INVALID;
-  if (!(typeof title === "string")) return INVALID;
-  if (published !== undefined && !(typeof published === "boolean")) return INVALID;
-  if (!(typeof authorId === "number" && Number.isFinite(authorId))) return INVALID;
+  if (
+    (id !== undefined && !(typeof id === "number" && Number.isFinite(id))) ||
+    !(typeof title === "string") ||
+    (published !== undefined && !(typeof published === "boolean")) ||
+    !(typeof authorId === "number" && Number.isFinite(authorId))
+  ) return INVALID;
   const value: { id?: number; title: string; published?: boolean; authorId: number } = { title, authorId };
   if (id !== undefined) value.id = id;
   if (published !== undefined) value.published = published;
@@ -530,9 +538,11 @@ function decodeUserTags(input: unknown): string[] | Invalid {
 export function decodeUser(input: unknown, depth = 0): User | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { id, email, name, role: roleInput, createdAt: createdAtInput, visits: visitsInput, tags: tagsInput, settings: settingsInput } = input as Record<string, unknown>;
-  if (!(typeof id === "number" && Number.isFinite(id))) return INVALID;
-  if (!(typeof email === "string")) return INVALID;
-  if (!((typeof name === "string") || (name === null))) return INVALID;
+  if (
+    !(Number.isFinite(id)) ||
+    !(typeof email === "string") ||
+    !((typeof name === "string") || (name === null))
+  ) return INVALID;
   const role = decodeRole(roleInput);
   if (role === INVALID) return INVALID;
   const createdAt = dateFromJson(createdAtInput);
@@ -652,9 +662,11 @@ function decodeUserWithPostsPosts(input: unknown): Post[] | Invalid {
 export function decodeUserWithPosts(input: unknown, depth = 0): UserWithPosts | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { id, email, name, role: roleInput, createdAt: createdAtInput, visits: visitsInput, tags: tagsInput, settings: settingsInput, posts: postsInput } = input as Record<string, unknown>;
-  if (!(typeof id === "number" && Number.isFinite(id))) return INVALID;
-  if (!(typeof email === "string")) return INVALID;
-  if (!((typeof name === "string") || (name === null))) return INVALID;
+  if (
+    !(Number.isFinite(id)) ||
+    !(typeof email === "string") ||
+    !((typeof name === "string") || (name === null))
+  ) return INVALID;
   const role = decodeRole(roleInput);
   if (role === INVALID) return INVALID;
   const createdAt = dateFromJson(createdAtInput);

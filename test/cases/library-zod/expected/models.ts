@@ -9,8 +9,10 @@ export type AddNewUserResponse = { role: "admin" | "none" | "user"; length: stri
 export function decodeAddNewUserResponse(input: unknown): AddNewUserResponse | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { role, length } = input as Record<string, unknown>;
-  if (!(role === "admin" || role === "none" || role === "user")) return INVALID;
-  if (!(typeof length === "string")) return INVALID;
+  if (
+    !(role === "admin" || role === "none" || role === "user") ||
+    !(typeof length === "string")
+  ) return INVALID;
   return { role, length } as AddNewUserResponse;
 }
 
@@ -148,8 +150,10 @@ function decodeEventOption1(input: unknown): { type: "login"; at: Date } | Inval
 function decodeEventOption2(input: unknown): { type: "move"; to: number | string } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { type, to } = input as Record<string, unknown>;
-  if (!(type === "move")) return INVALID;
-  if (!((typeof to === "number" && Number.isFinite(to)) || (typeof to === "string"))) return INVALID;
+  if (
+    !(type === "move") ||
+    !((typeof to === "number" && Number.isFinite(to)) || (typeof to === "string"))
+  ) return INVALID;
   return { type, to } as { type: "move"; to: number | string };
 }
 
@@ -318,8 +322,10 @@ function decodeNewUserAddressGeo(input: unknown): [number, number] | null | Inva
 function decodeNewUserAddress(input: unknown): { street: string; zip?: string; geo: [number, number] | null } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { street, zip, geo: geoInput } = input as Record<string, unknown>;
-  if (!(typeof street === "string")) return INVALID;
-  if (zip !== undefined && !(typeof zip === "string")) return INVALID;
+  if (
+    !(typeof street === "string") ||
+    (zip !== undefined && !(typeof zip === "string"))
+  ) return INVALID;
   const geo = decodeNewUserAddressGeo(geoInput);
   if (geo === INVALID) return INVALID;
   const value: { street: string; zip?: string; geo: [number, number] | null } = { street, geo };
@@ -351,8 +357,10 @@ function decodeNewUserScores(input: unknown): { [key: string]: number } | Invali
 function decodeNewUserFlags(input: unknown): { a?: boolean; b?: boolean } | Invalid {
   if (!isObject(input)) return INVALID;
   const { a, b } = input;
-  if (a !== undefined && !(typeof a === "boolean")) return INVALID;
-  if (b !== undefined && !(typeof b === "boolean")) return INVALID;
+  if (
+    (a !== undefined && !(typeof a === "boolean")) ||
+    (b !== undefined && !(typeof b === "boolean"))
+  ) return INVALID;
   const value: { a?: boolean; b?: boolean } = {};
   if (a !== undefined) value.a = a;
   if (b !== undefined) value.b = b;
@@ -362,11 +370,13 @@ function decodeNewUserFlags(input: unknown): { a?: boolean; b?: boolean } | Inva
 export function decodeNewUser(input: unknown): NewUser | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { id, email, age, role, nickname, address: addressInput, tags: tagsInput, scores: scoresInput, flags: flagsInput, joined: joinedInput, length, size, extra } = input as Record<string, unknown>;
-  if (!(typeof id === "string")) return INVALID;
-  if (!(typeof email === "string")) return INVALID;
-  if (age !== undefined && !(typeof age === "number" && Number.isFinite(age))) return INVALID;
-  if (role !== undefined && !(role === "admin" || role === "user")) return INVALID;
-  if (nickname !== undefined && !((typeof nickname === "string") || (nickname === null))) return INVALID;
+  if (
+    !(typeof id === "string") ||
+    !(typeof email === "string") ||
+    (age !== undefined && !(typeof age === "number" && Number.isFinite(age))) ||
+    (role !== undefined && !(role === "admin" || role === "user")) ||
+    (nickname !== undefined && !((typeof nickname === "string") || (nickname === null)))
+  ) return INVALID;
   const address = decodeNewUserAddress(addressInput);
   if (address === INVALID) return INVALID;
   const tags = decodeNewUserTags(tagsInput);
@@ -377,9 +387,11 @@ export function decodeNewUser(input: unknown): NewUser | Invalid {
   if (flags === INVALID) return INVALID;
   const joined = dateFromJson(joinedInput);
   if (joined === INVALID) return INVALID;
-  if (!(typeof length === "string")) return INVALID;
-  if (!((typeof size === "string" && isTemplate1(size)) || (typeof size === "string" && isTemplate2(size)))) return INVALID;
-  if (!(isJson(extra))) return INVALID;
+  if (
+    !(typeof length === "string") ||
+    !((typeof size === "string" && isTemplate1(size)) || (typeof size === "string" && isTemplate2(size))) ||
+    !(isJson(extra))
+  ) return INVALID;
   const value: { id: string; email: string; age?: number; role?: "admin" | "user"; nickname?: string | null; address: { street: string; zip?: string; geo: [number, number] | null }; tags: string[]; scores: { [key: string]: number }; flags: { a?: boolean; b?: boolean }; joined: Date; length: string; size: `${number}em` | `${number}px`; extra: unknown } = { id, email, address, tags, scores, flags, joined, length, size, extra };
   if (age !== undefined) value.age = age;
   if (role !== undefined) value.role = role;
@@ -644,8 +656,10 @@ function decodeParseBodyAddressGeo(input: unknown): [number, number] | null | In
 function decodeParseBodyAddress(input: unknown): { street: string; zip?: string; geo: [number, number] | null } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { street, zip, geo: geoInput } = input as Record<string, unknown>;
-  if (!(typeof street === "string")) return INVALID;
-  if (zip !== undefined && !(typeof zip === "string")) return INVALID;
+  if (
+    !(typeof street === "string") ||
+    (zip !== undefined && !(typeof zip === "string"))
+  ) return INVALID;
   const geo = decodeParseBodyAddressGeo(geoInput);
   if (geo === INVALID) return INVALID;
   const value: { street: string; zip?: string; geo: [number, number] | null } = { street, geo };
@@ -677,8 +691,10 @@ function decodeParseBodyScores(input: unknown): { [key: string]: number } | Inva
 function decodeParseBodyFlags(input: unknown): { a?: boolean; b?: boolean } | Invalid {
   if (!isObject(input)) return INVALID;
   const { a, b } = input;
-  if (a !== undefined && !(typeof a === "boolean")) return INVALID;
-  if (b !== undefined && !(typeof b === "boolean")) return INVALID;
+  if (
+    (a !== undefined && !(typeof a === "boolean")) ||
+    (b !== undefined && !(typeof b === "boolean"))
+  ) return INVALID;
   const value: { a?: boolean; b?: boolean } = {};
   if (a !== undefined) value.a = a;
   if (b !== undefined) value.b = b;
@@ -688,10 +704,12 @@ function decodeParseBodyFlags(input: unknown): { a?: boolean; b?: boolean } | In
 export function decodeParseBody(input: unknown): ParseBody | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { email, age, role, nickname, address: addressInput, tags: tagsInput, scores: scoresInput, flags: flagsInput, length, size, extra, joined } = input as Record<string, unknown>;
-  if (!(typeof email === "string")) return INVALID;
-  if (age !== undefined && !(typeof age === "number" && Number.isFinite(age))) return INVALID;
-  if (role !== undefined && !(role === "admin" || role === "user")) return INVALID;
-  if (nickname !== undefined && !((typeof nickname === "string") || (nickname === null))) return INVALID;
+  if (
+    !(typeof email === "string") ||
+    (age !== undefined && !(typeof age === "number" && Number.isFinite(age))) ||
+    (role !== undefined && !(role === "admin" || role === "user")) ||
+    (nickname !== undefined && !((typeof nickname === "string") || (nickname === null)))
+  ) return INVALID;
   const address = decodeParseBodyAddress(addressInput);
   if (address === INVALID) return INVALID;
   const tags = decodeParseBodyTags(tagsInput);
@@ -700,10 +718,12 @@ export function decodeParseBody(input: unknown): ParseBody | Invalid {
   if (scores === INVALID) return INVALID;
   const flags = decodeParseBodyFlags(flagsInput);
   if (flags === INVALID) return INVALID;
-  if (!(typeof length === "string")) return INVALID;
-  if (!((typeof size === "string" && isTemplate1(size)) || (typeof size === "string" && isTemplate2(size)))) return INVALID;
-  if (!(isJson(extra))) return INVALID;
-  if (!(typeof joined === "string")) return INVALID;
+  if (
+    !(typeof length === "string") ||
+    !((typeof size === "string" && isTemplate1(size)) || (typeof size === "string" && isTemplate2(size))) ||
+    !(isJson(extra)) ||
+    !(typeof joined === "string")
+  ) return INVALID;
   const value: { email: string; age?: number; role?: "admin" | "user"; nickname?: string | null; address: { street: string; zip?: string; geo: [number, number] | null }; tags: string[]; scores: { [key: string]: number }; flags: { a?: boolean; b?: boolean }; length: string; size: `${number}em` | `${number}px`; extra: unknown; joined: string } = { email, address, tags, scores, flags, length, size, extra, joined };
   if (age !== undefined) value.age = age;
   if (role !== undefined) value.role = role;
@@ -965,8 +985,10 @@ function decodeUserAddressGeo(input: unknown): [number, number] | null | Invalid
 function decodeUserAddress(input: unknown): { street: string; zip?: string; geo: [number, number] | null } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { street, zip, geo: geoInput } = input as Record<string, unknown>;
-  if (!(typeof street === "string")) return INVALID;
-  if (zip !== undefined && !(typeof zip === "string")) return INVALID;
+  if (
+    !(typeof street === "string") ||
+    (zip !== undefined && !(typeof zip === "string"))
+  ) return INVALID;
   const geo = decodeUserAddressGeo(geoInput);
   if (geo === INVALID) return INVALID;
   const value: { street: string; zip?: string; geo: [number, number] | null } = { street, geo };
@@ -998,8 +1020,10 @@ function decodeUserScores(input: unknown): { [key: string]: number } | Invalid {
 function decodeUserFlags(input: unknown): { a?: boolean; b?: boolean } | Invalid {
   if (!isObject(input)) return INVALID;
   const { a, b } = input;
-  if (a !== undefined && !(typeof a === "boolean")) return INVALID;
-  if (b !== undefined && !(typeof b === "boolean")) return INVALID;
+  if (
+    (a !== undefined && !(typeof a === "boolean")) ||
+    (b !== undefined && !(typeof b === "boolean"))
+  ) return INVALID;
   const value: { a?: boolean; b?: boolean } = {};
   if (a !== undefined) value.a = a;
   if (b !== undefined) value.b = b;
@@ -1009,11 +1033,13 @@ function decodeUserFlags(input: unknown): { a?: boolean; b?: boolean } | Invalid
 export function decodeUser(input: unknown): User | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { id, email, age, role, nickname, address: addressInput, tags: tagsInput, scores: scoresInput, flags: flagsInput, joined: joinedInput, length, size, extra } = input as Record<string, unknown>;
-  if (!(typeof id === "string")) return INVALID;
-  if (!(typeof email === "string")) return INVALID;
-  if (age !== undefined && !(typeof age === "number" && Number.isFinite(age))) return INVALID;
-  if (!(role === "admin" || role === "user")) return INVALID;
-  if (nickname !== undefined && !((typeof nickname === "string") || (nickname === null))) return INVALID;
+  if (
+    !(typeof id === "string") ||
+    !(typeof email === "string") ||
+    (age !== undefined && !(typeof age === "number" && Number.isFinite(age))) ||
+    !(role === "admin" || role === "user") ||
+    (nickname !== undefined && !((typeof nickname === "string") || (nickname === null)))
+  ) return INVALID;
   const address = decodeUserAddress(addressInput);
   if (address === INVALID) return INVALID;
   const tags = decodeUserTags(tagsInput);
@@ -1024,9 +1050,11 @@ export function decodeUser(input: unknown): User | Invalid {
   if (flags === INVALID) return INVALID;
   const joined = dateFromJson(joinedInput);
   if (joined === INVALID) return INVALID;
-  if (!(typeof length === "number" && Number.isFinite(length))) return INVALID;
-  if (!((typeof size === "string" && isTemplate1(size)) || (typeof size === "string" && isTemplate2(size)))) return INVALID;
-  if (!(isJson(extra))) return INVALID;
+  if (
+    !(typeof length === "number" && Number.isFinite(length)) ||
+    !((typeof size === "string" && isTemplate1(size)) || (typeof size === "string" && isTemplate2(size))) ||
+    !(isJson(extra))
+  ) return INVALID;
   const value: { id: string; email: string; age?: number; role: "admin" | "user"; nickname?: string | null; address: { street: string; zip?: string; geo: [number, number] | null }; tags: string[]; scores: { [key: string]: number }; flags: { a?: boolean; b?: boolean }; joined: Date; length: number; size: `${number}em` | `${number}px`; extra: unknown } = { id, email, role, address, tags, scores, flags, joined, length, size, extra };
   if (age !== undefined) value.age = age;
   if (nickname !== undefined) value.nickname = nickname;

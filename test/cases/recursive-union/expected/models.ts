@@ -68,8 +68,10 @@ export type File = File2;
 export function decodeFile(input: unknown): File | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { name, size } = input as Record<string, unknown>;
-  if (!(typeof name === "string")) return INVALID;
-  if (!(typeof size === "number" && Number.isSafeInteger(size))) return INVALID;
+  if (
+    !(typeof name === "string") ||
+    !(Number.isSafeInteger(size))
+  ) return INVALID;
   return { name, size } as File;
 }
 

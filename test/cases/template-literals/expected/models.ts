@@ -177,8 +177,10 @@ export function decodeStyle(input: unknown): Style | Invalid {
   if (colour === INVALID) return INVALID;
   const width = decodeLength(widthInput);
   if (width === INVALID) return INVALID;
-  if (code !== undefined && !(typeof code === "string" && isAtMost(code, 12) && isTemplate5(code))) return INVALID;
-  if (note !== undefined && !(typeof note === "string" && pattern1.test(note) && isTemplate6(note))) return INVALID;
+  if (
+    (code !== undefined && !(typeof code === "string" && isAtMost(code, 12) && isTemplate5(code))) ||
+    (note !== undefined && !(typeof note === "string" && pattern1.test(note) && isTemplate6(note)))
+  ) return INVALID;
   const when = decodeStyleWhen(whenInput);
   if (when === INVALID) return INVALID;
   const value: { id: `item_${Int}`; colour: Colour; width: Length; code?: `${Uppercase<string>}-${bigint}`; note?: `${string}\`\${${string}`; when: `at ${string}` | Date } = { id, colour, width, when };

@@ -9,17 +9,21 @@ export type Payment = Payment2;
 function decodePaymentOption1(input: unknown): { kind: "card"; number: string } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { kind, number } = input as Record<string, unknown>;
-  if (!(kind === "card")) return INVALID;
-  if (!(typeof number === "string" && isAtLeast(number, 4))) return INVALID;
+  if (
+    !(kind === "card") ||
+    !(typeof number === "string" && isAtLeast(number, 4))
+  ) return INVALID;
   return { kind, number } as { kind: "card"; number: string };
 }
 
 function decodePaymentOption2(input: unknown): { kind: "voucher"; code: string; left?: number } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { kind, code, left } = input as Record<string, unknown>;
-  if (!(kind === "voucher")) return INVALID;
-  if (!(typeof code === "string")) return INVALID;
-  if (left !== undefined && !(typeof left === "number" && Number.isFinite(left))) return INVALID;
+  if (
+    !(kind === "voucher") ||
+    !(typeof code === "string") ||
+    (left !== undefined && !(typeof left === "number" && Number.isFinite(left)))
+  ) return INVALID;
   const value: { kind: "voucher"; code: string; left?: number } = { kind, code };
   if (left !== undefined) value.left = left;
   return value;

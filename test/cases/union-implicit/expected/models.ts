@@ -29,8 +29,10 @@ function decodeFigureOption1(input: unknown): { radius: number; center?: [number
 function decodeFigureOption2(input: unknown): { width: number; height: number } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { width, height } = input as Record<string, unknown>;
-  if (!(typeof width === "number" && Number.isFinite(width))) return INVALID;
-  if (!(typeof height === "number" && Number.isFinite(height))) return INVALID;
+  if (
+    !(Number.isFinite(width)) ||
+    !(Number.isFinite(height))
+  ) return INVALID;
   return { width, height } as { width: number; height: number };
 }
 
@@ -65,8 +67,10 @@ function decodeFigureOption3(input: unknown): { points: [number, number][] } | I
 function decodeFigureOption4(input: unknown): { kind: "text"; text: string; at: Date } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { kind, text, at: atInput } = input as Record<string, unknown>;
-  if (!(kind === "text")) return INVALID;
-  if (!(typeof text === "string")) return INVALID;
+  if (
+    !(kind === "text") ||
+    !(typeof text === "string")
+  ) return INVALID;
   const at = dateFromJson(atInput);
   if (at === INVALID) return INVALID;
   return { kind, text, at } as { kind: "text"; text: string; at: Date };
@@ -75,9 +79,11 @@ function decodeFigureOption4(input: unknown): { kind: "text"; text: string; at: 
 function decodeFigureOption5(input: unknown): { kind: "note"; text: string; by: string } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { kind, text, by } = input as Record<string, unknown>;
-  if (!(kind === "note")) return INVALID;
-  if (!(typeof text === "string")) return INVALID;
-  if (!(typeof by === "string")) return INVALID;
+  if (
+    !(kind === "note") ||
+    !(typeof text === "string") ||
+    !(typeof by === "string")
+  ) return INVALID;
   return { kind, text, by } as { kind: "note"; text: string; by: string };
 }
 
@@ -398,8 +404,10 @@ function decodeMixedOption5(input: unknown): { radius: number; center?: [number,
 function decodeMixedOption6(input: unknown): { width: number; height: number } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { width, height } = input as Record<string, unknown>;
-  if (!(typeof width === "number" && Number.isFinite(width))) return INVALID;
-  if (!(typeof height === "number" && Number.isFinite(height))) return INVALID;
+  if (
+    !(Number.isFinite(width)) ||
+    !(Number.isFinite(height))
+  ) return INVALID;
   return { width, height } as { width: number; height: number };
 }
 
@@ -434,8 +442,10 @@ function decodeMixedOption7(input: unknown): { points: [number, number][] } | In
 function decodeMixedOption8(input: unknown): { kind: "text"; text: string; at: Date } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { kind, text, at: atInput } = input as Record<string, unknown>;
-  if (!(kind === "text")) return INVALID;
-  if (!(typeof text === "string")) return INVALID;
+  if (
+    !(kind === "text") ||
+    !(typeof text === "string")
+  ) return INVALID;
   const at = dateFromJson(atInput);
   if (at === INVALID) return INVALID;
   return { kind, text, at } as { kind: "text"; text: string; at: Date };
@@ -444,9 +454,11 @@ function decodeMixedOption8(input: unknown): { kind: "text"; text: string; at: D
 function decodeMixedOption9(input: unknown): { kind: "note"; text: string; by: string } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { kind, text, by } = input as Record<string, unknown>;
-  if (!(kind === "note")) return INVALID;
-  if (!(typeof text === "string")) return INVALID;
-  if (!(typeof by === "string")) return INVALID;
+  if (
+    !(kind === "note") ||
+    !(typeof text === "string") ||
+    !(typeof by === "string")
+  ) return INVALID;
   return { kind, text, by } as { kind: "note"; text: string; by: string };
 }
 
