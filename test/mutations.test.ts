@@ -21,7 +21,7 @@ const mutations: readonly (readonly [mistake: string, from: RegExp, to: string])
   ["a tag that leads to the wrong member", /case "wolf":/g, 'case "fox":'],
   ["a default that is not filled in", /=== undefined \? 4 : /g, "=== undefined ? undefined : "],
   ["depth that is not counted", /depth \+ 1/g, "depth"],
-  ["an optional field that must be there", /if \((\w+) !== undefined && !\(/g, "if (!("],
+  ["an optional field that must be there", /\((\w+) !== undefined && !\(/g, "(!("],
   ["an issue without its place", /\[\.\.\.loc, "kind"\]/g, "[...loc]"],
   ["an extra key that is not told", /explainExtra\(input, .*\);/g, ""],
   ["a required field that is not told", /=== undefined\) missing\(/g, "=== null) missing("],

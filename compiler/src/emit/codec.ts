@@ -15,7 +15,7 @@ import { GuardEmitter } from "./guard.js";
 import { TextEmitter } from "./texts.js";
 
 /** Names of parameters and locals that the functions use by themselves: no import and no function may take them. */
-const locals = ["input", "loc", "issues", "depth", "value", "text", "texts", "entry", "item", "items", "index", "length", "end", "tag", "key", "keys"];
+const locals = ["input", "loc", "issues", "depth", "value", "text", "texts", "entry", "item", "items", "index", "length", "end", "tag", "key", "keys", "fields"];
 
 export class CodecWriter {
   readonly #context: CodecContext;

@@ -18,7 +18,7 @@ import { capital, type CodecContext, countsDepth, depthFor, innerDepth, isInheri
 import { mapOf, platformCall, setOf } from "./collections.js";
 import { evidenceOf, EvidenceWriter } from "./evidence.js";
 import { declaredTest, hasRules, indexBranches, keyTests } from "./keys.js";
-import { boundTests, isToldByFields, literalTest, numberTest, stringTest } from "./tests.js";
+import { boundTests, briefNumberTest, isToldByFields, literalTest, numberTest, stringTest } from "./tests.js";
 import { typeText } from "./types.js";
 
 /** Levels of a recursive model: bounded before recursion, so that no input reaches the end of the stack. */
@@ -185,16 +185,21 @@ export class DecodeEmitter {
     const taken = fields.filter(isRead);
     const reader = new FieldReader(this.#context, taken, (field) => (this.#isUsedAsRead(field) ? field.name : `${field.name}Input`), "wire");
     const checks: Code[] = [];
+    const wrong: Code[] = [];
     const required: Code[] = [];
     const optional: Code[] = [];
+    // The whole is cast, so that TypeScript need not learn what a part is.
+    const isCast = extra !== "allow" && indexes === undefined && fields.every((field) => !field.optional || isFilled(field));
     for (const field of fields) {
       const read = reader.locals[taken.indexOf(field)];
       if (read === undefined && !isFilled(field)) continue;
       const local = read !== undefined && this.#isUsedAsRead(field) ? read : reader.scope.local(field.name);
-      checks.push(...(read === undefined ? this.#untaken(field, local, frame) : this.#field(field, read, local, frame)));
+      if (local === read) wrong.push(this.#wrong(field, read, isCast));
+      else checks.push(...refusal(wrong.splice(0), INVALID), ...(read === undefined ? this.#untaken(field, local, frame) : this.#field(field, read, local, frame)));
       if (field.optional && !isFilled(field)) optional.push(code`if (${local} !== undefined) ${assignment(code`value`, field.name, local, this.#context)}`);
       else required.push(key(field.name).text === local.text ? local : code`${key(field.name)}: ${local}`);
     }
+    checks.push(...refusal(wrong, INVALID));
     if (extra === "forbid") checks.push(code`if (${this.#context.runtime("hasExtra")}(input, ${inputKeys(taken, this.#context)})) return ${INVALID};`);
     // A key that is not declared and called like a field of the program would take that field's place; what is not taken is no extra.
     const others = [...fields.map(({ name }) => name), ...fields.filter((field) => !isRead(field)).flatMap((field) => inputKey(field) ?? [])];
@@ -257,15 +262,19 @@ export class DecodeEmitter {
     return this.#default(type, partName(frame.owner, name), wireValue(value, type, "in", this.#context.models), frame);
   }
 
-  /** Checks what was read of a field and makes its value, `undefined` where an optional one is absent. */
+  /** When a field that is used as it was read is wrong. */
+  #wrong(field: Field, read: Code, isCast: boolean): Code {
+    const { type } = field;
+    const test = (isCast && type.kind === "number" ? briefNumberTest(type, read, this.#context) : this.test(type, read)) ?? code`false`;
+    return mayMiss(field) ? code`${read} !== undefined && !(${test})` : code`!(${test})`;
+  }
+
+  /** Of a field that is built or has a default: checks what was read and makes its value, `undefined` where an optional one is absent. */
   #field(field: Field, read: Code, local: Code, frame: Frame): readonly Code[] {
     const { INVALID } = frame;
     const test = this.test(field.type, read);
     const isRequired = !mayMiss(field);
-    if (test !== undefined) {
-      const check = code`if (${isRequired ? code`` : code`${read} !== undefined && `}!(${test})) return ${INVALID};`;
-      return isFilled(field) ? [check, code`const ${local} = ${read} === undefined ? ${this.#fill(field, frame)} : ${read};`] : [check];
-    }
+    if (test !== undefined) return [code`if (${read} !== undefined && !(${test})) return ${INVALID};`, code`const ${local} = ${read} === undefined ? ${this.#fill(field, frame)} : ${read};`];
     const owner = partName(frame.owner, field.name);
     const absent = this.#fill(field, frame);
     const decoded = this.#call(field.type, owner, read, frame);
@@ -438,6 +447,13 @@ export class DecodeEmitter {
   }
 }
 
+/** One statement for all conditions that follow each other: an engine has less to go through than with one for each. */
+function refusal(wrong: readonly Code[], INVALID: Code): readonly Code[] {
+  if (wrong.length < 2) return wrong.map((condition) => code`if (${condition}) return ${INVALID};`);
+  const listed = wrong.map((condition, index) => code`${condition.text.startsWith("!") ? condition : code`(${condition})`}${index < wrong.length - 1 ? code` ||` : code``}`);
+  return [code`if (\n  ${listed}\n) return ${INVALID};`];
+}
+
 function onlyIf(test: Code, statements: readonly Code[]): Code {
   return statements.length === 1 ? code`if (${test}) ${statements}` : code`if (${test}) ${block(statements)}`;
 }
@@ -457,7 +473,7 @@ export class FieldReader {
 
   constructor(context: CodecContext, fields: readonly Field[], nameOf: (field: Field) => string, side: "wire" | "program") {
     this.#context = context;
-    this.scope = new Scope(context.file, ["input", "depth", "value", "loc", "issues"]);
+    this.scope = new Scope(context.file, ["input", "depth", "value", "loc", "issues", "fields"]);
     this.#paths = fields.map((field) => (side === "wire" ? inputPaths(field) : [[field.name]]));
     this.locals = fields.map((field) => this.scope.local(nameOf(field)));
   }

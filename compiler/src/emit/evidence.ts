@@ -9,7 +9,7 @@ import { resolve } from "../ir/discriminator.js";
 import { inputKey, isFilled, isRead, isWritten } from "../ir/fields.js";
 import { longest, shortest } from "../ir/tuples.js";
 import type { ArrayType, MapType, ObjectType, RecordType, SetType, TupleType, Type } from "../ir/type.js";
-import { code, type Code, join, key, literal } from "./code.js";
+import { code, type Code, erasable, join, key, literal, member } from "./code.js";
 import { type CodecContext, isInherited, type Scope } from "./codec-context.js";
 import { takenForms } from "./labels.js";
 
@@ -214,14 +214,16 @@ export class EvidenceWriter {
   readonly #context: CodecContext;
   readonly #scope: Scope;
   readonly #input: Code;
+  readonly #fields: Code | undefined;
   readonly #side: Side;
   readonly #locals = new Map<string, Code>();
 
-  /** `input` is an object or a list, known as such. */
-  constructor(context: CodecContext, input: Code, side: Side, scope: Scope) {
+  /** `input` is an object or a list, known as such. Its properties are read at once, or of `fields` where each is asked for. */
+  constructor(context: CodecContext, input: Code, side: Side, scope: Scope, fields?: Code) {
     this.#context = context;
     this.#scope = scope;
     this.#input = input;
+    this.#fields = fields;
     this.#side = side;
   }
 
@@ -234,8 +236,9 @@ export class EvidenceWriter {
     return { condition: join(tests.map(either), " && "), isChain: false };
   }
 
-  /** `const { radius, width } = input;` */
+  /** `const { radius, width } = input;` or `const fields = input;` */
   reading(from = this.#input): readonly Code[] {
+    if (this.#fields !== undefined) return this.#locals.size === 0 ? [] : [code`const ${this.#fields} = ${from}${erasable` as { ${join([...this.#locals.keys()].map((name) => code`${key(name)}?: unknown`), "; ")} }`};`];
     const pairs = [...this.#locals].map(([name, local]) => (key(name).text === local.text ? local : code`${key(name)}: ${local}`));
     return pairs.length === 0 ? [] : [code`const { ${join(pairs, ", ")} } = ${from};`];
   }
@@ -260,7 +263,7 @@ export class EvidenceWriter {
 
   #at(place: Place): Code {
     if (typeof place === "number") return code`${this.#input}[${place}]`;
-    const local = this.#locals.get(place) ?? this.#scope.local(place);
+    const local = this.#locals.get(place) ?? (this.#fields === undefined ? this.#scope.local(place) : code`${this.#fields}${member(place)}`);
     this.#locals.set(place, local);
     return local;
   }

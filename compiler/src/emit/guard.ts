@@ -13,7 +13,7 @@ import { childrenOf, refsOf } from "../ir/recursion.js";
 import { isFixed, longest, shortest } from "../ir/tuples.js";
 import type { ArrayType, Field, IndexSignature, MapType, Model, ObjectType, RecordType, SetType, TupleType, Type, UnionType } from "../ir/type.js";
 import { outputKeys } from "./aliases.js";
-import { block, code, type Code, erasable, join, literal } from "./code.js";
+import { block, code, type Code, erasable, join, key, literal, member } from "./code.js";
 import { type CodecContext, countsDepth, depthFor, innerDepth, isInherited, modelFunction, partName, Scope } from "./codec-context.js";
 import { listForms, platformCall, sizeArguments, sizeTests } from "./collections.js";
 import { depthLimit, FieldReader } from "./decoder.js";
@@ -156,12 +156,12 @@ export class GuardEmitter {
     for (const form of listForms(lists, code`value`, this.#context)) statements.push(code`if (${form.test}) ${block(this.#alike(form.types, test, scope))}`);
     if (objects.length === 0) return [...statements, code`return false;`];
     if (discriminator !== undefined) return [...statements, this.#tagged(discriminator, test)];
-    return [...statements, code`if (!${this.#context.runtime("isObject")}(value)) return false;`, ...this.#alike(objects, test, scope)];
+    return [...statements, code`if (typeof value !== "object" || value === null) return false;`, ...this.#alike(objects, test, scope)];
   }
 
   #alike(types: readonly Type[], test: (type: Type) => Code, scope: Scope): readonly Code[] {
     const evidence = evidenceOf(types, this.#context.models, "program");
-    const writer = new EvidenceWriter(this.#context, code`value`, "program", scope);
+    const writer = new EvidenceWriter(this.#context, code`value`, "program", scope, code`fields`);
     const tests = types.map((type, index) => {
       const shown = writer.test(evidence[index] ?? []);
       return shown === undefined ? test(type) : code`(${shown.isChain ? code`(${shown.condition})` : shown.condition} && ${test(type)})`;
@@ -220,16 +220,31 @@ export class GuardEmitter {
     const extra = indexes === undefined ? type.extra : "ignore";
     // An encoder takes no notice of what it does not write.
     const tested = frame.deed === "is" ? fields : fields.filter(isWritten);
+    if (isToldByFields(type, tested.map((field) => ({ key: field.name, isRequired: !field.optional })))) return this.#toldObject(tested, frame);
     const reader = new FieldReader(this.#context, tested, (field) => field.name, "program");
     const tests = tested.map((field, index) => this.#field(field, reader.locals[index] ?? code``, frame));
     if (frame.deed === "fits" && extra === "allow") tests.push(code`${this.#context.runtime("hasJson")}(value, ${literal(outputKeys(fields))})`);
     if (frame.deed === "is" && extra === "forbid") tests.push(code`!${this.#context.runtime("hasExtra")}(value, ${literal(fields.map(({ name }) => name))})`);
     if (indexes !== undefined) tests.push(this.#dynamic(type, frame));
     const result = code`return ${tests.length === 0 ? true : join(tests, " && ")};`;
-    if (isToldByFields(type, tested.map((field) => ({ key: field.name, isRequired: !field.optional })))) return [code`if (typeof value !== "object" || value === null) return false;`, ...reader.statements(code`value${erasable` as Record<string, unknown>`}`), result];
     // A date has no field that is required, so that it is only mistaken for an object that requires none.
     const noDate = tested.some((field) => !field.optional && !isInherited(field.name)) ? code`` : code` || value instanceof Date`;
     return [code`if (!${this.#context.runtime("isObject")}(value)${noDate}) return false;`, ...reader.statements(code`value`), result];
+  }
+
+  /** Each field is read when it is asked for, so that a wrong one spares the others; those that are asked more than once go first. */
+  #toldObject(fields: readonly Field[], frame: Frame): readonly Code[] {
+    const direct = new Map(fields.map((field) => [field, code`fields${member(field.name)}`] as const).filter(([field, place]) => isReadOnce(this.#field(field, place, frame), place)));
+    const others = fields.filter((field) => !direct.has(field));
+    const reader = new FieldReader(this.#context, others, (field) => field.name, "program");
+    const tests = fields.map((field) => this.#field(field, direct.get(field) ?? reader.locals[others.indexOf(field)] ?? code``, frame));
+    const named = [...direct.keys()].map(({ name }) => code`${key(name)}?: unknown`);
+    return [
+      code`if (typeof value !== "object" || value === null) return false;`,
+      ...(direct.size === 0 ? [] : [code`const fields = value${erasable` as { ${join(named, "; ")} }`};`]),
+      ...reader.statements(code`value${erasable` as Record<string, unknown>`}`),
+      code`return ${join(tests, " && ")};`,
+    ];
   }
 
   #field(field: Field, read: Code, frame: Frame): Code {
@@ -272,7 +287,10 @@ export class GuardEmitter {
     return [
       code`if (!${this.#context.runtime("isObject")}(value) || value instanceof Date) return false;`,
       ...(isCounted ? [code`let count = 0;`] : []),
-      code`for (const key of Object.keys(value)) ${block([code`const item = value[key];`, code`if (item !== undefined && !${fits}) return false;`, ...(isCounted ? [code`if (item !== undefined) count++;`] : [])])}`,
+      // What is inherited matters to no one; it is told apart only where it would be wrong, because `for in` is twice as fast.
+      isCounted
+        ? code`for (const key of Object.keys(value)) ${block([code`const item = value[key];`, code`if (item !== undefined && !${fits}) return false;`, code`if (item !== undefined) count++;`])}`
+        : code`for (const key in value) ${block([code`const item = value[key];`, code`if (item !== undefined && !${fits} && Object.hasOwn(value, key)) return false;`])}`,
       code`return ${isCounted ? join(size, " && ") : true};`,
     ];
   }
@@ -311,6 +329,10 @@ function reachableFrom(name: string, models: ReadonlyMap<string, Model>): Readon
 /** A condition that `!` can stand before. */
 function inParentheses(test: Code): Code {
   return /^[\w.]+\([\w.]*\)$/.test(test.text) ? test : code`(${test})`;
+}
+
+function isReadOnce(test: Code, place: Code): boolean {
+  return test.text.split(place.text).length === 2;
 }
 
 function hasAlike({ lists, objects }: Choice): boolean {

@@ -12,8 +12,10 @@ function decodeReplaceBody(input: unknown): { item: Item; importance: number; no
   const { item: itemInput, importance, note } = input as Record<string, unknown>;
   const item = decodeItem(itemInput);
   if (item === INVALID) return INVALID;
-  if (!(typeof importance === "number" && Number.isSafeInteger(importance) && importance >= 1)) return INVALID;
-  if (note !== undefined && !(typeof note === "string")) return INVALID;
+  if (
+    !(typeof importance === "number" && Number.isSafeInteger(importance) && importance >= 1) ||
+    (note !== undefined && !(typeof note === "string"))
+  ) return INVALID;
   const value: { item: Item; importance: number; note?: string } = { item, importance };
   if (note !== undefined) value.note = note;
   return value;

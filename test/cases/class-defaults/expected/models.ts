@@ -162,8 +162,8 @@ function isSettingsTags(value: unknown): value is string[] {
 
 export function isSettings(value: unknown): value is Settings {
   if (typeof value !== "object" || value === null) return false;
-  const { pageSize, tags, since, limit, status } = value as Record<string, unknown>;
-  return Number.isSafeInteger(pageSize) && isSettingsTags(tags) && isDate(since) && typeof limit === "bigint" && typeof status === "string";
+  const fields = value as { pageSize?: unknown; tags?: unknown; since?: unknown; limit?: unknown; status?: unknown };
+  return Number.isSafeInteger(fields.pageSize) && isSettingsTags(fields.tags) && isDate(fields.since) && typeof fields.limit === "bigint" && typeof fields.status === "string";
 }
 
 export const Settings: Model<Settings> = defineModel("Settings", schemas, {

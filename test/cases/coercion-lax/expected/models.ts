@@ -216,14 +216,15 @@ function encodeOrderPartOption2(value: { x: string; y?: number | undefined }): s
 
 function isOrderPartOption1(value: unknown): value is { x: number } {
   if (typeof value !== "object" || value === null) return false;
-  const { x } = value as Record<string, unknown>;
-  return Number.isSafeInteger(x);
+  const fields = value as { x?: unknown };
+  return Number.isSafeInteger(fields.x);
 }
 
 function isOrderPartOption2(value: unknown): value is { x: string; y?: number } {
   if (typeof value !== "object" || value === null) return false;
-  const { x, y } = value as Record<string, unknown>;
-  return typeof x === "string" && (y === undefined || Number.isSafeInteger(y));
+  const fields = value as { x?: unknown };
+  const { y } = value as Record<string, unknown>;
+  return typeof fields.x === "string" && (y === undefined || Number.isSafeInteger(y));
 }
 
 function encodeOrderPart(value: { x: number } | { x: string; y?: number | undefined }): string {
@@ -273,15 +274,16 @@ function isOrderAmounts(value: unknown): value is number[] {
 }
 
 function isOrderPart(value: unknown): value is { x: number } | { x: string; y?: number } {
-  if (!isObject(value)) return false;
-  const { x } = value;
-  return (typeof x === "number" && isOrderPartOption1(value)) || (typeof x === "string" && isOrderPartOption2(value));
+  if (typeof value !== "object" || value === null) return false;
+  const fields = value as { x?: unknown };
+  return (typeof fields.x === "number" && isOrderPartOption1(value)) || (typeof fields.x === "string" && isOrderPartOption2(value));
 }
 
 export function isOrder(value: unknown): value is Order {
   if (typeof value !== "object" || value === null) return false;
-  const { count, price, gift, id, at, size, code, limit, until, amounts, either, part } = value as Record<string, unknown>;
-  return Number.isSafeInteger(count) && typeof price === "number" && Number.isFinite(price) && price > 0 && typeof gift === "boolean" && typeof id === "bigint" && isDate(at) && isSize(size) && Number.isSafeInteger(code) && Number.isSafeInteger(limit) && (until === undefined || (isDate(until) || until === null)) && isOrderAmounts(amounts) && (typeof either === "boolean" || Number.isSafeInteger(either) || typeof either === "string") && isOrderPart(part);
+  const fields = value as { count?: unknown; gift?: unknown; id?: unknown; at?: unknown; size?: unknown; code?: unknown; limit?: unknown; amounts?: unknown; part?: unknown };
+  const { price, until, either } = value as Record<string, unknown>;
+  return Number.isSafeInteger(fields.count) && typeof price === "number" && Number.isFinite(price) && price > 0 && typeof fields.gift === "boolean" && typeof fields.id === "bigint" && isDate(fields.at) && isSize(fields.size) && Number.isSafeInteger(fields.code) && Number.isSafeInteger(fields.limit) && (until === undefined || (isDate(until) || until === null)) && isOrderAmounts(fields.amounts) && (typeof either === "boolean" || Number.isSafeInteger(either) || typeof either === "string") && isOrderPart(fields.part);
 }
 
 export const Order: Model<Order> = defineModel("Order", schemas, {

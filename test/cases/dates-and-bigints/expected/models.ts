@@ -59,8 +59,9 @@ export function encodeEvent(value: Event): string {
 
 export function isEvent(value: unknown): value is Event {
   if (typeof value !== "object" || value === null) return false;
-  const { at, id, until } = value as Record<string, unknown>;
-  return isDate(at) && typeof id === "bigint" && (until === undefined || (isDate(until) || until === null));
+  const fields = value as { at?: unknown; id?: unknown };
+  const { until } = value as Record<string, unknown>;
+  return isDate(fields.at) && typeof fields.id === "bigint" && (until === undefined || (isDate(until) || until === null));
 }
 
 export const Event: Model<Event> = defineModel("Event", schemas, {

@@ -145,8 +145,9 @@ function isItemTags(value: unknown): value is string[] {
 
 export function isItem(value: unknown): value is Item {
   if (typeof value !== "object" || value === null) return false;
-  const { id, addedAt, tags } = value as Record<string, unknown>;
-  return Number.isSafeInteger(id) && (addedAt === undefined || isDate(addedAt)) && isItemTags(tags);
+  const fields = value as { id?: unknown; tags?: unknown };
+  const { addedAt } = value as Record<string, unknown>;
+  return Number.isSafeInteger(fields.id) && (addedAt === undefined || isDate(addedAt)) && isItemTags(fields.tags);
 }
 
 export const Item: Model<Item> = defineModel("Item", schemas, {

@@ -45,8 +45,10 @@ function decodeAddShapesBodyByLine(input: unknown): { [key: number]: string } | 
 function decodeAddShapesBodyByColour(input: unknown): { blue?: number; red?: number } | Invalid {
   if (!isObject(input)) return INVALID;
   const { blue, red } = input;
-  if (blue !== undefined && !(typeof blue === "number" && Number.isSafeInteger(blue))) return INVALID;
-  if (red !== undefined && !(typeof red === "number" && Number.isSafeInteger(red))) return INVALID;
+  if (
+    (blue !== undefined && !(typeof blue === "number" && Number.isSafeInteger(blue))) ||
+    (red !== undefined && !(typeof red === "number" && Number.isSafeInteger(red)))
+  ) return INVALID;
   const value: { blue?: number; red?: number } = {};
   if (blue !== undefined) value.blue = blue;
   if (red !== undefined) value.red = red;
@@ -413,27 +415,27 @@ export function encodeAddShapesBody(value: AddShapesBody): string {
 
 function isAddShapesBodyById(value: unknown): value is { [key: string]: number } {
   if (!isObject(value) || value instanceof Date) return false;
-  for (const key of Object.keys(value)) {
+  for (const key in value) {
     const item = value[key];
-    if (item !== undefined && !(isUuid(key) && Number.isSafeInteger(item))) return false;
+    if (item !== undefined && !(isUuid(key) && Number.isSafeInteger(item)) && Object.hasOwn(value, key)) return false;
   }
   return true;
 }
 
 function isAddShapesBodyByPlace(value: unknown): value is { [key: number]: string } {
   if (!isObject(value) || value instanceof Date) return false;
-  for (const key of Object.keys(value)) {
+  for (const key in value) {
     const item = value[key];
-    if (item !== undefined && !(isNumberKey(key) && typeof item === "string")) return false;
+    if (item !== undefined && !(isNumberKey(key) && typeof item === "string") && Object.hasOwn(value, key)) return false;
   }
   return true;
 }
 
 function isAddShapesBodyByLine(value: unknown): value is { [key: number]: string } {
   if (!isObject(value) || value instanceof Date) return false;
-  for (const key of Object.keys(value)) {
+  for (const key in value) {
     const item = value[key];
-    if (item !== undefined && !(holdsInteger(key) && typeof item === "string")) return false;
+    if (item !== undefined && !(holdsInteger(key) && typeof item === "string") && Object.hasOwn(value, key)) return false;
   }
   return true;
 }
@@ -512,8 +514,10 @@ function isTemplate4(text: string): text is `x-${string}` {
 export function decodeMetrics(input: unknown): Metrics | Invalid {
   if (!isObject(input)) return INVALID;
   const { name, note } = input;
-  if (!(typeof name === "string")) return INVALID;
-  if (note !== undefined && !(typeof note === "string")) return INVALID;
+  if (
+    !(typeof name === "string") ||
+    (note !== undefined && !(typeof note === "string"))
+  ) return INVALID;
   const value: { name: string; note?: string } & { [key: `at_${Int}`]: Date } & { [key: `x-${string}`]: string } = { name } as unknown as { name: string; note?: string } & { [key: `at_${Int}`]: Date } & { [key: `x-${string}`]: string };
   if (note !== undefined) value.note = note;
   for (const key of Object.keys(input)) {

@@ -11,9 +11,11 @@ export function decodeAccount(input: unknown): Account | Invalid {
   const { password, note, name } = input as Record<string, unknown>;
   const role = "user";
   const created = today();
-  if (!(typeof password === "string" && isAtLeast(password, 3))) return INVALID;
-  if (note !== undefined && !(typeof note === "string")) return INVALID;
-  if (!(typeof name === "string")) return INVALID;
+  if (
+    !(typeof password === "string" && isAtLeast(password, 3)) ||
+    (note !== undefined && !(typeof note === "string")) ||
+    !(typeof name === "string")
+  ) return INVALID;
   const value: { id?: number; role: "admin" | "user"; created: string; password: string; note?: string; name: string } = { role, created, password, name };
   if (note !== undefined) value.note = note;
   markFilled(value, ["role", "created"]);
@@ -53,14 +55,16 @@ export function encodeAccount(value: Account): string {
 
 export function isAccount(value: unknown): value is Account {
   if (typeof value !== "object" || value === null) return false;
-  const { id, role, created, password, note, name } = value as Record<string, unknown>;
-  return (id === undefined || Number.isSafeInteger(id)) && (role === "admin" || role === "user") && typeof created === "string" && typeof password === "string" && isAtLeast(password, 3) && (note === undefined || typeof note === "string") && typeof name === "string";
+  const fields = value as { created?: unknown; name?: unknown };
+  const { id, role, password, note } = value as Record<string, unknown>;
+  return (id === undefined || Number.isSafeInteger(id)) && (role === "admin" || role === "user") && typeof fields.created === "string" && typeof password === "string" && isAtLeast(password, 3) && (note === undefined || typeof note === "string") && typeof fields.name === "string";
 }
 
 export function fitsAccount(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
-  const { id, role, created, name } = value as Record<string, unknown>;
-  return (id === undefined || Number.isSafeInteger(id)) && (role === "admin" || role === "user") && typeof created === "string" && typeof name === "string";
+  const fields = value as { created?: unknown; name?: unknown };
+  const { id, role } = value as Record<string, unknown>;
+  return (id === undefined || Number.isSafeInteger(id)) && (role === "admin" || role === "user") && typeof fields.created === "string" && typeof fields.name === "string";
 }
 
 export const Account: Model<Account> = defineModel("Account", schemas, {
@@ -77,9 +81,11 @@ export function decodeStored(input: unknown): Stored | Invalid {
   const { password, name, id } = input as Record<string, unknown>;
   const role = "user";
   const created = today();
-  if (!(typeof password === "string" && isAtLeast(password, 3))) return INVALID;
-  if (!(typeof name === "string")) return INVALID;
-  if (!(typeof id === "number" && Number.isSafeInteger(id))) return INVALID;
+  if (
+    !(typeof password === "string" && isAtLeast(password, 3)) ||
+    !(typeof name === "string") ||
+    !(Number.isSafeInteger(id))
+  ) return INVALID;
   const value: { role: "admin" | "user"; created: string; password: string; name: string; id: number } = { role, created, password, name, id };
   markFilled(value, ["role", "created"]);
   return value as Stored;
@@ -118,14 +124,16 @@ export function encodeStored(value: Stored): string {
 
 export function isStored(value: unknown): value is Stored {
   if (typeof value !== "object" || value === null) return false;
-  const { role, created, password, name, id } = value as Record<string, unknown>;
-  return (role === "admin" || role === "user") && typeof created === "string" && typeof password === "string" && isAtLeast(password, 3) && typeof name === "string" && Number.isSafeInteger(id);
+  const fields = value as { created?: unknown; name?: unknown; id?: unknown };
+  const { role, password } = value as Record<string, unknown>;
+  return (role === "admin" || role === "user") && typeof fields.created === "string" && typeof password === "string" && isAtLeast(password, 3) && typeof fields.name === "string" && Number.isSafeInteger(fields.id);
 }
 
 export function fitsStored(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
-  const { role, created, name, id } = value as Record<string, unknown>;
-  return (role === "admin" || role === "user") && typeof created === "string" && typeof name === "string" && Number.isSafeInteger(id);
+  const fields = value as { created?: unknown; name?: unknown; id?: unknown };
+  const { role } = value as Record<string, unknown>;
+  return (role === "admin" || role === "user") && typeof fields.created === "string" && typeof fields.name === "string" && Number.isSafeInteger(fields.id);
 }
 
 export const Stored: Model<Stored> = defineModel("Stored", schemas, {

@@ -9,8 +9,10 @@ export type Card = Card2;
 export function decodeCard(input: unknown): Card | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { type: kind, card_number: cardNumber } = input as Record<string, unknown>;
-  if (!(kind === "card")) return INVALID;
-  if (!(typeof cardNumber === "string")) return INVALID;
+  if (
+    !(kind === "card") ||
+    !(typeof cardNumber === "string")
+  ) return INVALID;
   return { kind, cardNumber } as Card;
 }
 
@@ -41,8 +43,8 @@ export function encodeCard(value: Card): string {
 
 export function isCard(value: unknown): value is Card {
   if (typeof value !== "object" || value === null) return false;
-  const { kind, cardNumber } = value as Record<string, unknown>;
-  return kind === "card" && typeof cardNumber === "string";
+  const fields = value as { kind?: unknown; cardNumber?: unknown };
+  return fields.kind === "card" && typeof fields.cardNumber === "string";
 }
 
 export const Card: Model<Card> = defineModel("Card", schemas, {
@@ -57,9 +59,11 @@ export type ChangeUserBody = { userName?: string; email?: string; id?: number };
 export function decodeChangeUserBody(input: unknown): ChangeUserBody | Invalid {
   if (!isObject(input)) return INVALID;
   const { user_name: userName, "e-mail": email, userId: id } = input;
-  if (userName !== undefined && !(typeof userName === "string" && userName !== "")) return INVALID;
-  if (email !== undefined && !(typeof email === "string")) return INVALID;
-  if (id !== undefined && !(typeof id === "number" && Number.isSafeInteger(id))) return INVALID;
+  if (
+    (userName !== undefined && !(typeof userName === "string" && userName !== "")) ||
+    (email !== undefined && !(typeof email === "string")) ||
+    (id !== undefined && !(typeof id === "number" && Number.isSafeInteger(id)))
+  ) return INVALID;
   const value: { userName?: string; email?: string; id?: number } = {};
   if (userName !== undefined) value.userName = userName;
   if (email !== undefined) value.email = email;
@@ -107,9 +111,11 @@ export type Employee = Employee2;
 export function decodeEmployee(input: unknown): Employee | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { first_name: firstName, job_title: jobTitle, room_number: roomNumber } = input as Record<string, unknown>;
-  if (!(typeof firstName === "string")) return INVALID;
-  if (!(typeof jobTitle === "string")) return INVALID;
-  if (roomNumber !== undefined && !(typeof roomNumber === "number" && Number.isSafeInteger(roomNumber))) return INVALID;
+  if (
+    !(typeof firstName === "string") ||
+    !(typeof jobTitle === "string") ||
+    (roomNumber !== undefined && !(typeof roomNumber === "number" && Number.isSafeInteger(roomNumber)))
+  ) return INVALID;
   const value: { firstName: string; jobTitle: string; roomNumber?: number } = { firstName, jobTitle };
   if (roomNumber !== undefined) value.roomNumber = roomNumber;
   return value as Employee;
@@ -135,8 +141,9 @@ export function encodeEmployee(value: Employee): string {
 
 export function isEmployee(value: unknown): value is Employee {
   if (typeof value !== "object" || value === null) return false;
-  const { firstName, jobTitle, roomNumber } = value as Record<string, unknown>;
-  return typeof firstName === "string" && typeof jobTitle === "string" && (roomNumber === undefined || Number.isSafeInteger(roomNumber));
+  const fields = value as { firstName?: unknown; jobTitle?: unknown };
+  const { roomNumber } = value as Record<string, unknown>;
+  return typeof fields.firstName === "string" && typeof fields.jobTitle === "string" && (roomNumber === undefined || Number.isSafeInteger(roomNumber));
 }
 
 export const Employee: Model<Employee> = defineModel("Employee", schemas, {
@@ -151,8 +158,10 @@ export type Person = Person2;
 export function decodePerson(input: unknown): Person | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { first_name: firstName, nick_name: nickName } = input as Record<string, unknown>;
-  if (!(typeof firstName === "string")) return INVALID;
-  if (!(typeof nickName === "string")) return INVALID;
+  if (
+    !(typeof firstName === "string") ||
+    !(typeof nickName === "string")
+  ) return INVALID;
   return { firstName, nickName } as Person;
 }
 
@@ -174,8 +183,8 @@ export function encodePerson(value: Person): string {
 
 export function isPerson(value: unknown): value is Person {
   if (typeof value !== "object" || value === null) return false;
-  const { firstName, nickName } = value as Record<string, unknown>;
-  return typeof firstName === "string" && typeof nickName === "string";
+  const fields = value as { firstName?: unknown; nickName?: unknown };
+  return typeof fields.firstName === "string" && typeof fields.nickName === "string";
 }
 
 export const Person: Model<Person> = defineModel("Person", schemas, {
@@ -207,10 +216,12 @@ export function decodeUser(input: unknown): User | Invalid {
   if (phone === undefined) phone = input["tel"];
   if (phone === undefined) phone = partOf(input["contacts"], -1);
   const toString = Object.hasOwn(input, "constructor") ? input["constructor"] : undefined;
-  if (!(typeof userName === "string" && userName !== "")) return INVALID;
-  if (email !== undefined && !(typeof email === "string")) return INVALID;
-  if (!(typeof id === "number" && Number.isSafeInteger(id))) return INVALID;
-  if (!((typeof city === "string") || (city === null))) return INVALID;
+  if (
+    !(typeof userName === "string" && userName !== "") ||
+    (email !== undefined && !(typeof email === "string")) ||
+    !(typeof id === "number" && Number.isSafeInteger(id)) ||
+    !((typeof city === "string") || (city === null))
+  ) return INVALID;
   if (streetInput !== undefined && !(typeof streetInput === "string")) return INVALID;
   const street = streetInput === undefined ? "unknown" : streetInput;
   if (phone !== undefined && !(typeof phone === "string")) return INVALID;
@@ -338,8 +349,10 @@ export type Voucher = Voucher2;
 export function decodeVoucher(input: unknown): Voucher | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { type: kind, voucher_code: voucherCode } = input as Record<string, unknown>;
-  if (!(kind === "voucher")) return INVALID;
-  if (!(typeof voucherCode === "string")) return INVALID;
+  if (
+    !(kind === "voucher") ||
+    !(typeof voucherCode === "string")
+  ) return INVALID;
   return { kind, voucherCode } as Voucher;
 }
 
@@ -370,8 +383,8 @@ export function encodeVoucher(value: Voucher): string {
 
 export function isVoucher(value: unknown): value is Voucher {
   if (typeof value !== "object" || value === null) return false;
-  const { kind, voucherCode } = value as Record<string, unknown>;
-  return kind === "voucher" && typeof voucherCode === "string";
+  const fields = value as { kind?: unknown; voucherCode?: unknown };
+  return fields.kind === "voucher" && typeof fields.voucherCode === "string";
 }
 
 export const Voucher: Model<Voucher> = defineModel("Voucher", schemas, {

@@ -11,10 +11,12 @@ const pattern1 = new RegExp("^[A-Z]{2}$", "u");
 export function decodeProduct(input: unknown): Product | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { name, price, code, stock, rating: ratingInput, kind } = input as Record<string, unknown>;
-  if (!(typeof name === "string" && isAtLeast(name, 2) && isAtMost(name, 4))) return INVALID;
-  if (!(typeof price === "number" && Number.isFinite(price) && price > 0 && price <= 100 && isMultipleOf(price, 0.5))) return INVALID;
-  if (!(typeof code === "string" && pattern1.test(code))) return INVALID;
-  if (!((typeof stock === "number" && Number.isSafeInteger(stock) && stock >= 0) || (stock === null))) return INVALID;
+  if (
+    !(typeof name === "string" && isAtLeast(name, 2) && isAtMost(name, 4)) ||
+    !(typeof price === "number" && Number.isFinite(price) && price > 0 && price <= 100 && isMultipleOf(price, 0.5)) ||
+    !(typeof code === "string" && pattern1.test(code)) ||
+    !((typeof stock === "number" && Number.isSafeInteger(stock) && stock >= 0) || (stock === null))
+  ) return INVALID;
   if (ratingInput !== undefined && !(typeof ratingInput === "number" && Number.isFinite(ratingInput))) return INVALID;
   const rating = ratingInput === undefined ? 5 : ratingInput;
   if (!(kind === "a" || kind === "b")) return INVALID;

@@ -19,8 +19,10 @@ function decodeChangeItemBodyTags(input: unknown): string[] | Invalid {
 export function decodeChangeItemBody(input: unknown): ChangeItemBody | Invalid {
   if (!isObject(input)) return INVALID;
   const { item_name: itemName, unit_price: unitPrice, tags: tagsInput, note } = input;
-  if (itemName !== undefined && !(typeof itemName === "string")) return INVALID;
-  if (unitPrice !== undefined && !(typeof unitPrice === "number" && Number.isSafeInteger(unitPrice))) return INVALID;
+  if (
+    (itemName !== undefined && !(typeof itemName === "string")) ||
+    (unitPrice !== undefined && !(typeof unitPrice === "number" && Number.isSafeInteger(unitPrice)))
+  ) return INVALID;
   const tags = tagsInput === undefined ? undefined : decodeChangeItemBodyTags(tagsInput);
   if (tags === INVALID) return INVALID;
   if (note !== undefined && !((typeof note === "string") || (note === null))) return INVALID;
@@ -155,8 +157,8 @@ function isChangeItemResponseSet(value: unknown): value is string[] {
 
 export function isChangeItemResponse(value: unknown): value is ChangeItemResponse {
   if (typeof value !== "object" || value === null) return false;
-  const { set, isNull } = value as Record<string, unknown>;
-  return isChangeItemResponseSet(set) && typeof isNull === "boolean";
+  const fields = value as { set?: unknown; isNull?: unknown };
+  return isChangeItemResponseSet(fields.set) && typeof fields.isNull === "boolean";
 }
 
 export const ChangeItemResponse: Model<ChangeItemResponse> = defineModel("ChangeItemResponse", schemas, {
@@ -291,8 +293,8 @@ function isCreateItemResponseCopied(value: unknown): value is string[] {
 
 export function isCreateItemResponse(value: unknown): value is CreateItemResponse {
   if (typeof value !== "object" || value === null) return false;
-  const { set, keys, copied } = value as Record<string, unknown>;
-  return isCreateItemResponseSet(set) && isCreateItemResponseKeys(keys) && isCreateItemResponseCopied(copied);
+  const fields = value as { set?: unknown; keys?: unknown; copied?: unknown };
+  return isCreateItemResponseSet(fields.set) && isCreateItemResponseKeys(fields.keys) && isCreateItemResponseCopied(fields.copied);
 }
 
 export const CreateItemResponse: Model<CreateItemResponse> = defineModel("CreateItemResponse", schemas, {
@@ -331,8 +333,9 @@ export function encodeDraft(value: Draft): string {
 
 export function isDraft(value: unknown): value is Draft {
   if (typeof value !== "object" || value === null) return false;
-  const { state, title } = value as Record<string, unknown>;
-  return typeof state === "string" && (title === undefined || typeof title === "string");
+  const fields = value as { state?: unknown };
+  const { title } = value as Record<string, unknown>;
+  return typeof fields.state === "string" && (title === undefined || typeof title === "string");
 }
 
 export const Draft: Model<Draft> = defineModel("Draft", schemas, {
@@ -422,8 +425,9 @@ function isItemTags(value: unknown): value is string[] {
 
 export function isItem(value: unknown): value is Item {
   if (typeof value !== "object" || value === null) return false;
-  const { itemName, unitPrice, tags, note } = value as Record<string, unknown>;
-  return typeof itemName === "string" && Number.isSafeInteger(unitPrice) && isItemTags(tags) && (note === undefined || (typeof note === "string" || note === null));
+  const fields = value as { itemName?: unknown; unitPrice?: unknown; tags?: unknown };
+  const { note } = value as Record<string, unknown>;
+  return typeof fields.itemName === "string" && Number.isSafeInteger(fields.unitPrice) && isItemTags(fields.tags) && (note === undefined || (typeof note === "string" || note === null));
 }
 
 export const Item: Model<Item> = defineModel("Item", schemas, {

@@ -19,14 +19,16 @@ function decodeContactHosts(input: unknown): (string | string)[] | Invalid {
 export function decodeContact(input: unknown): Contact | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { id, email, site, born, balance, seats, visits, height, hosts: hostsInput } = input as Record<string, unknown>;
-  if (!(typeof id === "string" && isUuid(id, 4))) return INVALID;
-  if (!(typeof email === "string" && isAtMost(email, 20) && isEmail(email))) return INVALID;
-  if (site !== undefined && !((typeof site === "string" && isHttpUrl(site)) || (site === null))) return INVALID;
-  if (!(typeof born === "string" && isIsoDate(born))) return INVALID;
-  if (!(typeof balance === "string" && isDecimal(balance, { maxDigits: 6, decimalPlaces: 2 }))) return INVALID;
-  if (!(typeof seats === "number" && Number.isSafeInteger(seats) && seats >= -2147483648 && seats <= 2147483647)) return INVALID;
-  if (!(typeof visits === "number" && Number.isSafeInteger(visits) && visits >= 0)) return INVALID;
-  if (height !== undefined && !(typeof height === "number" && Number.isFinite(height) && height > 0)) return INVALID;
+  if (
+    !(typeof id === "string" && isUuid(id, 4)) ||
+    !(typeof email === "string" && isAtMost(email, 20) && isEmail(email)) ||
+    (site !== undefined && !((typeof site === "string" && isHttpUrl(site)) || (site === null))) ||
+    !(typeof born === "string" && isIsoDate(born)) ||
+    !(typeof balance === "string" && isDecimal(balance, { maxDigits: 6, decimalPlaces: 2 })) ||
+    !(typeof seats === "number" && Number.isSafeInteger(seats) && seats >= -2147483648 && seats <= 2147483647) ||
+    !(typeof visits === "number" && Number.isSafeInteger(visits) && visits >= 0) ||
+    (height !== undefined && !(typeof height === "number" && Number.isFinite(height) && height > 0))
+  ) return INVALID;
   const hosts = decodeContactHosts(hostsInput);
   if (hosts === INVALID) return INVALID;
   const value: { id: string; email: string; site?: string | null; born: string; balance: string; seats: number; visits: number; height?: number; hosts: (string | string)[] } = { id, email, born, balance, seats, visits, hosts };
@@ -177,8 +179,9 @@ function isContactHosts(value: unknown): value is (string | string)[] {
 
 export function isContact(value: unknown): value is Contact {
   if (typeof value !== "object" || value === null) return false;
-  const { id, email, site, born, balance, seats, visits, height, hosts } = value as Record<string, unknown>;
-  return typeof id === "string" && isUuid(id, 4) && typeof email === "string" && isAtMost(email, 20) && isEmail(email) && (site === undefined || (typeof site === "string" && isHttpUrl(site) || site === null)) && typeof born === "string" && isIsoDate(born) && typeof balance === "string" && isDecimal(balance, { maxDigits: 6, decimalPlaces: 2 }) && typeof seats === "number" && Number.isSafeInteger(seats) && seats >= -2147483648 && seats <= 2147483647 && typeof visits === "number" && Number.isSafeInteger(visits) && visits >= 0 && (height === undefined || typeof height === "number" && Number.isFinite(height) && height > 0) && isContactHosts(hosts);
+  const fields = value as { hosts?: unknown };
+  const { id, email, site, born, balance, seats, visits, height } = value as Record<string, unknown>;
+  return typeof id === "string" && isUuid(id, 4) && typeof email === "string" && isAtMost(email, 20) && isEmail(email) && (site === undefined || (typeof site === "string" && isHttpUrl(site) || site === null)) && typeof born === "string" && isIsoDate(born) && typeof balance === "string" && isDecimal(balance, { maxDigits: 6, decimalPlaces: 2 }) && typeof seats === "number" && Number.isSafeInteger(seats) && seats >= -2147483648 && seats <= 2147483647 && typeof visits === "number" && Number.isSafeInteger(visits) && visits >= 0 && (height === undefined || typeof height === "number" && Number.isFinite(height) && height > 0) && isContactHosts(fields.hosts);
 }
 
 export const Contact: Model<Contact> = defineModel("Contact", schemas, {

@@ -28,7 +28,7 @@ export function decodePageOmitUserPasswordHash(input: unknown): PageOmitUserPass
   const { items: itemsInput, total } = input as Record<string, unknown>;
   const items = decodePageOmitUserPasswordHashItems(itemsInput);
   if (items === INVALID) return INVALID;
-  if (!(typeof total === "number" && Number.isSafeInteger(total))) return INVALID;
+  if (!(Number.isSafeInteger(total))) return INVALID;
   return { items, total } as PageOmitUserPasswordHash;
 }
 
@@ -76,8 +76,8 @@ export function encodePageOmitUserPasswordHash(value: PageOmitUserPasswordHash):
 
 function isPageOmitUserPasswordHashItemsItem(value: unknown): value is { name: string } {
   if (typeof value !== "object" || value === null) return false;
-  const { name } = value as Record<string, unknown>;
-  return typeof name === "string";
+  const fields = value as { name?: unknown };
+  return typeof fields.name === "string";
 }
 
 function isPageOmitUserPasswordHashItems(value: unknown): value is { name: string }[] {
@@ -91,8 +91,8 @@ function isPageOmitUserPasswordHashItems(value: unknown): value is { name: strin
 
 export function isPageOmitUserPasswordHash(value: unknown): value is PageOmitUserPasswordHash {
   if (typeof value !== "object" || value === null) return false;
-  const { items, total } = value as Record<string, unknown>;
-  return isPageOmitUserPasswordHashItems(items) && Number.isSafeInteger(total);
+  const fields = value as { items?: unknown; total?: unknown };
+  return isPageOmitUserPasswordHashItems(fields.items) && Number.isSafeInteger(fields.total);
 }
 
 export const PageOmitUserPasswordHash: Model<PageOmitUserPasswordHash> = defineModel("PageOmitUserPasswordHash", schemas, {
@@ -119,7 +119,7 @@ export function decodePageString(input: unknown): PageString | Invalid {
   const { items: itemsInput, total } = input as Record<string, unknown>;
   const items = decodePageStringItems(itemsInput);
   if (items === INVALID) return INVALID;
-  if (!(typeof total === "number" && Number.isSafeInteger(total))) return INVALID;
+  if (!(Number.isSafeInteger(total))) return INVALID;
   return { items, total } as PageString;
 }
 
@@ -161,8 +161,8 @@ function isPageStringItems(value: unknown): value is string[] {
 
 export function isPageString(value: unknown): value is PageString {
   if (typeof value !== "object" || value === null) return false;
-  const { items, total } = value as Record<string, unknown>;
-  return isPageStringItems(items) && Number.isSafeInteger(total);
+  const fields = value as { items?: unknown; total?: unknown };
+  return isPageStringItems(fields.items) && Number.isSafeInteger(fields.total);
 }
 
 export const PageString: Model<PageString> = defineModel("PageString", schemas, {

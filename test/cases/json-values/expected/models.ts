@@ -30,9 +30,11 @@ function decodeEventMore(input: unknown): { [key: string]: JsonValue } | Invalid
 export function decodeEvent(input: unknown): Event | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { name, data, meta, list: listInput, more: moreInput } = input as Record<string, unknown>;
-  if (!(typeof name === "string")) return INVALID;
-  if (!(isJson(data))) return INVALID;
-  if (meta !== undefined && !(isJson(meta))) return INVALID;
+  if (
+    !(typeof name === "string") ||
+    !(isJson(data)) ||
+    (meta !== undefined && !(isJson(meta)))
+  ) return INVALID;
   const list = decodeEventList(listInput);
   if (list === INVALID) return INVALID;
   const more = decodeEventMore(moreInput);
@@ -105,17 +107,18 @@ function isEventList(value: unknown): value is unknown[] {
 
 function isEventMore(value: unknown): value is { [key: string]: JsonValue } {
   if (!isObject(value) || value instanceof Date) return false;
-  for (const key of Object.keys(value)) {
+  for (const key in value) {
     const item = value[key];
-    if (item !== undefined && !isJson(item)) return false;
+    if (item !== undefined && !isJson(item) && Object.hasOwn(value, key)) return false;
   }
   return true;
 }
 
 export function isEvent(value: unknown): value is Event {
   if (typeof value !== "object" || value === null) return false;
-  const { name, data, meta, list, more } = value as Record<string, unknown>;
-  return typeof name === "string" && isJson(data) && (meta === undefined || isJson(meta)) && isEventList(list) && isEventMore(more);
+  const fields = value as { name?: unknown; data?: unknown; list?: unknown; more?: unknown };
+  const { meta } = value as Record<string, unknown>;
+  return typeof fields.name === "string" && isJson(fields.data) && (meta === undefined || isJson(meta)) && isEventList(fields.list) && isEventMore(fields.more);
 }
 
 function fitsEventList(value: unknown): boolean {
@@ -129,17 +132,18 @@ function fitsEventList(value: unknown): boolean {
 
 function fitsEventMore(value: unknown): boolean {
   if (!isObject(value) || value instanceof Date) return false;
-  for (const key of Object.keys(value)) {
+  for (const key in value) {
     const item = value[key];
-    if (item !== undefined && !hasJsonText(item)) return false;
+    if (item !== undefined && !hasJsonText(item) && Object.hasOwn(value, key)) return false;
   }
   return true;
 }
 
 export function fitsEvent(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
-  const { name, data, meta, list, more } = value as Record<string, unknown>;
-  return typeof name === "string" && hasJsonText(data) && (meta === undefined || hasJsonText(meta)) && fitsEventList(list) && fitsEventMore(more);
+  const fields = value as { name?: unknown; data?: unknown; list?: unknown; more?: unknown };
+  const { meta } = value as Record<string, unknown>;
+  return typeof fields.name === "string" && hasJsonText(fields.data) && (meta === undefined || hasJsonText(meta)) && fitsEventList(fields.list) && fitsEventMore(fields.more);
 }
 
 export const Event: Model<Event> = defineModel("Event", schemas, {
@@ -173,14 +177,14 @@ export function encodeNamesBody(value: NamesBody): string {
 
 export function isNamesBody(value: unknown): value is NamesBody {
   if (typeof value !== "object" || value === null) return false;
-  const { data } = value as Record<string, unknown>;
-  return isJson(data);
+  const fields = value as { data?: unknown };
+  return isJson(fields.data);
 }
 
 export function fitsNamesBody(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
-  const { data } = value as Record<string, unknown>;
-  return hasJsonText(data);
+  const fields = value as { data?: unknown };
+  return hasJsonText(fields.data);
 }
 
 export const NamesBody: Model<NamesBody> = defineModel("NamesBody", schemas, {
@@ -288,9 +292,9 @@ export function encodeTree(value: Tree, depth = 0): string {
 
 function isTreeOption4(value: unknown, depth = 0): value is { [key: string]: Tree } {
   if (!isObject(value) || value instanceof Date) return false;
-  for (const key of Object.keys(value)) {
+  for (const key in value) {
     const item = value[key];
-    if (item !== undefined && !(isTree(item, depth))) return false;
+    if (item !== undefined && !(isTree(item, depth)) && Object.hasOwn(value, key)) return false;
   }
   return true;
 }

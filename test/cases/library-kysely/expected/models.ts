@@ -9,11 +9,13 @@ export type NewPerson = NewPerson2;
 export function decodeNewPerson(input: unknown): NewPerson | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { createdAt, email, id, nickname, settings } = input as Record<string, unknown>;
-  if (createdAt !== undefined && !(typeof createdAt === "string")) return INVALID;
-  if (!(typeof email === "string" && isEmail(email))) return INVALID;
-  if (id !== undefined && !(typeof id === "number" && Number.isSafeInteger(id))) return INVALID;
-  if (nickname !== undefined && !((typeof nickname === "string") || (nickname === null))) return INVALID;
-  if (!(typeof settings === "string")) return INVALID;
+  if (
+    (createdAt !== undefined && !(typeof createdAt === "string")) ||
+    !(typeof email === "string" && isEmail(email)) ||
+    (id !== undefined && !(typeof id === "number" && Number.isSafeInteger(id))) ||
+    (nickname !== undefined && !((typeof nickname === "string") || (nickname === null))) ||
+    !(typeof settings === "string")
+  ) return INVALID;
   const value: { createdAt?: string; email: string; id?: number; nickname?: string | null; settings: string } = { email, settings };
   if (createdAt !== undefined) value.createdAt = createdAt;
   if (id !== undefined) value.id = id;
@@ -63,8 +65,9 @@ export function encodeNewPerson(value: NewPerson): string {
 
 export function isNewPerson(value: unknown): value is NewPerson {
   if (typeof value !== "object" || value === null) return false;
-  const { createdAt, email, id, nickname, settings } = value as Record<string, unknown>;
-  return (createdAt === undefined || typeof createdAt === "string") && typeof email === "string" && isEmail(email) && (id === undefined || Number.isSafeInteger(id)) && (nickname === undefined || (typeof nickname === "string" || nickname === null)) && typeof settings === "string";
+  const fields = value as { settings?: unknown };
+  const { createdAt, email, id, nickname } = value as Record<string, unknown>;
+  return (createdAt === undefined || typeof createdAt === "string") && typeof email === "string" && isEmail(email) && (id === undefined || Number.isSafeInteger(id)) && (nickname === undefined || (typeof nickname === "string" || nickname === null)) && typeof fields.settings === "string";
 }
 
 export const NewPerson: Model<NewPerson> = defineModel("NewPerson", schemas, {
@@ -100,9 +103,11 @@ export function decodePerson(input: unknown): Person | Invalid {
   const { createdAt: createdAtInput, email, id, nickname, settings: settingsInput, visits: visitsInput } = input as Record<string, unknown>;
   const createdAt = dateFromJson(createdAtInput);
   if (createdAt === INVALID) return INVALID;
-  if (!(typeof email === "string" && isEmail(email))) return INVALID;
-  if (!(typeof id === "number" && Number.isSafeInteger(id))) return INVALID;
-  if (!((typeof nickname === "string") || (nickname === null))) return INVALID;
+  if (
+    !(typeof email === "string" && isEmail(email)) ||
+    !(Number.isSafeInteger(id)) ||
+    !((typeof nickname === "string") || (nickname === null))
+  ) return INVALID;
   const settings = decodePersonSettings(settingsInput);
   if (settings === INVALID) return INVALID;
   const visits = bigintFromJson(visitsInput);
@@ -204,14 +209,16 @@ function isPersonSettingsSizes(value: unknown): value is number[] {
 
 function isPersonSettings(value: unknown): value is { theme: "dark" | "light"; sizes: number[] } {
   if (typeof value !== "object" || value === null) return false;
-  const { theme, sizes } = value as Record<string, unknown>;
-  return (theme === "dark" || theme === "light") && isPersonSettingsSizes(sizes);
+  const fields = value as { sizes?: unknown };
+  const { theme } = value as Record<string, unknown>;
+  return (theme === "dark" || theme === "light") && isPersonSettingsSizes(fields.sizes);
 }
 
 export function isPerson(value: unknown): value is Person {
   if (typeof value !== "object" || value === null) return false;
-  const { createdAt, email, id, nickname, settings, visits } = value as Record<string, unknown>;
-  return isDate(createdAt) && typeof email === "string" && isEmail(email) && Number.isSafeInteger(id) && (typeof nickname === "string" || nickname === null) && isPersonSettings(settings) && typeof visits === "bigint";
+  const fields = value as { createdAt?: unknown; id?: unknown; settings?: unknown; visits?: unknown };
+  const { email, nickname } = value as Record<string, unknown>;
+  return isDate(fields.createdAt) && typeof email === "string" && isEmail(email) && Number.isSafeInteger(fields.id) && (typeof nickname === "string" || nickname === null) && isPersonSettings(fields.settings) && typeof fields.visits === "bigint";
 }
 
 export const Person: Model<Person> = defineModel("Person", schemas, {
@@ -226,10 +233,12 @@ export type PersonUpdate = PersonUpdate2;
 export function decodePersonUpdate(input: unknown): PersonUpdate | Invalid {
   if (!isObject(input)) return INVALID;
   const { email, id, nickname, settings } = input;
-  if (email !== undefined && !(typeof email === "string" && isEmail(email))) return INVALID;
-  if (id !== undefined && !(typeof id === "number" && Number.isSafeInteger(id))) return INVALID;
-  if (nickname !== undefined && !((typeof nickname === "string") || (nickname === null))) return INVALID;
-  if (settings !== undefined && !(typeof settings === "string")) return INVALID;
+  if (
+    (email !== undefined && !(typeof email === "string" && isEmail(email))) ||
+    (id !== undefined && !(typeof id === "number" && Number.isSafeInteger(id))) ||
+    (nickname !== undefined && !((typeof nickname === "string") || (nickname === null))) ||
+    (settings !== undefined && !(typeof settings === "string"))
+  ) return INVALID;
   const value: { email?: string; id?: number; nickname?: string | null; settings?: string } = {};
   if (email !== undefined) value.email = email;
   if (id !== undefined) value.id = id;

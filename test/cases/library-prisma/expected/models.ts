@@ -13,9 +13,11 @@ export type ChangePostBody = { title?: string; published?: boolean; authorId?: n
 export function decodeChangePostBody(input: unknown): ChangePostBody | Invalid {
   if (!isObject(input)) return INVALID;
   const { title, published, authorId } = input;
-  if (title !== undefined && !(typeof title === "string")) return INVALID;
-  if (published !== undefined && !(typeof published === "boolean")) return INVALID;
-  if (authorId !== undefined && !(typeof authorId === "number" && Number.isFinite(authorId))) return INVALID;
+  if (
+    (title !== undefined && !(typeof title === "string")) ||
+    (published !== undefined && !(typeof published === "boolean")) ||
+    (authorId !== undefined && !(typeof authorId === "number" && Number.isFinite(authorId)))
+  ) return INVALID;
   const value: { title?: string; published?: boolean; authorId?: number } = {};
   if (title !== undefined) value.title = title;
   if (published !== undefined) value.published = published;
@@ -92,9 +94,9 @@ export function encodeJsonObject(value: JsonObject, depth = 0): string {
 export function isJsonObject(value: unknown, depth = 0): value is JsonObject {
   if (depth >= 64) return false;
   if (!isObject(value) || value instanceof Date) return false;
-  for (const key of Object.keys(value)) {
+  for (const key in value) {
     const item = value[key];
-    if (item !== undefined && !(isJsonValue(item, depth + 1))) return false;
+    if (item !== undefined && !(isJsonValue(item, depth + 1)) && Object.hasOwn(value, key)) return false;
   }
   return true;
 }
@@ -223,8 +225,10 @@ function decodeNamePosts(input: unknown): { title: string }[] | Invalid {
 export function decodeName(input: unknown): Name | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { id, name, posts: postsInput } = input as Record<string, unknown>;
-  if (!(typeof id === "number" && Number.isFinite(id))) return INVALID;
-  if (!((typeof name === "string") || (name === null))) return INVALID;
+  if (
+    !(Number.isFinite(id)) ||
+    !((typeof name === "string") || (name === null))
+  ) return INVALID;
   const posts = decodeNamePosts(postsInput);
   if (posts === INVALID) return INVALID;
   return { id, name, posts } as Name;
@@ -289,8 +293,8 @@ export function encodeName(value: Name): string {
 
 function isNamePostsItem(value: unknown): value is { title: string } {
   if (typeof value !== "object" || value === null) return false;
-  const { title } = value as Record<string, unknown>;
-  return typeof title === "string";
+  const fields = value as { title?: unknown };
+  return typeof fields.title === "string";
 }
 
 function isNamePosts(value: unknown): value is { title: string }[] {
@@ -304,8 +308,9 @@ function isNamePosts(value: unknown): value is { title: string }[] {
 
 export function isName(value: unknown): value is Name {
   if (typeof value !== "object" || value === null) return false;
-  const { id, name, posts } = value as Record<string, unknown>;
-  return Number.isFinite(id) && (typeof name === "string" || name === null) && isNamePosts(posts);
+  const fields = value as { id?: unknown; posts?: unknown };
+  const { name } = value as Record<string, unknown>;
+  return Number.isFinite(fields.id) && (typeof name === "string" || name === null) && isNamePosts(fields.posts);
 }
 
 export const Name: Model<Name> = defineModel("Name", schemas, {
@@ -321,10 +326,12 @@ export type Post = Post2;
 export function decodePost(input: unknown): Post | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { id, title, published, authorId } = input as Record<string, unknown>;
-  if (!(typeof id === "number" && Number.isFinite(id))) return INVALID;
-  if (!(typeof title === "string")) return INVALID;
-  if (!(typeof published === "boolean")) return INVALID;
-  if (!(typeof authorId === "number" && Number.isFinite(authorId))) return INVALID;
+  if (
+    !(Number.isFinite(id)) ||
+    !(typeof title === "string") ||
+    !(typeof published === "boolean") ||
+    !(Number.isFinite(authorId))
+  ) return INVALID;
   return { id, title, published, authorId } as Post;
 }
 
@@ -352,8 +359,8 @@ export function encodePost(value: Post): string {
 
 export function isPost(value: unknown): value is Post {
   if (typeof value !== "object" || value === null) return false;
-  const { id, title, published, authorId } = value as Record<string, unknown>;
-  return Number.isFinite(id) && typeof title === "string" && typeof published === "boolean" && Number.isFinite(authorId);
+  const fields = value as { id?: unknown; title?: unknown; published?: unknown; authorId?: unknown };
+  return Number.isFinite(fields.id) && typeof fields.title === "string" && typeof fields.published === "boolean" && Number.isFinite(fields.authorId);
 }
 
 export const Post: Model<Post> = defineModel("Post", schemas, {
@@ -404,10 +411,12 @@ export type PostUncheckedCreateInput = PostUncheckedCreateInput2;
 export function decodePostUncheckedCreateInput(input: unknown): PostUncheckedCreateInput | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { id, title, published, authorId } = input as Record<string, unknown>;
-  if (id !== undefined && !(typeof id === "number" && Number.isFinite(id))) return INVALID;
-  if (!(typeof title === "string")) return INVALID;
-  if (published !== undefined && !(typeof published === "boolean")) return INVALID;
-  if (!(typeof authorId === "number" && Number.isFinite(authorId))) return INVALID;
+  if (
+    (id !== undefined && !(typeof id === "number" && Number.isFinite(id))) ||
+    !(typeof title === "string") ||
+    (published !== undefined && !(typeof published === "boolean")) ||
+    !(typeof authorId === "number" && Number.isFinite(authorId))
+  ) return INVALID;
   const value: { id?: number; title: string; published?: boolean; authorId: number } = { title, authorId };
   if (id !== undefined) value.id = id;
   if (published !== undefined) value.published = published;
@@ -437,8 +446,9 @@ export function encodePostUncheckedCreateInput(value: PostUncheckedCreateInput):
 
 export function isPostUncheckedCreateInput(value: unknown): value is PostUncheckedCreateInput {
   if (typeof value !== "object" || value === null) return false;
-  const { id, title, published, authorId } = value as Record<string, unknown>;
-  return (id === undefined || Number.isFinite(id)) && typeof title === "string" && (published === undefined || typeof published === "boolean") && Number.isFinite(authorId);
+  const fields = value as { title?: unknown; authorId?: unknown };
+  const { id, published } = value as Record<string, unknown>;
+  return (id === undefined || Number.isFinite(id)) && typeof fields.title === "string" && (published === undefined || typeof published === "boolean") && Number.isFinite(fields.authorId);
 }
 
 export const PostUncheckedCreateInput: Model<PostUncheckedCreateInput> = defineModel("PostUncheckedCreateInput", schemas, {
@@ -528,9 +538,11 @@ function decodeUserTags(input: unknown): string[] | Invalid {
 export function decodeUser(input: unknown, depth = 0): User | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { id, email, name, role: roleInput, createdAt: createdAtInput, visits: visitsInput, tags: tagsInput, settings: settingsInput } = input as Record<string, unknown>;
-  if (!(typeof id === "number" && Number.isFinite(id))) return INVALID;
-  if (!(typeof email === "string")) return INVALID;
-  if (!((typeof name === "string") || (name === null))) return INVALID;
+  if (
+    !(Number.isFinite(id)) ||
+    !(typeof email === "string") ||
+    !((typeof name === "string") || (name === null))
+  ) return INVALID;
   const role = decodeRole(roleInput);
   if (role === INVALID) return INVALID;
   const createdAt = dateFromJson(createdAtInput);
@@ -612,8 +624,9 @@ function isUserTags(value: unknown): value is string[] {
 
 export function isUser(value: unknown, depth = 0): value is User {
   if (typeof value !== "object" || value === null) return false;
-  const { id, email, name, role, createdAt, visits, tags, settings } = value as Record<string, unknown>;
-  return Number.isFinite(id) && typeof email === "string" && (typeof name === "string" || name === null) && isRole(role) && isDate(createdAt) && typeof visits === "bigint" && isUserTags(tags) && isJsonValue(settings, depth);
+  const fields = value as { id?: unknown; email?: unknown; role?: unknown; createdAt?: unknown; visits?: unknown; tags?: unknown; settings?: unknown };
+  const { name } = value as Record<string, unknown>;
+  return Number.isFinite(fields.id) && typeof fields.email === "string" && (typeof name === "string" || name === null) && isRole(fields.role) && isDate(fields.createdAt) && typeof fields.visits === "bigint" && isUserTags(fields.tags) && isJsonValue(fields.settings, depth);
 }
 
 export const User: Model<User> = defineModel("User", schemas, {
@@ -649,9 +662,11 @@ function decodeUserWithPostsPosts(input: unknown): Post[] | Invalid {
 export function decodeUserWithPosts(input: unknown, depth = 0): UserWithPosts | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { id, email, name, role: roleInput, createdAt: createdAtInput, visits: visitsInput, tags: tagsInput, settings: settingsInput, posts: postsInput } = input as Record<string, unknown>;
-  if (!(typeof id === "number" && Number.isFinite(id))) return INVALID;
-  if (!(typeof email === "string")) return INVALID;
-  if (!((typeof name === "string") || (name === null))) return INVALID;
+  if (
+    !(Number.isFinite(id)) ||
+    !(typeof email === "string") ||
+    !((typeof name === "string") || (name === null))
+  ) return INVALID;
   const role = decodeRole(roleInput);
   if (role === INVALID) return INVALID;
   const createdAt = dateFromJson(createdAtInput);
@@ -760,8 +775,9 @@ function isUserWithPostsPosts(value: unknown): value is Post[] {
 
 export function isUserWithPosts(value: unknown, depth = 0): value is UserWithPosts {
   if (typeof value !== "object" || value === null) return false;
-  const { id, email, name, role, createdAt, visits, tags, settings, posts } = value as Record<string, unknown>;
-  return Number.isFinite(id) && typeof email === "string" && (typeof name === "string" || name === null) && isRole(role) && isDate(createdAt) && typeof visits === "bigint" && isUserWithPostsTags(tags) && isJsonValue(settings, depth) && isUserWithPostsPosts(posts);
+  const fields = value as { id?: unknown; email?: unknown; role?: unknown; createdAt?: unknown; visits?: unknown; tags?: unknown; settings?: unknown; posts?: unknown };
+  const { name } = value as Record<string, unknown>;
+  return Number.isFinite(fields.id) && typeof fields.email === "string" && (typeof name === "string" || name === null) && isRole(fields.role) && isDate(fields.createdAt) && typeof fields.visits === "bigint" && isUserWithPostsTags(fields.tags) && isJsonValue(fields.settings, depth) && isUserWithPostsPosts(fields.posts);
 }
 
 export const UserWithPosts: Model<UserWithPosts> = defineModel("UserWithPosts", schemas, {

@@ -9,8 +9,10 @@ export type AddNewUserResponse = { role: "admin" | "none" | "user"; length: stri
 export function decodeAddNewUserResponse(input: unknown): AddNewUserResponse | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { role, length } = input as Record<string, unknown>;
-  if (!(role === "admin" || role === "none" || role === "user")) return INVALID;
-  if (!(typeof length === "string")) return INVALID;
+  if (
+    !(role === "admin" || role === "none" || role === "user") ||
+    !(typeof length === "string")
+  ) return INVALID;
   return { role, length } as AddNewUserResponse;
 }
 
@@ -45,8 +47,9 @@ export function encodeAddNewUserResponse(value: AddNewUserResponse): string {
 
 export function isAddNewUserResponse(value: unknown): value is AddNewUserResponse {
   if (typeof value !== "object" || value === null) return false;
-  const { role, length } = value as Record<string, unknown>;
-  return (role === "admin" || role === "none" || role === "user") && typeof length === "string";
+  const fields = value as { length?: unknown };
+  const { role } = value as Record<string, unknown>;
+  return (role === "admin" || role === "none" || role === "user") && typeof fields.length === "string";
 }
 
 export const AddNewUserResponse: Model<AddNewUserResponse> = defineModel("AddNewUserResponse", schemas, {
@@ -122,8 +125,8 @@ function isCategoryChildren(value: unknown, depth = 0): value is Category[] {
 export function isCategory(value: unknown, depth = 0): value is Category {
   if (depth >= 64) return false;
   if (typeof value !== "object" || value === null) return false;
-  const { name, children } = value as Record<string, unknown>;
-  return typeof name === "string" && isCategoryChildren(children, depth + 1);
+  const fields = value as { name?: unknown; children?: unknown };
+  return typeof fields.name === "string" && isCategoryChildren(fields.children, depth + 1);
 }
 
 export const Category: Model<Category> = defineModel("Category", schemas, {
@@ -147,8 +150,10 @@ function decodeEventOption1(input: unknown): { type: "login"; at: Date } | Inval
 function decodeEventOption2(input: unknown): { type: "move"; to: number | string } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { type, to } = input as Record<string, unknown>;
-  if (!(type === "move")) return INVALID;
-  if (!((typeof to === "number" && Number.isFinite(to)) || (typeof to === "string"))) return INVALID;
+  if (
+    !(type === "move") ||
+    !((typeof to === "number" && Number.isFinite(to)) || (typeof to === "string"))
+  ) return INVALID;
   return { type, to } as { type: "move"; to: number | string };
 }
 
@@ -254,14 +259,15 @@ export function encodeEvent(value: Event): string {
 
 function isEventOption1(value: unknown): value is { type: "login"; at: Date } {
   if (typeof value !== "object" || value === null) return false;
-  const { type, at } = value as Record<string, unknown>;
-  return type === "login" && isDate(at);
+  const fields = value as { type?: unknown; at?: unknown };
+  return fields.type === "login" && isDate(fields.at);
 }
 
 function isEventOption2(value: unknown): value is { type: "move"; to: number | string } {
   if (typeof value !== "object" || value === null) return false;
-  const { type, to } = value as Record<string, unknown>;
-  return type === "move" && (Number.isFinite(to) || typeof to === "string");
+  const fields = value as { type?: unknown };
+  const { to } = value as Record<string, unknown>;
+  return fields.type === "move" && (Number.isFinite(to) || typeof to === "string");
 }
 
 export function isEvent(value: unknown): value is Event {
@@ -316,8 +322,10 @@ function decodeNewUserAddressGeo(input: unknown): [number, number] | null | Inva
 function decodeNewUserAddress(input: unknown): { street: string; zip?: string; geo: [number, number] | null } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { street, zip, geo: geoInput } = input as Record<string, unknown>;
-  if (!(typeof street === "string")) return INVALID;
-  if (zip !== undefined && !(typeof zip === "string")) return INVALID;
+  if (
+    !(typeof street === "string") ||
+    (zip !== undefined && !(typeof zip === "string"))
+  ) return INVALID;
   const geo = decodeNewUserAddressGeo(geoInput);
   if (geo === INVALID) return INVALID;
   const value: { street: string; zip?: string; geo: [number, number] | null } = { street, geo };
@@ -349,8 +357,10 @@ function decodeNewUserScores(input: unknown): { [key: string]: number } | Invali
 function decodeNewUserFlags(input: unknown): { a?: boolean; b?: boolean } | Invalid {
   if (!isObject(input)) return INVALID;
   const { a, b } = input;
-  if (a !== undefined && !(typeof a === "boolean")) return INVALID;
-  if (b !== undefined && !(typeof b === "boolean")) return INVALID;
+  if (
+    (a !== undefined && !(typeof a === "boolean")) ||
+    (b !== undefined && !(typeof b === "boolean"))
+  ) return INVALID;
   const value: { a?: boolean; b?: boolean } = {};
   if (a !== undefined) value.a = a;
   if (b !== undefined) value.b = b;
@@ -360,11 +370,13 @@ function decodeNewUserFlags(input: unknown): { a?: boolean; b?: boolean } | Inva
 export function decodeNewUser(input: unknown): NewUser | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { id, email, age, role, nickname, address: addressInput, tags: tagsInput, scores: scoresInput, flags: flagsInput, joined: joinedInput, length, size, extra } = input as Record<string, unknown>;
-  if (!(typeof id === "string")) return INVALID;
-  if (!(typeof email === "string")) return INVALID;
-  if (age !== undefined && !(typeof age === "number" && Number.isFinite(age))) return INVALID;
-  if (role !== undefined && !(role === "admin" || role === "user")) return INVALID;
-  if (nickname !== undefined && !((typeof nickname === "string") || (nickname === null))) return INVALID;
+  if (
+    !(typeof id === "string") ||
+    !(typeof email === "string") ||
+    (age !== undefined && !(typeof age === "number" && Number.isFinite(age))) ||
+    (role !== undefined && !(role === "admin" || role === "user")) ||
+    (nickname !== undefined && !((typeof nickname === "string") || (nickname === null)))
+  ) return INVALID;
   const address = decodeNewUserAddress(addressInput);
   if (address === INVALID) return INVALID;
   const tags = decodeNewUserTags(tagsInput);
@@ -375,9 +387,11 @@ export function decodeNewUser(input: unknown): NewUser | Invalid {
   if (flags === INVALID) return INVALID;
   const joined = dateFromJson(joinedInput);
   if (joined === INVALID) return INVALID;
-  if (!(typeof length === "string")) return INVALID;
-  if (!((typeof size === "string" && isTemplate1(size)) || (typeof size === "string" && isTemplate2(size)))) return INVALID;
-  if (!(isJson(extra))) return INVALID;
+  if (
+    !(typeof length === "string") ||
+    !((typeof size === "string" && isTemplate1(size)) || (typeof size === "string" && isTemplate2(size))) ||
+    !(isJson(extra))
+  ) return INVALID;
   const value: { id: string; email: string; age?: number; role?: "admin" | "user"; nickname?: string | null; address: { street: string; zip?: string; geo: [number, number] | null }; tags: string[]; scores: { [key: string]: number }; flags: { a?: boolean; b?: boolean }; joined: Date; length: string; size: `${number}em` | `${number}px`; extra: unknown } = { id, email, address, tags, scores, flags, joined, length, size, extra };
   if (age !== undefined) value.age = age;
   if (role !== undefined) value.role = role;
@@ -572,8 +586,9 @@ function isNewUserAddressGeoOption1(value: unknown): value is [number, number] {
 
 function isNewUserAddress(value: unknown): value is { street: string; zip?: string; geo: [number, number] | null } {
   if (typeof value !== "object" || value === null) return false;
-  const { street, zip, geo } = value as Record<string, unknown>;
-  return typeof street === "string" && (zip === undefined || typeof zip === "string") && (isNewUserAddressGeoOption1(geo) || geo === null);
+  const fields = value as { street?: unknown };
+  const { zip, geo } = value as Record<string, unknown>;
+  return typeof fields.street === "string" && (zip === undefined || typeof zip === "string") && (isNewUserAddressGeoOption1(geo) || geo === null);
 }
 
 function isNewUserTags(value: unknown): value is string[] {
@@ -587,9 +602,9 @@ function isNewUserTags(value: unknown): value is string[] {
 
 function isNewUserScores(value: unknown): value is { [key: string]: number } {
   if (!isObject(value) || value instanceof Date) return false;
-  for (const key of Object.keys(value)) {
+  for (const key in value) {
     const item = value[key];
-    if (item !== undefined && !Number.isFinite(item)) return false;
+    if (item !== undefined && !Number.isFinite(item) && Object.hasOwn(value, key)) return false;
   }
   return true;
 }
@@ -602,14 +617,16 @@ function isNewUserFlags(value: unknown): value is { a?: boolean; b?: boolean } {
 
 export function isNewUser(value: unknown): value is NewUser {
   if (typeof value !== "object" || value === null) return false;
-  const { id, email, age, role, nickname, address, tags, scores, flags, joined, length, size, extra } = value as Record<string, unknown>;
-  return typeof id === "string" && typeof email === "string" && (age === undefined || Number.isFinite(age)) && (role === undefined || (role === "admin" || role === "user")) && (nickname === undefined || (typeof nickname === "string" || nickname === null)) && isNewUserAddress(address) && isNewUserTags(tags) && isNewUserScores(scores) && isNewUserFlags(flags) && isDate(joined) && typeof length === "string" && (typeof size === "string" && isTemplate1(size) || typeof size === "string" && isTemplate2(size)) && isJson(extra);
+  const fields = value as { id?: unknown; email?: unknown; address?: unknown; tags?: unknown; scores?: unknown; flags?: unknown; joined?: unknown; length?: unknown; extra?: unknown };
+  const { age, role, nickname, size } = value as Record<string, unknown>;
+  return typeof fields.id === "string" && typeof fields.email === "string" && (age === undefined || Number.isFinite(age)) && (role === undefined || (role === "admin" || role === "user")) && (nickname === undefined || (typeof nickname === "string" || nickname === null)) && isNewUserAddress(fields.address) && isNewUserTags(fields.tags) && isNewUserScores(fields.scores) && isNewUserFlags(fields.flags) && isDate(fields.joined) && typeof fields.length === "string" && (typeof size === "string" && isTemplate1(size) || typeof size === "string" && isTemplate2(size)) && isJson(fields.extra);
 }
 
 export function fitsNewUser(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
-  const { id, email, age, role, nickname, address, tags, scores, flags, joined, length, size, extra } = value as Record<string, unknown>;
-  return typeof id === "string" && typeof email === "string" && (age === undefined || Number.isFinite(age)) && (role === undefined || (role === "admin" || role === "user")) && (nickname === undefined || (typeof nickname === "string" || nickname === null)) && isNewUserAddress(address) && isNewUserTags(tags) && isNewUserScores(scores) && isNewUserFlags(flags) && isDate(joined) && typeof length === "string" && (typeof size === "string" && isTemplate1(size) || typeof size === "string" && isTemplate2(size)) && hasJsonText(extra);
+  const fields = value as { id?: unknown; email?: unknown; address?: unknown; tags?: unknown; scores?: unknown; flags?: unknown; joined?: unknown; length?: unknown; extra?: unknown };
+  const { age, role, nickname, size } = value as Record<string, unknown>;
+  return typeof fields.id === "string" && typeof fields.email === "string" && (age === undefined || Number.isFinite(age)) && (role === undefined || (role === "admin" || role === "user")) && (nickname === undefined || (typeof nickname === "string" || nickname === null)) && isNewUserAddress(fields.address) && isNewUserTags(fields.tags) && isNewUserScores(fields.scores) && isNewUserFlags(fields.flags) && isDate(fields.joined) && typeof fields.length === "string" && (typeof size === "string" && isTemplate1(size) || typeof size === "string" && isTemplate2(size)) && hasJsonText(fields.extra);
 }
 
 export const NewUser: Model<NewUser> = defineModel("NewUser", schemas, {
@@ -639,8 +656,10 @@ function decodeParseBodyAddressGeo(input: unknown): [number, number] | null | In
 function decodeParseBodyAddress(input: unknown): { street: string; zip?: string; geo: [number, number] | null } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { street, zip, geo: geoInput } = input as Record<string, unknown>;
-  if (!(typeof street === "string")) return INVALID;
-  if (zip !== undefined && !(typeof zip === "string")) return INVALID;
+  if (
+    !(typeof street === "string") ||
+    (zip !== undefined && !(typeof zip === "string"))
+  ) return INVALID;
   const geo = decodeParseBodyAddressGeo(geoInput);
   if (geo === INVALID) return INVALID;
   const value: { street: string; zip?: string; geo: [number, number] | null } = { street, geo };
@@ -672,8 +691,10 @@ function decodeParseBodyScores(input: unknown): { [key: string]: number } | Inva
 function decodeParseBodyFlags(input: unknown): { a?: boolean; b?: boolean } | Invalid {
   if (!isObject(input)) return INVALID;
   const { a, b } = input;
-  if (a !== undefined && !(typeof a === "boolean")) return INVALID;
-  if (b !== undefined && !(typeof b === "boolean")) return INVALID;
+  if (
+    (a !== undefined && !(typeof a === "boolean")) ||
+    (b !== undefined && !(typeof b === "boolean"))
+  ) return INVALID;
   const value: { a?: boolean; b?: boolean } = {};
   if (a !== undefined) value.a = a;
   if (b !== undefined) value.b = b;
@@ -683,10 +704,12 @@ function decodeParseBodyFlags(input: unknown): { a?: boolean; b?: boolean } | In
 export function decodeParseBody(input: unknown): ParseBody | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { email, age, role, nickname, address: addressInput, tags: tagsInput, scores: scoresInput, flags: flagsInput, length, size, extra, joined } = input as Record<string, unknown>;
-  if (!(typeof email === "string")) return INVALID;
-  if (age !== undefined && !(typeof age === "number" && Number.isFinite(age))) return INVALID;
-  if (role !== undefined && !(role === "admin" || role === "user")) return INVALID;
-  if (nickname !== undefined && !((typeof nickname === "string") || (nickname === null))) return INVALID;
+  if (
+    !(typeof email === "string") ||
+    (age !== undefined && !(typeof age === "number" && Number.isFinite(age))) ||
+    (role !== undefined && !(role === "admin" || role === "user")) ||
+    (nickname !== undefined && !((typeof nickname === "string") || (nickname === null)))
+  ) return INVALID;
   const address = decodeParseBodyAddress(addressInput);
   if (address === INVALID) return INVALID;
   const tags = decodeParseBodyTags(tagsInput);
@@ -695,10 +718,12 @@ export function decodeParseBody(input: unknown): ParseBody | Invalid {
   if (scores === INVALID) return INVALID;
   const flags = decodeParseBodyFlags(flagsInput);
   if (flags === INVALID) return INVALID;
-  if (!(typeof length === "string")) return INVALID;
-  if (!((typeof size === "string" && isTemplate1(size)) || (typeof size === "string" && isTemplate2(size)))) return INVALID;
-  if (!(isJson(extra))) return INVALID;
-  if (!(typeof joined === "string")) return INVALID;
+  if (
+    !(typeof length === "string") ||
+    !((typeof size === "string" && isTemplate1(size)) || (typeof size === "string" && isTemplate2(size))) ||
+    !(isJson(extra)) ||
+    !(typeof joined === "string")
+  ) return INVALID;
   const value: { email: string; age?: number; role?: "admin" | "user"; nickname?: string | null; address: { street: string; zip?: string; geo: [number, number] | null }; tags: string[]; scores: { [key: string]: number }; flags: { a?: boolean; b?: boolean }; length: string; size: `${number}em` | `${number}px`; extra: unknown; joined: string } = { email, address, tags, scores, flags, length, size, extra, joined };
   if (age !== undefined) value.age = age;
   if (role !== undefined) value.role = role;
@@ -890,8 +915,9 @@ function isParseBodyAddressGeoOption1(value: unknown): value is [number, number]
 
 function isParseBodyAddress(value: unknown): value is { street: string; zip?: string; geo: [number, number] | null } {
   if (typeof value !== "object" || value === null) return false;
-  const { street, zip, geo } = value as Record<string, unknown>;
-  return typeof street === "string" && (zip === undefined || typeof zip === "string") && (isParseBodyAddressGeoOption1(geo) || geo === null);
+  const fields = value as { street?: unknown };
+  const { zip, geo } = value as Record<string, unknown>;
+  return typeof fields.street === "string" && (zip === undefined || typeof zip === "string") && (isParseBodyAddressGeoOption1(geo) || geo === null);
 }
 
 function isParseBodyTags(value: unknown): value is string[] {
@@ -905,9 +931,9 @@ function isParseBodyTags(value: unknown): value is string[] {
 
 function isParseBodyScores(value: unknown): value is { [key: string]: number } {
   if (!isObject(value) || value instanceof Date) return false;
-  for (const key of Object.keys(value)) {
+  for (const key in value) {
     const item = value[key];
-    if (item !== undefined && !Number.isFinite(item)) return false;
+    if (item !== undefined && !Number.isFinite(item) && Object.hasOwn(value, key)) return false;
   }
   return true;
 }
@@ -920,14 +946,16 @@ function isParseBodyFlags(value: unknown): value is { a?: boolean; b?: boolean }
 
 export function isParseBody(value: unknown): value is ParseBody {
   if (typeof value !== "object" || value === null) return false;
-  const { email, age, role, nickname, address, tags, scores, flags, length, size, extra, joined } = value as Record<string, unknown>;
-  return typeof email === "string" && (age === undefined || Number.isFinite(age)) && (role === undefined || (role === "admin" || role === "user")) && (nickname === undefined || (typeof nickname === "string" || nickname === null)) && isParseBodyAddress(address) && isParseBodyTags(tags) && isParseBodyScores(scores) && isParseBodyFlags(flags) && typeof length === "string" && (typeof size === "string" && isTemplate1(size) || typeof size === "string" && isTemplate2(size)) && isJson(extra) && typeof joined === "string";
+  const fields = value as { email?: unknown; address?: unknown; tags?: unknown; scores?: unknown; flags?: unknown; length?: unknown; extra?: unknown; joined?: unknown };
+  const { age, role, nickname, size } = value as Record<string, unknown>;
+  return typeof fields.email === "string" && (age === undefined || Number.isFinite(age)) && (role === undefined || (role === "admin" || role === "user")) && (nickname === undefined || (typeof nickname === "string" || nickname === null)) && isParseBodyAddress(fields.address) && isParseBodyTags(fields.tags) && isParseBodyScores(fields.scores) && isParseBodyFlags(fields.flags) && typeof fields.length === "string" && (typeof size === "string" && isTemplate1(size) || typeof size === "string" && isTemplate2(size)) && isJson(fields.extra) && typeof fields.joined === "string";
 }
 
 export function fitsParseBody(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
-  const { email, age, role, nickname, address, tags, scores, flags, length, size, extra, joined } = value as Record<string, unknown>;
-  return typeof email === "string" && (age === undefined || Number.isFinite(age)) && (role === undefined || (role === "admin" || role === "user")) && (nickname === undefined || (typeof nickname === "string" || nickname === null)) && isParseBodyAddress(address) && isParseBodyTags(tags) && isParseBodyScores(scores) && isParseBodyFlags(flags) && typeof length === "string" && (typeof size === "string" && isTemplate1(size) || typeof size === "string" && isTemplate2(size)) && hasJsonText(extra) && typeof joined === "string";
+  const fields = value as { email?: unknown; address?: unknown; tags?: unknown; scores?: unknown; flags?: unknown; length?: unknown; extra?: unknown; joined?: unknown };
+  const { age, role, nickname, size } = value as Record<string, unknown>;
+  return typeof fields.email === "string" && (age === undefined || Number.isFinite(age)) && (role === undefined || (role === "admin" || role === "user")) && (nickname === undefined || (typeof nickname === "string" || nickname === null)) && isParseBodyAddress(fields.address) && isParseBodyTags(fields.tags) && isParseBodyScores(fields.scores) && isParseBodyFlags(fields.flags) && typeof fields.length === "string" && (typeof size === "string" && isTemplate1(size) || typeof size === "string" && isTemplate2(size)) && hasJsonText(fields.extra) && typeof fields.joined === "string";
 }
 
 export const ParseBody: Model<ParseBody> = defineModel("ParseBody", schemas, {
@@ -957,8 +985,10 @@ function decodeUserAddressGeo(input: unknown): [number, number] | null | Invalid
 function decodeUserAddress(input: unknown): { street: string; zip?: string; geo: [number, number] | null } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { street, zip, geo: geoInput } = input as Record<string, unknown>;
-  if (!(typeof street === "string")) return INVALID;
-  if (zip !== undefined && !(typeof zip === "string")) return INVALID;
+  if (
+    !(typeof street === "string") ||
+    (zip !== undefined && !(typeof zip === "string"))
+  ) return INVALID;
   const geo = decodeUserAddressGeo(geoInput);
   if (geo === INVALID) return INVALID;
   const value: { street: string; zip?: string; geo: [number, number] | null } = { street, geo };
@@ -990,8 +1020,10 @@ function decodeUserScores(input: unknown): { [key: string]: number } | Invalid {
 function decodeUserFlags(input: unknown): { a?: boolean; b?: boolean } | Invalid {
   if (!isObject(input)) return INVALID;
   const { a, b } = input;
-  if (a !== undefined && !(typeof a === "boolean")) return INVALID;
-  if (b !== undefined && !(typeof b === "boolean")) return INVALID;
+  if (
+    (a !== undefined && !(typeof a === "boolean")) ||
+    (b !== undefined && !(typeof b === "boolean"))
+  ) return INVALID;
   const value: { a?: boolean; b?: boolean } = {};
   if (a !== undefined) value.a = a;
   if (b !== undefined) value.b = b;
@@ -1001,11 +1033,13 @@ function decodeUserFlags(input: unknown): { a?: boolean; b?: boolean } | Invalid
 export function decodeUser(input: unknown): User | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { id, email, age, role, nickname, address: addressInput, tags: tagsInput, scores: scoresInput, flags: flagsInput, joined: joinedInput, length, size, extra } = input as Record<string, unknown>;
-  if (!(typeof id === "string")) return INVALID;
-  if (!(typeof email === "string")) return INVALID;
-  if (age !== undefined && !(typeof age === "number" && Number.isFinite(age))) return INVALID;
-  if (!(role === "admin" || role === "user")) return INVALID;
-  if (nickname !== undefined && !((typeof nickname === "string") || (nickname === null))) return INVALID;
+  if (
+    !(typeof id === "string") ||
+    !(typeof email === "string") ||
+    (age !== undefined && !(typeof age === "number" && Number.isFinite(age))) ||
+    !(role === "admin" || role === "user") ||
+    (nickname !== undefined && !((typeof nickname === "string") || (nickname === null)))
+  ) return INVALID;
   const address = decodeUserAddress(addressInput);
   if (address === INVALID) return INVALID;
   const tags = decodeUserTags(tagsInput);
@@ -1016,9 +1050,11 @@ export function decodeUser(input: unknown): User | Invalid {
   if (flags === INVALID) return INVALID;
   const joined = dateFromJson(joinedInput);
   if (joined === INVALID) return INVALID;
-  if (!(typeof length === "number" && Number.isFinite(length))) return INVALID;
-  if (!((typeof size === "string" && isTemplate1(size)) || (typeof size === "string" && isTemplate2(size)))) return INVALID;
-  if (!(isJson(extra))) return INVALID;
+  if (
+    !(typeof length === "number" && Number.isFinite(length)) ||
+    !((typeof size === "string" && isTemplate1(size)) || (typeof size === "string" && isTemplate2(size))) ||
+    !(isJson(extra))
+  ) return INVALID;
   const value: { id: string; email: string; age?: number; role: "admin" | "user"; nickname?: string | null; address: { street: string; zip?: string; geo: [number, number] | null }; tags: string[]; scores: { [key: string]: number }; flags: { a?: boolean; b?: boolean }; joined: Date; length: number; size: `${number}em` | `${number}px`; extra: unknown } = { id, email, role, address, tags, scores, flags, joined, length, size, extra };
   if (age !== undefined) value.age = age;
   if (nickname !== undefined) value.nickname = nickname;
@@ -1213,8 +1249,9 @@ function isUserAddressGeoOption1(value: unknown): value is [number, number] {
 
 function isUserAddress(value: unknown): value is { street: string; zip?: string; geo: [number, number] | null } {
   if (typeof value !== "object" || value === null) return false;
-  const { street, zip, geo } = value as Record<string, unknown>;
-  return typeof street === "string" && (zip === undefined || typeof zip === "string") && (isUserAddressGeoOption1(geo) || geo === null);
+  const fields = value as { street?: unknown };
+  const { zip, geo } = value as Record<string, unknown>;
+  return typeof fields.street === "string" && (zip === undefined || typeof zip === "string") && (isUserAddressGeoOption1(geo) || geo === null);
 }
 
 function isUserTags(value: unknown): value is string[] {
@@ -1228,9 +1265,9 @@ function isUserTags(value: unknown): value is string[] {
 
 function isUserScores(value: unknown): value is { [key: string]: number } {
   if (!isObject(value) || value instanceof Date) return false;
-  for (const key of Object.keys(value)) {
+  for (const key in value) {
     const item = value[key];
-    if (item !== undefined && !Number.isFinite(item)) return false;
+    if (item !== undefined && !Number.isFinite(item) && Object.hasOwn(value, key)) return false;
   }
   return true;
 }
@@ -1243,14 +1280,16 @@ function isUserFlags(value: unknown): value is { a?: boolean; b?: boolean } {
 
 export function isUser(value: unknown): value is User {
   if (typeof value !== "object" || value === null) return false;
-  const { id, email, age, role, nickname, address, tags, scores, flags, joined, length, size, extra } = value as Record<string, unknown>;
-  return typeof id === "string" && typeof email === "string" && (age === undefined || Number.isFinite(age)) && (role === "admin" || role === "user") && (nickname === undefined || (typeof nickname === "string" || nickname === null)) && isUserAddress(address) && isUserTags(tags) && isUserScores(scores) && isUserFlags(flags) && isDate(joined) && Number.isFinite(length) && (typeof size === "string" && isTemplate1(size) || typeof size === "string" && isTemplate2(size)) && isJson(extra);
+  const fields = value as { id?: unknown; email?: unknown; address?: unknown; tags?: unknown; scores?: unknown; flags?: unknown; joined?: unknown; length?: unknown; extra?: unknown };
+  const { age, role, nickname, size } = value as Record<string, unknown>;
+  return typeof fields.id === "string" && typeof fields.email === "string" && (age === undefined || Number.isFinite(age)) && (role === "admin" || role === "user") && (nickname === undefined || (typeof nickname === "string" || nickname === null)) && isUserAddress(fields.address) && isUserTags(fields.tags) && isUserScores(fields.scores) && isUserFlags(fields.flags) && isDate(fields.joined) && Number.isFinite(fields.length) && (typeof size === "string" && isTemplate1(size) || typeof size === "string" && isTemplate2(size)) && isJson(fields.extra);
 }
 
 export function fitsUser(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
-  const { id, email, age, role, nickname, address, tags, scores, flags, joined, length, size, extra } = value as Record<string, unknown>;
-  return typeof id === "string" && typeof email === "string" && (age === undefined || Number.isFinite(age)) && (role === "admin" || role === "user") && (nickname === undefined || (typeof nickname === "string" || nickname === null)) && isUserAddress(address) && isUserTags(tags) && isUserScores(scores) && isUserFlags(flags) && isDate(joined) && Number.isFinite(length) && (typeof size === "string" && isTemplate1(size) || typeof size === "string" && isTemplate2(size)) && hasJsonText(extra);
+  const fields = value as { id?: unknown; email?: unknown; address?: unknown; tags?: unknown; scores?: unknown; flags?: unknown; joined?: unknown; length?: unknown; extra?: unknown };
+  const { age, role, nickname, size } = value as Record<string, unknown>;
+  return typeof fields.id === "string" && typeof fields.email === "string" && (age === undefined || Number.isFinite(age)) && (role === "admin" || role === "user") && (nickname === undefined || (typeof nickname === "string" || nickname === null)) && isUserAddress(fields.address) && isUserTags(fields.tags) && isUserScores(fields.scores) && isUserFlags(fields.flags) && isDate(fields.joined) && Number.isFinite(fields.length) && (typeof size === "string" && isTemplate1(size) || typeof size === "string" && isTemplate2(size)) && hasJsonText(fields.extra);
 }
 
 export const User: Model<User> = defineModel("User", schemas, {

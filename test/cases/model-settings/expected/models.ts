@@ -110,14 +110,14 @@ function isCreateOrderResponseFrozen(value: unknown): value is boolean[] {
 
 export function isCreateOrderResponse(value: unknown): value is CreateOrderResponse {
   if (typeof value !== "object" || value === null) return false;
-  const { frozen, order } = value as Record<string, unknown>;
-  return isCreateOrderResponseFrozen(frozen) && isOrder(order);
+  const fields = value as { frozen?: unknown; order?: unknown };
+  return isCreateOrderResponseFrozen(fields.frozen) && isOrder(fields.order);
 }
 
 export function fitsCreateOrderResponse(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
-  const { frozen, order } = value as Record<string, unknown>;
-  return isCreateOrderResponseFrozen(frozen) && fitsOrder(order);
+  const fields = value as { frozen?: unknown; order?: unknown };
+  return isCreateOrderResponseFrozen(fields.frozen) && fitsOrder(fields.order);
 }
 
 export const CreateOrderResponse: Model<CreateOrderResponse> = defineModel("CreateOrderResponse", schemas, {
@@ -206,8 +206,9 @@ export function encodeLine(value: Line): string {
 
 export function isLine(value: unknown): value is Line {
   if (typeof value !== "object" || value === null) return false;
-  const { item, amount, note } = value as Record<string, unknown>;
-  return typeof item === "string" && Number.isSafeInteger(amount) && (note === undefined || typeof note === "string");
+  const fields = value as { item?: unknown; amount?: unknown };
+  const { note } = value as Record<string, unknown>;
+  return typeof fields.item === "string" && Number.isSafeInteger(fields.amount) && (note === undefined || typeof note === "string");
 }
 
 export const Line: Model<Line> = defineModel("Line", schemas, {
@@ -234,7 +235,7 @@ function decodeOrderLines(input: unknown): Line[] | Invalid {
 export function decodeOrder(input: unknown): Order | Invalid {
   if (!isObject(input)) return INVALID;
   const { id, lines: linesInput } = input;
-  if (!(typeof id === "number" && Number.isSafeInteger(id))) return INVALID;
+  if (!(Number.isSafeInteger(id))) return INVALID;
   const lines = decodeOrderLines(linesInput);
   if (lines === INVALID) return INVALID;
   if (hasExtra(input, ["id", "lines"])) return INVALID;

@@ -64,8 +64,9 @@ function isItemTags(value: unknown): value is string[] {
 
 export function isItem(value: unknown): value is Item {
   if (typeof value !== "object" || value === null) return false;
-  const { id, tags } = value as Record<string, unknown>;
-  return Number.isFinite(id) && (tags === undefined || isItemTags(tags));
+  const fields = value as { id?: unknown };
+  const { tags } = value as Record<string, unknown>;
+  return Number.isFinite(fields.id) && (tags === undefined || isItemTags(tags));
 }
 
 export const Item: Model<Item> = defineModel("Item", schemas, {

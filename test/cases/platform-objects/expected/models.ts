@@ -43,8 +43,8 @@ export function encodeMeetResponse(value: MeetResponse): string {
 
 export function isMeetResponse(value: unknown): value is MeetResponse {
   if (typeof value !== "object" || value === null) return false;
-  const { meeting, next } = value as Record<string, unknown>;
-  return isMeeting(meeting) && isPlatform("Temporal.PlainDate", next);
+  const fields = value as { meeting?: unknown; next?: unknown };
+  return isMeeting(fields.meeting) && isPlatform("Temporal.PlainDate", fields.next);
 }
 
 export const MeetResponse: Model<MeetResponse> = defineModel("MeetResponse", schemas, {
@@ -155,8 +155,9 @@ export function encodeMeeting(value: Meeting): string {
 
 export function isMeeting(value: unknown): value is Meeting {
   if (typeof value !== "object" || value === null) return false;
-  const { day, at, lasts, or } = value as Record<string, unknown>;
-  return isPlatform("Temporal.PlainDate", day) && (at === undefined || isPlatform("Temporal.ZonedDateTime", at)) && isPlatform("Temporal.Duration", lasts) && (Number.isSafeInteger(or) || isPlatform("Temporal.PlainTime", or) || or === null);
+  const fields = value as { day?: unknown; lasts?: unknown };
+  const { at, or } = value as Record<string, unknown>;
+  return isPlatform("Temporal.PlainDate", fields.day) && (at === undefined || isPlatform("Temporal.ZonedDateTime", at)) && isPlatform("Temporal.Duration", fields.lasts) && (Number.isSafeInteger(or) || isPlatform("Temporal.PlainTime", or) || or === null);
 }
 
 export const Meeting: Model<Meeting> = defineModel("Meeting", schemas, {
@@ -320,8 +321,9 @@ function isUploadLinks(value: unknown): value is Set<URL> {
 
 export function isUpload(value: unknown): value is Upload {
   if (typeof value !== "object" || value === null) return false;
-  const { from, content, buffer, rest, pixels, samples, ids, links } = value as Record<string, unknown>;
-  return isPlatform("URL", from) && isPlatform("Uint8Array", content) && (buffer === undefined || isPlatform("Buffer", buffer)) && (rest === undefined || isPlatform("ArrayBuffer", rest)) && isPlatform("Uint8ClampedArray", pixels) && (samples === undefined || isPlatform("Float32Array", samples)) && isPlatform("BigInt64Array", ids) && isUploadLinks(links);
+  const fields = value as { from?: unknown; content?: unknown; pixels?: unknown; ids?: unknown; links?: unknown };
+  const { buffer, rest, samples } = value as Record<string, unknown>;
+  return isPlatform("URL", fields.from) && isPlatform("Uint8Array", fields.content) && (buffer === undefined || isPlatform("Buffer", buffer)) && (rest === undefined || isPlatform("ArrayBuffer", rest)) && isPlatform("Uint8ClampedArray", fields.pixels) && (samples === undefined || isPlatform("Float32Array", samples)) && isPlatform("BigInt64Array", fields.ids) && isUploadLinks(fields.links);
 }
 
 export const Upload: Model<Upload> = defineModel("Upload", schemas, {

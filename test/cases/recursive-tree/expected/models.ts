@@ -70,8 +70,8 @@ function isCategoryChildren(value: unknown, depth = 0): value is Category[] {
 export function isCategory(value: unknown, depth = 0): value is Category {
   if (depth >= 64) return false;
   if (typeof value !== "object" || value === null) return false;
-  const { name, children } = value as Record<string, unknown>;
-  return typeof name === "string" && isCategoryChildren(children, depth + 1);
+  const fields = value as { name?: unknown; children?: unknown };
+  return typeof fields.name === "string" && isCategoryChildren(fields.children, depth + 1);
 }
 
 export const Category: Model<Category> = defineModel("Category", schemas, {

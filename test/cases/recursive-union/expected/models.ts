@@ -51,9 +51,9 @@ export function encodeEntry(value: Entry, depth = 0): string {
 
 export function isEntry(value: unknown, depth = 0): value is Entry {
   if (depth >= 64) return false;
-  if (!isObject(value)) return false;
-  const { size, entries } = value;
-  return (size !== undefined && isFile(value)) || (entries !== undefined && isFolder(value, depth + 1));
+  if (typeof value !== "object" || value === null) return false;
+  const fields = value as { size?: unknown; entries?: unknown };
+  return (fields.size !== undefined && isFile(value)) || (fields.entries !== undefined && isFolder(value, depth + 1));
 }
 
 export const Entry: Model<Entry> = defineModel("Entry", schemas, {
@@ -68,8 +68,10 @@ export type File = File2;
 export function decodeFile(input: unknown): File | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { name, size } = input as Record<string, unknown>;
-  if (!(typeof name === "string")) return INVALID;
-  if (!(typeof size === "number" && Number.isSafeInteger(size))) return INVALID;
+  if (
+    !(typeof name === "string") ||
+    !(Number.isSafeInteger(size))
+  ) return INVALID;
   return { name, size } as File;
 }
 
@@ -91,8 +93,8 @@ export function encodeFile(value: File): string {
 
 export function isFile(value: unknown): value is File {
   if (typeof value !== "object" || value === null) return false;
-  const { name, size } = value as Record<string, unknown>;
-  return typeof name === "string" && Number.isSafeInteger(size);
+  const fields = value as { name?: unknown; size?: unknown };
+  return typeof fields.name === "string" && Number.isSafeInteger(fields.size);
 }
 
 export const File: Model<File> = defineModel("File", schemas, {
@@ -168,8 +170,8 @@ function isFolderEntries(value: unknown, depth = 0): value is Entry[] {
 export function isFolder(value: unknown, depth = 0): value is Folder {
   if (depth >= 64) return false;
   if (typeof value !== "object" || value === null) return false;
-  const { name, entries } = value as Record<string, unknown>;
-  return typeof name === "string" && isFolderEntries(entries, depth + 1);
+  const fields = value as { name?: unknown; entries?: unknown };
+  return typeof fields.name === "string" && isFolderEntries(fields.entries, depth + 1);
 }
 
 export const Folder: Model<Folder> = defineModel("Folder", schemas, {

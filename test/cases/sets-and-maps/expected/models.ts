@@ -106,8 +106,8 @@ function isOptionsLimits(value: unknown): value is Map<string, number> {
 
 export function isOptions(value: unknown): value is Options {
   if (typeof value !== "object" || value === null) return false;
-  const { roles, limits } = value as Record<string, unknown>;
-  return isOptionsRoles(roles) && isOptionsLimits(limits);
+  const fields = value as { roles?: unknown; limits?: unknown };
+  return isOptionsRoles(fields.roles) && isOptionsLimits(fields.limits);
 }
 
 export const Options: Model<Options> = defineModel("Options", schemas, {
@@ -393,8 +393,9 @@ function isStockFew(value: unknown): value is Set<number> {
 
 export function isStock(value: unknown): value is Stock {
   if (typeof value !== "object" || value === null) return false;
-  const { tags, days, counts, at, few } = value as Record<string, unknown>;
-  return isStockTags(tags) && isStockDays(days) && isStockCounts(counts) && isStockAt(at) && (few === undefined || isStockFew(few));
+  const fields = value as { tags?: unknown; days?: unknown; counts?: unknown; at?: unknown };
+  const { few } = value as Record<string, unknown>;
+  return isStockTags(fields.tags) && isStockDays(fields.days) && isStockCounts(fields.counts) && isStockAt(fields.at) && (few === undefined || isStockFew(few));
 }
 
 export const Stock: Model<Stock> = defineModel("Stock", schemas, {

@@ -199,9 +199,9 @@ function isAppSettingsTags(value: unknown): value is string[] {
 
 function isAppSettingsLimits(value: unknown): value is { [key: string]: number } {
   if (!isObject(value) || value instanceof Date) return false;
-  for (const key of Object.keys(value)) {
+  for (const key in value) {
     const item = value[key];
-    if (item !== undefined && !Number.isSafeInteger(item)) return false;
+    if (item !== undefined && !Number.isSafeInteger(item) && Object.hasOwn(value, key)) return false;
   }
   return true;
 }
@@ -217,8 +217,9 @@ function isAppSettingsApiURLOption2(value: unknown): value is string[] {
 
 export function isAppSettings(value: unknown): value is AppSettings {
   if (typeof value !== "object" || value === null) return false;
-  const { port, debug, since, level, tags, limits, database, replica, apiURL } = value as Record<string, unknown>;
-  return Number.isSafeInteger(port) && typeof debug === "boolean" && (since === undefined || isDate(since)) && (level === 1 || level === 2 || level === "all") && isAppSettingsTags(tags) && isAppSettingsLimits(limits) && isDatabaseFromEnvironment(database) && (replica === undefined || (isDatabaseFromEnvironment(replica) || replica === null)) && (typeof apiURL === "string" || isAppSettingsApiURLOption2(apiURL));
+  const fields = value as { port?: unknown; debug?: unknown; tags?: unknown; limits?: unknown; database?: unknown };
+  const { since, level, replica, apiURL } = value as Record<string, unknown>;
+  return Number.isSafeInteger(fields.port) && typeof fields.debug === "boolean" && (since === undefined || isDate(since)) && (level === 1 || level === 2 || level === "all") && isAppSettingsTags(fields.tags) && isAppSettingsLimits(fields.limits) && isDatabaseFromEnvironment(fields.database) && (replica === undefined || (isDatabaseFromEnvironment(replica) || replica === null)) && (typeof apiURL === "string" || isAppSettingsApiURLOption2(apiURL));
 }
 
 export const AppSettings: SettingsModel<AppSettings> = defineSettings(defineModel("AppSettings", schemas, {
@@ -287,8 +288,9 @@ export function encodeDatabase(value: Database): string {
 
 export function isDatabase(value: unknown): value is Database {
   if (typeof value !== "object" || value === null) return false;
-  const { url, poolSize } = value as Record<string, unknown>;
-  return typeof url === "string" && typeof poolSize === "number" && Number.isSafeInteger(poolSize) && poolSize >= 1;
+  const fields = value as { url?: unknown };
+  const { poolSize } = value as Record<string, unknown>;
+  return typeof fields.url === "string" && typeof poolSize === "number" && Number.isSafeInteger(poolSize) && poolSize >= 1;
 }
 
 export const Database: Model<Database> = defineModel("Database", schemas, {
@@ -339,8 +341,9 @@ export function encodeDatabaseFromEnvironment(value: DatabaseFromEnvironment): s
 
 export function isDatabaseFromEnvironment(value: unknown): value is DatabaseFromEnvironment {
   if (typeof value !== "object" || value === null) return false;
-  const { url, poolSize } = value as Record<string, unknown>;
-  return typeof url === "string" && typeof poolSize === "number" && Number.isSafeInteger(poolSize) && poolSize >= 1;
+  const fields = value as { url?: unknown };
+  const { poolSize } = value as Record<string, unknown>;
+  return typeof fields.url === "string" && typeof poolSize === "number" && Number.isSafeInteger(poolSize) && poolSize >= 1;
 }
 
 export const DatabaseFromEnvironment: Model<DatabaseFromEnvironment> = defineModel("DatabaseFromEnvironment", schemas, {

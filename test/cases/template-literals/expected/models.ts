@@ -177,8 +177,10 @@ export function decodeStyle(input: unknown): Style | Invalid {
   if (colour === INVALID) return INVALID;
   const width = decodeLength(widthInput);
   if (width === INVALID) return INVALID;
-  if (code !== undefined && !(typeof code === "string" && isAtMost(code, 12) && isTemplate5(code))) return INVALID;
-  if (note !== undefined && !(typeof note === "string" && pattern1.test(note) && isTemplate6(note))) return INVALID;
+  if (
+    (code !== undefined && !(typeof code === "string" && isAtMost(code, 12) && isTemplate5(code))) ||
+    (note !== undefined && !(typeof note === "string" && pattern1.test(note) && isTemplate6(note)))
+  ) return INVALID;
   const when = decodeStyleWhen(whenInput);
   if (when === INVALID) return INVALID;
   const value: { id: `item_${Int}`; colour: Colour; width: Length; code?: `${Uppercase<string>}-${bigint}`; note?: `${string}\`\${${string}`; when: `at ${string}` | Date } = { id, colour, width, when };
@@ -256,8 +258,9 @@ export function encodeStyle(value: Style): string {
 
 export function isStyle(value: unknown): value is Style {
   if (typeof value !== "object" || value === null) return false;
-  const { id, colour, width, code, note, when } = value as Record<string, unknown>;
-  return typeof id === "string" && isTemplate4(id) && isColour(colour) && isLength(width) && (code === undefined || typeof code === "string" && isAtMost(code, 12) && isTemplate5(code)) && (note === undefined || typeof note === "string" && pattern1.test(note) && isTemplate6(note)) && (typeof when === "string" && isTemplate7(when) || isDate(when));
+  const fields = value as { colour?: unknown; width?: unknown };
+  const { id, code, note, when } = value as Record<string, unknown>;
+  return typeof id === "string" && isTemplate4(id) && isColour(fields.colour) && isLength(fields.width) && (code === undefined || typeof code === "string" && isAtMost(code, 12) && isTemplate5(code)) && (note === undefined || typeof note === "string" && pattern1.test(note) && isTemplate6(note)) && (typeof when === "string" && isTemplate7(when) || isDate(when));
 }
 
 export const Style: Model<Style> = defineModel("Style", schemas, {

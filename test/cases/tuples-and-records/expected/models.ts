@@ -121,9 +121,9 @@ function isShapePoint(value: unknown): value is [number, number] {
 
 function isShapeNames(value: unknown): value is { [key: string]: string } {
   if (!isObject(value) || value instanceof Date) return false;
-  for (const key of Object.keys(value)) {
+  for (const key in value) {
     const item = value[key];
-    if (item !== undefined && !(typeof item === "string" && item !== "")) return false;
+    if (item !== undefined && !(typeof item === "string" && item !== "") && Object.hasOwn(value, key)) return false;
   }
   return true;
 }
@@ -139,8 +139,8 @@ function isShapeUnique(value: unknown): value is number[] {
 
 export function isShape(value: unknown): value is Shape {
   if (typeof value !== "object" || value === null) return false;
-  const { point, names, unique } = value as Record<string, unknown>;
-  return isShapePoint(point) && isShapeNames(names) && isShapeUnique(unique);
+  const fields = value as { point?: unknown; names?: unknown; unique?: unknown };
+  return isShapePoint(fields.point) && isShapeNames(fields.names) && isShapeUnique(fields.unique);
 }
 
 function fitsShapeUnique(value: unknown): boolean {
@@ -154,8 +154,8 @@ function fitsShapeUnique(value: unknown): boolean {
 
 export function fitsShape(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
-  const { point, names, unique } = value as Record<string, unknown>;
-  return isShapePoint(point) && isShapeNames(names) && fitsShapeUnique(unique);
+  const fields = value as { point?: unknown; names?: unknown; unique?: unknown };
+  return isShapePoint(fields.point) && isShapeNames(fields.names) && fitsShapeUnique(fields.unique);
 }
 
 export const Shape: Model<Shape> = defineModel("Shape", schemas, {

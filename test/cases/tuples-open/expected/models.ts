@@ -211,8 +211,8 @@ function isLineMore(value: unknown): value is [string?, Date?, ...bigint[]] {
 
 export function isLine(value: unknown): value is Line {
   if (typeof value !== "object" || value === null) return false;
-  const { at, path, flags, more } = value as Record<string, unknown>;
-  return isLineAt(at) && isLinePath(path) && isLineFlags(flags) && isLineMore(more);
+  const fields = value as { at?: unknown; path?: unknown; flags?: unknown; more?: unknown };
+  return isLineAt(fields.at) && isLinePath(fields.path) && isLineFlags(fields.flags) && isLineMore(fields.more);
 }
 
 function fitsLineAt(value: unknown): boolean {
@@ -225,8 +225,8 @@ function fitsLineMore(value: unknown): boolean {
 
 export function fitsLine(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
-  const { at, path, flags, more } = value as Record<string, unknown>;
-  return fitsLineAt(at) && isLinePath(path) && isLineFlags(flags) && fitsLineMore(more);
+  const fields = value as { at?: unknown; path?: unknown; flags?: unknown; more?: unknown };
+  return fitsLineAt(fields.at) && isLinePath(fields.path) && isLineFlags(fields.flags) && fitsLineMore(fields.more);
 }
 
 export const Line: Model<Line> = defineModel("Line", schemas, {

@@ -9,17 +9,21 @@ export type Payment = Payment2;
 function decodePaymentOption1(input: unknown): { kind: "card"; number: string } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { kind, number } = input as Record<string, unknown>;
-  if (!(kind === "card")) return INVALID;
-  if (!(typeof number === "string" && isAtLeast(number, 4))) return INVALID;
+  if (
+    !(kind === "card") ||
+    !(typeof number === "string" && isAtLeast(number, 4))
+  ) return INVALID;
   return { kind, number } as { kind: "card"; number: string };
 }
 
 function decodePaymentOption2(input: unknown): { kind: "voucher"; code: string; left?: number } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { kind, code, left } = input as Record<string, unknown>;
-  if (!(kind === "voucher")) return INVALID;
-  if (!(typeof code === "string")) return INVALID;
-  if (left !== undefined && !(typeof left === "number" && Number.isFinite(left))) return INVALID;
+  if (
+    !(kind === "voucher") ||
+    !(typeof code === "string") ||
+    (left !== undefined && !(typeof left === "number" && Number.isFinite(left)))
+  ) return INVALID;
   const value: { kind: "voucher"; code: string; left?: number } = { kind, code };
   if (left !== undefined) value.left = left;
   return value;
@@ -151,20 +155,22 @@ export function encodePayment(value: Payment): string {
 
 function isPaymentOption1(value: unknown): value is { kind: "card"; number: string } {
   if (typeof value !== "object" || value === null) return false;
-  const { kind, number } = value as Record<string, unknown>;
-  return kind === "card" && typeof number === "string" && isAtLeast(number, 4);
+  const fields = value as { kind?: unknown };
+  const { number } = value as Record<string, unknown>;
+  return fields.kind === "card" && typeof number === "string" && isAtLeast(number, 4);
 }
 
 function isPaymentOption2(value: unknown): value is { kind: "voucher"; code: string; left?: number } {
   if (typeof value !== "object" || value === null) return false;
-  const { kind, code, left } = value as Record<string, unknown>;
-  return kind === "voucher" && typeof code === "string" && (left === undefined || Number.isFinite(left));
+  const fields = value as { kind?: unknown; code?: unknown };
+  const { left } = value as Record<string, unknown>;
+  return fields.kind === "voucher" && typeof fields.code === "string" && (left === undefined || Number.isFinite(left));
 }
 
 function isPaymentOption3(value: unknown): value is { kind: "cash" } {
   if (typeof value !== "object" || value === null) return false;
-  const { kind } = value as Record<string, unknown>;
-  return kind === "cash";
+  const fields = value as { kind?: unknown };
+  return fields.kind === "cash";
 }
 
 export function isPayment(value: unknown): value is Payment {

@@ -29,8 +29,10 @@ function decodeFigureOption1(input: unknown): { radius: number; center?: [number
 function decodeFigureOption2(input: unknown): { width: number; height: number } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { width, height } = input as Record<string, unknown>;
-  if (!(typeof width === "number" && Number.isFinite(width))) return INVALID;
-  if (!(typeof height === "number" && Number.isFinite(height))) return INVALID;
+  if (
+    !(Number.isFinite(width)) ||
+    !(Number.isFinite(height))
+  ) return INVALID;
   return { width, height } as { width: number; height: number };
 }
 
@@ -65,8 +67,10 @@ function decodeFigureOption3(input: unknown): { points: [number, number][] } | I
 function decodeFigureOption4(input: unknown): { kind: "text"; text: string; at: Date } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { kind, text, at: atInput } = input as Record<string, unknown>;
-  if (!(kind === "text")) return INVALID;
-  if (!(typeof text === "string")) return INVALID;
+  if (
+    !(kind === "text") ||
+    !(typeof text === "string")
+  ) return INVALID;
   const at = dateFromJson(atInput);
   if (at === INVALID) return INVALID;
   return { kind, text, at } as { kind: "text"; text: string; at: Date };
@@ -75,9 +79,11 @@ function decodeFigureOption4(input: unknown): { kind: "text"; text: string; at: 
 function decodeFigureOption5(input: unknown): { kind: "note"; text: string; by: string } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { kind, text, by } = input as Record<string, unknown>;
-  if (!(kind === "note")) return INVALID;
-  if (!(typeof text === "string")) return INVALID;
-  if (!(typeof by === "string")) return INVALID;
+  if (
+    !(kind === "note") ||
+    !(typeof text === "string") ||
+    !(typeof by === "string")
+  ) return INVALID;
   return { kind, text, by } as { kind: "note"; text: string; by: string };
 }
 
@@ -257,14 +263,15 @@ function isFigureOption1Center(value: unknown): value is [number, number] {
 
 function isFigureOption1(value: unknown): value is { radius: number; center?: [number, number] } {
   if (typeof value !== "object" || value === null) return false;
-  const { radius, center } = value as Record<string, unknown>;
-  return Number.isFinite(radius) && (center === undefined || isFigureOption1Center(center));
+  const fields = value as { radius?: unknown };
+  const { center } = value as Record<string, unknown>;
+  return Number.isFinite(fields.radius) && (center === undefined || isFigureOption1Center(center));
 }
 
 function isFigureOption2(value: unknown): value is { width: number; height: number } {
   if (typeof value !== "object" || value === null) return false;
-  const { width, height } = value as Record<string, unknown>;
-  return Number.isFinite(width) && Number.isFinite(height);
+  const fields = value as { width?: unknown; height?: unknown };
+  return Number.isFinite(fields.width) && Number.isFinite(fields.height);
 }
 
 function isFigureOption3PointsItem(value: unknown): value is [number, number] {
@@ -282,20 +289,20 @@ function isFigureOption3Points(value: unknown): value is [number, number][] {
 
 function isFigureOption3(value: unknown): value is { points: [number, number][] } {
   if (typeof value !== "object" || value === null) return false;
-  const { points } = value as Record<string, unknown>;
-  return isFigureOption3Points(points);
+  const fields = value as { points?: unknown };
+  return isFigureOption3Points(fields.points);
 }
 
 function isFigureOption4(value: unknown): value is { kind: "text"; text: string; at: Date } {
   if (typeof value !== "object" || value === null) return false;
-  const { kind, text, at } = value as Record<string, unknown>;
-  return kind === "text" && typeof text === "string" && isDate(at);
+  const fields = value as { kind?: unknown; text?: unknown; at?: unknown };
+  return fields.kind === "text" && typeof fields.text === "string" && isDate(fields.at);
 }
 
 function isFigureOption5(value: unknown): value is { kind: "note"; text: string; by: string } {
   if (typeof value !== "object" || value === null) return false;
-  const { kind, text, by } = value as Record<string, unknown>;
-  return kind === "note" && typeof text === "string" && typeof by === "string";
+  const fields = value as { kind?: unknown; text?: unknown; by?: unknown };
+  return fields.kind === "note" && typeof fields.text === "string" && typeof fields.by === "string";
 }
 
 export function encodeFigure(value: Figure): string {
@@ -331,9 +338,9 @@ export function encodeFigure(value: Figure): string {
 }
 
 export function isFigure(value: unknown): value is Figure {
-  if (!isObject(value)) return false;
-  const { radius, width, points, at, by } = value;
-  return (radius !== undefined && isFigureOption1(value)) || (width !== undefined && isFigureOption2(value)) || (points !== undefined && isFigureOption3(value)) || (at !== undefined && isFigureOption4(value)) || (by !== undefined && isFigureOption5(value));
+  if (typeof value !== "object" || value === null) return false;
+  const fields = value as { radius?: unknown; width?: unknown; points?: unknown; at?: unknown; by?: unknown };
+  return (fields.radius !== undefined && isFigureOption1(value)) || (fields.width !== undefined && isFigureOption2(value)) || (fields.points !== undefined && isFigureOption3(value)) || (fields.at !== undefined && isFigureOption4(value)) || (fields.by !== undefined && isFigureOption5(value));
 }
 
 export const Figure: Model<Figure> = defineModel("Figure", schemas, {
@@ -397,8 +404,10 @@ function decodeMixedOption5(input: unknown): { radius: number; center?: [number,
 function decodeMixedOption6(input: unknown): { width: number; height: number } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { width, height } = input as Record<string, unknown>;
-  if (!(typeof width === "number" && Number.isFinite(width))) return INVALID;
-  if (!(typeof height === "number" && Number.isFinite(height))) return INVALID;
+  if (
+    !(Number.isFinite(width)) ||
+    !(Number.isFinite(height))
+  ) return INVALID;
   return { width, height } as { width: number; height: number };
 }
 
@@ -433,8 +442,10 @@ function decodeMixedOption7(input: unknown): { points: [number, number][] } | In
 function decodeMixedOption8(input: unknown): { kind: "text"; text: string; at: Date } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { kind, text, at: atInput } = input as Record<string, unknown>;
-  if (!(kind === "text")) return INVALID;
-  if (!(typeof text === "string")) return INVALID;
+  if (
+    !(kind === "text") ||
+    !(typeof text === "string")
+  ) return INVALID;
   const at = dateFromJson(atInput);
   if (at === INVALID) return INVALID;
   return { kind, text, at } as { kind: "text"; text: string; at: Date };
@@ -443,9 +454,11 @@ function decodeMixedOption8(input: unknown): { kind: "text"; text: string; at: D
 function decodeMixedOption9(input: unknown): { kind: "note"; text: string; by: string } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { kind, text, by } = input as Record<string, unknown>;
-  if (!(kind === "note")) return INVALID;
-  if (!(typeof text === "string")) return INVALID;
-  if (!(typeof by === "string")) return INVALID;
+  if (
+    !(kind === "note") ||
+    !(typeof text === "string") ||
+    !(typeof by === "string")
+  ) return INVALID;
   return { kind, text, by } as { kind: "note"; text: string; by: string };
 }
 
@@ -703,14 +716,15 @@ function isMixedOption5Center(value: unknown): value is [number, number] {
 
 function isMixedOption5(value: unknown): value is { radius: number; center?: [number, number] } {
   if (typeof value !== "object" || value === null) return false;
-  const { radius, center } = value as Record<string, unknown>;
-  return Number.isFinite(radius) && (center === undefined || isMixedOption5Center(center));
+  const fields = value as { radius?: unknown };
+  const { center } = value as Record<string, unknown>;
+  return Number.isFinite(fields.radius) && (center === undefined || isMixedOption5Center(center));
 }
 
 function isMixedOption6(value: unknown): value is { width: number; height: number } {
   if (typeof value !== "object" || value === null) return false;
-  const { width, height } = value as Record<string, unknown>;
-  return Number.isFinite(width) && Number.isFinite(height);
+  const fields = value as { width?: unknown; height?: unknown };
+  return Number.isFinite(fields.width) && Number.isFinite(fields.height);
 }
 
 function isMixedOption7PointsItem(value: unknown): value is [number, number] {
@@ -728,20 +742,20 @@ function isMixedOption7Points(value: unknown): value is [number, number][] {
 
 function isMixedOption7(value: unknown): value is { points: [number, number][] } {
   if (typeof value !== "object" || value === null) return false;
-  const { points } = value as Record<string, unknown>;
-  return isMixedOption7Points(points);
+  const fields = value as { points?: unknown };
+  return isMixedOption7Points(fields.points);
 }
 
 function isMixedOption8(value: unknown): value is { kind: "text"; text: string; at: Date } {
   if (typeof value !== "object" || value === null) return false;
-  const { kind, text, at } = value as Record<string, unknown>;
-  return kind === "text" && typeof text === "string" && isDate(at);
+  const fields = value as { kind?: unknown; text?: unknown; at?: unknown };
+  return fields.kind === "text" && typeof fields.text === "string" && isDate(fields.at);
 }
 
 function isMixedOption9(value: unknown): value is { kind: "note"; text: string; by: string } {
   if (typeof value !== "object" || value === null) return false;
-  const { kind, text, by } = value as Record<string, unknown>;
-  return kind === "note" && typeof text === "string" && typeof by === "string";
+  const fields = value as { kind?: unknown; text?: unknown; by?: unknown };
+  return fields.kind === "note" && typeof fields.text === "string" && typeof fields.by === "string";
 }
 
 export function encodeMixed(value: Mixed): string {
@@ -803,9 +817,9 @@ export function isMixed(value: unknown): value is Mixed {
   if (Array.isArray(value)) {
     return ((value[0] === undefined || typeof value[0] === "number") && isMixedOption2(value)) || ((value[0] === undefined || typeof value[0] === "string") && isMixedOption3(value)) || (typeof value[0] === "boolean" && isMixedOption4(value));
   }
-  if (!isObject(value)) return false;
-  const { radius, width, points, at, by } = value;
-  return (radius !== undefined && isMixedOption5(value)) || (width !== undefined && isMixedOption6(value)) || (points !== undefined && isMixedOption7(value)) || (at !== undefined && isMixedOption8(value)) || (by !== undefined && isMixedOption9(value));
+  if (typeof value !== "object" || value === null) return false;
+  const fields = value as { radius?: unknown; width?: unknown; points?: unknown; at?: unknown; by?: unknown };
+  return (fields.radius !== undefined && isMixedOption5(value)) || (fields.width !== undefined && isMixedOption6(value)) || (fields.points !== undefined && isMixedOption7(value)) || (fields.at !== undefined && isMixedOption8(value)) || (fields.by !== undefined && isMixedOption9(value));
 }
 
 export const Mixed: Model<Mixed> = defineModel("Mixed", schemas, {
