@@ -6,7 +6,7 @@ import type { Api } from "../../../compiler/src/ir/api.js";
 import { api, operation } from "../../support/api.js";
 import { format } from "../../support/format.js";
 import { ClientFolder } from "./client-folder.js";
-import { array, body, field, int, json, literal, model, nothing, object, parameter, ref, shop, string, union } from "./sample-api.js";
+import { array, body, date, field, int, json, literal, model, nothing, object, parameter, ref, shop, string, union } from "./sample-api.js";
 import { TypeScriptServer } from "./tsserver.js";
 
 const strictest: ts.CompilerOptions = {
@@ -54,6 +54,37 @@ describe("types", () => {
     const folder = await ClientFolder.of(shop);
     await folder.write("web/main.ts", `import { createClient } from "../client/client.js";\nawait createClient().shopItems.readItem({ itemId: "1" });\n`);
     expect(problems(folder, ["web/main.ts"])).toEqual(["web/main.ts: Type 'string' is not assignable to type 'number'."]);
+  });
+
+  test("a model is sent under the keys that are read, and answered under those that are written", async () => {
+    const item = model(
+      "Item",
+      object([
+        field("firstName", string(), { input: [["first_name"]], output: "first_name" }),
+        field("createdAt", date, { input: [["created_at"]], output: "created", optional: true }),
+        field("size", int(), { default: 3 }),
+        field("secret", string(), { access: "writeOnly" }),
+        field("id", int(), { access: "readOnly", optional: true }),
+      ]),
+    );
+    const same = model("Same", object([field("oneName", string(), { input: [["one-name"]], output: "one-name" })]));
+    const given = api([operation("create", "POST", "/", { arguments: [body("item", ref("Item"))], response: json(ref("Item")) }), operation("echo", "POST", "/echo", { arguments: [body("same", ref("Same"))], response: json(ref("Same")) })], { models: [item, same] });
+    const folder = await ClientFolder.of(given);
+    await folder.write(
+      "web/main.ts",
+      `import type { Item, ItemInput, Same } from "../client/client.js";
+export const sent: ItemInput = { first_name: "Ada", secret: "x", created_at: new Date() };
+export const answered: Item = { first_name: "Ada", size: 3, created: new Date(), id: 1 };
+export const same: Same = { "one-name": "x" };
+// @ts-expect-error What is written alone is no part of what is sent.
+export const withId: ItemInput = { first_name: "Ada", secret: "x", id: 1 };
+// @ts-expect-error What is read alone is no part of what is answered.
+export const withSecret: Item = { first_name: "Ada", size: 3, secret: "x" };
+// @ts-expect-error The program's names are its own.
+export const named: ItemInput = { firstName: "Ada", secret: "x" };
+`,
+    );
+    expect(problems(folder, ["web/main.ts", "client/client.d.ts"])).toEqual([]);
   });
 
   test("a parameter has null only where leaving it out says the same: no text is null", async () => {

@@ -25,7 +25,7 @@ export const record = (value: Type): Type => ({ kind: "record", value, origin })
 export const union = (...members: Type[]): Type => ({ kind: "union", members, origin });
 export const ref = (name: string): Type => ({ kind: "ref", name, origin });
 export const object = (fields: readonly Field[], extra: "ignore" | "forbid" | "allow" = "ignore"): Type => ({ kind: "object", fields, extra, origin });
-export const field = (name: string, type: Type, given: { optional?: boolean; input?: Field["input"] & object; output?: string; default?: Json; documentation?: Documentation } = {}): Field => ({
+export const field = (name: string, type: Type, given: { optional?: boolean; input?: Field["input"] & object; output?: string; access?: Field["access"] & string; default?: Json; documentation?: Documentation } = {}): Field => ({
   name,
   type,
   optional: false,
