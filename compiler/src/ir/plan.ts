@@ -46,6 +46,7 @@ export interface Shape {
 export interface Variable extends Shape {
   readonly name: string;
   readonly variable: string;
+  readonly isWhole?: true;
 }
 
 export interface ModulePlan {

@@ -12,7 +12,8 @@ const rounds = 1000;
 
 /**
  * `random(Item, 7)`. A field with a default is sometimes left out, an optional one too; lists and recursion are short.
- * Throws a RangeError that names the place and what it lacks where no value was found.
+ * Throws a RangeError that names the place and what it lacks where no value was found: a pattern that no text has, a required field
+ * that is read from inside a list, of which no JSON Schema says where it lies.
  */
 export function random<Value>(model: Model<Value>, seed: number): Value {
   const { schema } = model;

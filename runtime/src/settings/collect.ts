@@ -2,7 +2,7 @@
 import { explainJson } from "../validate/json-error.js";
 import { isObject, setKey } from "../validate/objects.js";
 import type { SettingsProblem } from "./error.js";
-import type { SettingsPlan, Shape } from "./shape.js";
+import { type SettingsPlan, type Shape, variableOf } from "./shape.js";
 
 /** One text and what people know it by. */
 export interface Found {
@@ -44,7 +44,7 @@ class Collector {
   /** undefined where no variable of it is there. `before` is the beginning of their names. */
   object(name: string, before: string, path: Path): Record<string, unknown> | undefined {
     const entries = (this.#plan.objects[name] ?? []).flatMap((field): [string, unknown][] => {
-      const value = this.#value(field, before + field.variable, [...path, field.name]);
+      const value = this.#value(field, variableOf(field, before, path.length === 0), [...path, field.name]);
       return value === undefined ? [] : [[field.name, value]];
     });
     return entries.length === 0 ? undefined : record(entries);

@@ -5,7 +5,7 @@ import { INVALID, type Invalid } from "../validate/invalid.js";
 import type { Model } from "../validate/model.js";
 import { collect, type Collected, merged } from "./collect.js";
 import { SettingsError, type SettingsProblem } from "./error.js";
-import type { SettingsPlan } from "./shape.js";
+import { type SettingsPlan, variableOf } from "./shape.js";
 import { environmentSource, type Environment, envFileSource, secretsSource } from "./sources.js";
 
 export { SettingsError, type SettingsProblem } from "./error.js";
@@ -75,7 +75,7 @@ function listed(names: string | readonly string[] | undefined): readonly string[
 
 /** Whether a file of secrets may be one: it begins as one does. */
 function isVariable(name: string, { prefix, root, objects }: SettingsPlan): boolean {
-  return (objects[root] ?? []).some(({ variable }) => name.toLowerCase().startsWith((prefix + variable).toLowerCase()));
+  return (objects[root] ?? []).some((field) => name.toLowerCase().startsWith(variableOf(field, prefix, true).toLowerCase()));
 }
 
 /** Values that were passed are known by their own names. */
@@ -93,7 +93,7 @@ function problemOf({ type, loc, msg }: Issue, labels: ReadonlyMap<string, string
     const label = labels.get(JSON.stringify(loc.slice(0, length)));
     if (label !== undefined && !(type === "missing" && length < loc.length)) return { variable: label + placeText(loc.slice(length)), type, message: msg };
   }
-  return { variable: variableOf(loc, plan), type, message: msg };
+  return { variable: nameOf(loc, plan), type, message: msg };
 }
 
 /** `[1].name` */
@@ -101,13 +101,13 @@ function placeText(loc: Loc): string {
   return loc.map((part) => (typeof part === "number" ? `[${part}]` : `.${part}`)).join("");
 }
 
-function variableOf(loc: Loc, { prefix, nestedDelimiter, root, objects }: SettingsPlan): string {
+function nameOf(loc: Loc, { prefix, nestedDelimiter, root, objects }: SettingsPlan): string {
   let fields = objects[root];
   let name = prefix;
   for (const [index, part] of loc.entries()) {
     const field = fields?.find((one) => one.name === part);
     if (field === undefined) return name + placeText(loc.slice(index));
-    name += (index === 0 ? "" : nestedDelimiter) + field.variable;
+    name = variableOf(field, index === 0 ? name : name + nestedDelimiter, index === 0);
     fields = field.object === undefined ? undefined : objects[field.object];
   }
   return name;

@@ -15,10 +15,17 @@ export interface Shape {
 }
 
 export interface Variable extends Shape {
-  /** The field. */
+  /** The key under which the field is decoded. */
   readonly name: string;
   /** Its part of the variable's name: DATABASE_URL. */
   readonly variable: string;
+  /** Of a field of the model itself: the prefix is not put before it, for it is an alias. */
+  readonly isWhole?: true;
+}
+
+/** What the name of a variable begins with. */
+export function variableOf({ variable, isWhole }: Variable, before: string, isRoot: boolean): string {
+  return isRoot && isWhole === true ? variable : before + variable;
 }
 
 export interface SettingsPlan {

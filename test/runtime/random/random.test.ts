@@ -1,6 +1,8 @@
 /** A value by chance meets what its type asks for: for types by chance, and for what a schema cannot say. */
 import { describe, expect, test } from "vitest";
 import { printModel, printType } from "../../../compiler/src/ir/print.js";
+import { mayMiss, toldPath } from "../../../compiler/src/ir/fields.js";
+import { childrenOf } from "../../../compiler/src/ir/recursion.js";
 import type { Type } from "../../../compiler/src/ir/type.js";
 import { random } from "../../../runtime/src/random/index.js";
 import { PatternText } from "../../../runtime/src/random/pattern.js";
@@ -23,13 +25,26 @@ const array = (element: Type, rules: object = {}): Type => ({ kind: "array", ele
 const ref = (name: string): Type => ({ kind: "ref", name, origin });
 const object = (fields: Readonly<Record<string, Type>>, optional: readonly string[] = []): Type => ({ kind: "object", extra: "forbid", origin, fields: Object.entries(fields).map(([name, type]) => ({ name, type, optional: optional.includes(name), documentation: {}, origin })) });
 
+/** A required field that is read from inside a list (`validationAlias: ["items", 0, "id"]`): no JSON Schema says where it lies. */
+function isReadFromList(type: Type, others: ReadonlyMap<string, Type>, seen = new Set<string>()): boolean {
+  if (type.kind === "ref") {
+    const inner = seen.has(type.name) ? undefined : others.get(type.name);
+    seen.add(type.name);
+    return inner !== undefined && isReadFromList(inner, others, seen);
+  }
+  const own = type.kind === "object" && type.fields.some((field) => !mayMiss(field) && toldPath(field).some((part) => typeof part === "number"));
+  return own || childrenOf(type).some((child) => isReadFromList(child, others, seen));
+}
+
 describe("types by chance", () => {
   test.each(Array.from({ length: 12 }, (_, index) => 500 + index))("batch %i", (seed) => {
     const batch = batchOf(seed, 40);
     const all = models(Object.fromEntries(batch.types.map((type, index) => [`T${index}`, type])), batch.models);
     const failures: string[] = [];
     const impossible: string[] = [];
+    const others = new Map(batch.models.map((one) => [one.name, one.type]));
     batch.types.forEach((type, index) => {
+      if (isReadFromList(type, others)) return;
       const model = all[`T${index}`];
       if (model === undefined) throw new Error("a model a type");
       for (let one = 0; one < 6; one++) {

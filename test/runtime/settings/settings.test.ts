@@ -150,6 +150,16 @@ describe("forms", () => {
     expect(Own.fromEnvironment({ environment: { LEVEL: "all", STORE: '{"kind":"file","path":"d"}' } })).toEqual({ level: "all", quiet: true, store: { kind: "file", path: "d" } });
   });
 
+  test("an alias is the whole name, at the top; inside an object it is the key", () => {
+    const { Own } = modelsOf<{ Own: SettingsModel<never> }>(`
+      interface Inner { host: Field<string, { alias: "address" }> }
+      export interface Own extends Settings<{ prefix: "A_" }> { url: Field<string, { alias: "DATABASE_URL" }>; poolSize: Field<Int, { alias: "pool_size" }>; inner?: Inner }
+    `);
+    const environment = { database_url: "u", A_POOL_SIZE: "3", A_INNER__ADDRESS: "h", A_DATABASE_URL: "no" };
+    expect(Own.fromEnvironment({ environment })).toEqual({ url: "u", poolSize: 3, inner: { host: "h" } });
+    expect(problemsOf(() => Own.fromEnvironment({ environment: { A_INNER: "{}" } })).problems.map(({ variable }) => variable)).toEqual(["DATABASE_URL", "A_POOL_SIZE", "A_INNER__ADDRESS"]);
+  });
+
   test("`__proto__` reaches no prototype", () => {
     expect(Object.getPrototypeOf(AppSettings.fromEnvironment({ environment: { SHOP_LIMITS: '{"__proto__":1}' } })["limits"])).toBe(Object.prototype);
   });
