@@ -189,7 +189,8 @@ export class DecodeEmitter {
     const required: Code[] = [];
     const optional: Code[] = [];
     // The whole is cast, so that TypeScript need not learn what a part is.
-    const isCast = extra !== "allow" && indexes === undefined && fields.every((field) => !field.optional || isFilled(field));
+    const filled = this.#filled(fields, taken, reader.locals);
+    const isCast = extra !== "allow" && indexes === undefined && filled.length === 0 && fields.every((field) => !field.optional || isFilled(field));
     for (const field of fields) {
       const read = reader.locals[taken.indexOf(field)];
       if (read === undefined && !isFilled(field)) continue;
@@ -209,7 +210,7 @@ export class DecodeEmitter {
     const head = isToldByFields(type, taken.map((field) => ({ key: inputKey(field), isRequired: !mayMiss(field) })))
       ? [code`if (typeof input !== "object" || input === null) return ${INVALID};`, ...reader.statements(code`input${erasable` as Record<string, unknown>`}`), ...checks]
       : [code`if (!${this.#context.runtime("isObject")}(input)) return ${INVALID};`, ...reader.statements(code`input`), ...checks];
-    optional.push(...this.#filled(fields, taken, reader.locals));
+    optional.push(...filled);
     const frozen = (value: Code): Code => (type.frozen === true ? code`Object.freeze(${value})` : value);
     if (optional.length === 0) return [...head, code`return ${frozen(made)}${erasable` as ${result}`};`];
     // TypeScript takes what every object inherits for a property of another type: an optional `toString: string`.

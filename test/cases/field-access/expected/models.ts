@@ -84,7 +84,7 @@ export function decodeStored(input: unknown): Stored | Invalid {
   if (
     !(typeof password === "string" && isAtLeast(password, 3)) ||
     !(typeof name === "string") ||
-    !(Number.isSafeInteger(id))
+    !(typeof id === "number" && Number.isSafeInteger(id))
   ) return INVALID;
   const value: { role: "admin" | "user"; created: string; password: string; name: string; id: number } = { role, created, password, name, id };
   markFilled(value, ["role", "created"]);
