@@ -3,16 +3,20 @@
  * they write it, so once one has thrown it runs again over a view that notes what is read; the last is the wrong one. The view
  * stands on an empty object or list of its own, because a proxy may not change what a frozen object gives.
  */
-import { EncodeError } from "../errors.js";
+import { EncodeError, HttpError } from "../errors.js";
 import { isPlatformObject } from "./platform-objects.js";
 
-/** The JSON text of a response. An `EncodeError` names the path of the wrong value from `root` on: `response.items[3].price`. */
+/**
+ * The JSON text of a response. An `EncodeError` names the path of the wrong value from `root` on: `response.items[3].price`; also
+ * where a getter threw, as those of an ORM do for what is not loaded, whose error is its cause. An HttpError is an answer of its own.
+ */
 export function encodeResponse<Value>(encode: (value: Value) => string, value: Value, root = "response"): string {
   try {
     return encode(value);
   } catch (error) {
-    if (!(error instanceof EncodeError)) throw error;
-    throw new EncodeError(`${locate(encode, value, root)}: ${error.message}`);
+    if (error instanceof HttpError) throw error;
+    const message = error instanceof Error ? error.message : String(error);
+    throw new EncodeError(`${locate(encode, value, root)}: ${message}`, error instanceof EncodeError ? undefined : { cause: error });
   }
 }
 
@@ -20,9 +24,8 @@ function locate<Value>(encode: (value: Value) => string, value: Value, root: str
   const trail = { last: root };
   try {
     encode(view(value, root, trail, undefined));
-  } catch (error) {
-    if (error instanceof EncodeError) return trail.last;
-    throw error;
+  } catch {
+    return trail.last;
   }
   return root;
 }
@@ -50,9 +53,12 @@ function view<Value>(value: Value, path: string, trail: Trail, outer: Around | u
   const seen = known(source, outer);
   if (seen !== undefined) return seen as Value;
   const read = (key: string | symbol): unknown => {
+    const isPlace = typeof key === "string" && (!Array.isArray(source) || /^\d+$/.test(key));
+    // Before it is read: a getter may throw.
+    if (isPlace && key !== "toJSON") trail.last = Array.isArray(source) ? `${path}[${key}]` : path + property(key);
     // The object itself is the receiver: a getter may read what is private.
     const found: unknown = Reflect.get(source, key, source);
-    if (typeof key === "symbol" || (Array.isArray(source) && !/^\d+$/.test(key))) return found;
+    if (!isPlace) return found;
     // What toJSON gives stands where the object does; it may read what is private.
     if (key === "toJSON" && typeof found === "function") return () => view(Reflect.apply(found, source, []) as unknown, path, trail, around);
     trail.last = Array.isArray(source) ? `${path}[${key}]` : path + property(key);

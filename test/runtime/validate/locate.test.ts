@@ -1,6 +1,7 @@
 /** The path of a value that an encoder refused, found by running it once more. */
 import { expect, test } from "vitest";
 import type { Type } from "../../../compiler/src/ir/type.js";
+import { EncodeError, HttpError } from "../../../runtime/src/errors.js";
 import { encodeResponse } from "../../../runtime/src/validate/locate.js";
 import { nowhere as origin } from "../../support/api.js";
 import { emitCodecs, runCodecs } from "../../support/codecs.js";
@@ -48,6 +49,30 @@ test.each<[string, unknown]>([
   ["response: expected an object, got null", null],
 ])("%s", (message, value) => {
   expect(() => encodeResponse((one: unknown) => codec?.encode(one) ?? "", value)).toThrow(new RegExp(`^${message.replace(/[[\]().]/g, "\\$&")}$`));
+});
+
+/** As an ORM's entity: getters on the prototype, one of a relation that is not loaded. */
+class Lazy {
+  readonly name = "x";
+  readonly #error: Error;
+  constructor(error: Error) {
+    this.#error = error;
+  }
+  get price(): number {
+    throw this.#error;
+  }
+}
+
+test("a getter that throws is told by its path, with its error as the cause", () => {
+  const thrown = new Error("Lazy.price is not loaded");
+  const encode = (): string => encodeResponse((one: unknown) => codec?.encode(one) ?? "", { items: [sound, new Lazy(thrown)] });
+  expect(encode).toThrow(new EncodeError("response.items[1].price: Lazy.price is not loaded"));
+  expect(encode).toThrow(expect.objectContaining({ name: "EncodeError", cause: thrown }) as Error);
+});
+
+test("an HttpError of a getter is the answer", () => {
+  const thrown = new HttpError(410);
+  expect(() => encodeResponse((one: unknown) => codec?.encode(one) ?? "", { items: [new Lazy(thrown)] })).toThrow(thrown);
 });
 
 test("what fits is written as it is", () => {
