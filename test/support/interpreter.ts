@@ -210,7 +210,7 @@ export class Interpreter {
       case "object": {
         if (!isPlain(input)) return 0;
         const declared = type.fields.map((field) => {
-          const path = isTaken(field) || field.default !== undefined ? foundPath(field, input) : undefined;
+          const path = isTaken(field) ? foundPath(field, input) : undefined;
           return path === undefined ? 0 : 1 + this.#size(field.type, at(input, path), depth);
         });
         const others = extraKeys(type, input).map((key) => {

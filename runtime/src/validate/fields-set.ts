@@ -10,6 +10,11 @@ export function markFilled(value: object, names: readonly (string | false)[]): v
   Object.defineProperty(value, filledIn, { value: names.filter((name) => name !== false) });
 }
 
+/** Names of the fields whose defaults were filled in. */
+export function filledNames(value: object): readonly string[] | undefined {
+  return (value as { readonly [filledIn]?: readonly string[] })[filledIn];
+}
+
 /**
  * Names of the fields that a request sent, of a value as it was decoded; for any other object those of its own keys. A copy made by
  * spreading has lost which of them were defaults.
@@ -18,6 +23,6 @@ export function markFilled(value: object, names: readonly (string | false)[]): v
  * if (fieldsSet(item).has("price")) await changePrice(item.price);
  */
 export function fieldsSet(value: object): Set<string> {
-  const filled = (value as { readonly [filledIn]?: readonly string[] })[filledIn] ?? [];
+  const filled = filledNames(value) ?? [];
   return new Set(Object.keys(value).filter((key) => !filled.includes(key)));
 }

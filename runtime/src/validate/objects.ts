@@ -1,7 +1,8 @@
 /** Objects and lists that come from outside: own keys only, and no key that reaches a prototype. */
 import { dateFromJson } from "./dates.js";
-import { isPlatformObject, platformIdentity } from "./platform-objects.js";
+import { filledNames } from "./fields-set.js";
 import { INVALID, type Invalid } from "./invalid.js";
+import { isPlatformObject, platformIdentity } from "./platform-objects.js";
 
 export function isObject(input: unknown): input is Record<string, unknown> {
   return typeof input === "object" && input !== null && !Array.isArray(input);
@@ -107,7 +108,10 @@ function fieldCount(value: unknown, input: unknown, aliases?: Aliases): number {
   if (Array.isArray(value)) {
     if (Array.isArray(input)) for (let index = 0; index < value.length; index++) count += fieldCount(value[index], input[index], aliases);
   } else if (isObject(value) && isObject(input)) {
+    // A default may be called like a key that only another reading takes.
+    const filled = filledNames(value);
     for (const key of Object.keys(value)) {
+      if (filled?.includes(key) === true) continue;
       const sent = aliases === undefined && Object.hasOwn(input, key) ? input[key] : sentUnder(key, input, aliases);
       if (sent !== undefined) count += 1 + fieldCount(value[key], sent, aliases);
     }
