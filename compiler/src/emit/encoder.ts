@@ -322,7 +322,7 @@ export class EncodeEmitter {
     if (open.length > 1) return [several];
     const steps = conditions.flatMap((condition, index) => (condition === undefined ? [] : [code`if (${condition}) member = ${index === 0 && open.length === 0 ? 1 : code`member === 0 ? ${index + 1} : -1`};`]));
     const cases = writings.map(({ encoded }, index) => code`case ${index + 1}:\n  return ${encoded};`);
-    return [...writer.reading(code`input${erasable` as Readonly<Record<string, unknown>>`}`), code`let member = ${(open[0] ?? -1) + 1};`, ...steps, code`switch (member) ${block([...cases, code`default:\n  ${several}`])}`];
+    return [...writer.reading(code`input${erasable` as { readonly [key: string]: unknown }`}`), code`let member = ${(open[0] ?? -1) + 1};`, ...steps, code`switch (member) ${block([...cases, code`default:\n  ${several}`])}`];
   }
 
   #tagged({ property, members }: Discriminator, encode: (type: Type) => Code): readonly Code[] {

@@ -242,7 +242,7 @@ export class GuardEmitter {
     return [
       code`if (typeof value !== "object" || value === null) return false;`,
       ...(direct.size === 0 ? [] : [code`const fields = value${erasable` as { ${join(named, "; ")} }`};`]),
-      ...reader.statements(code`value${erasable` as Record<string, unknown>`}`),
+      ...reader.statements(code`value${erasable` as { [key: string]: unknown }`}`),
       code`return ${join(tests, " && ")};`,
     ];
   }

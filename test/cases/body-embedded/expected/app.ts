@@ -9,7 +9,7 @@ const replaceHead = jsonHead(200);
 
 function decodeReplaceBody(input: unknown): { item: Item; importance: number; note?: string } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { item: itemInput, importance, note } = input as Record<string, unknown>;
+  const { item: itemInput, importance, note } = input as { [key: string]: unknown };
   const item = decodeItem(itemInput);
   if (item === INVALID) return INVALID;
   if (
@@ -56,7 +56,7 @@ const oneHead = jsonHead(200);
 
 function decodeOneBody(input: unknown): { item: Item } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { item: itemInput } = input as Record<string, unknown>;
+  const { item: itemInput } = input as { [key: string]: unknown };
   const item = decodeItem(itemInput);
   if (item === INVALID) return INVALID;
   return { item } as { item: Item };

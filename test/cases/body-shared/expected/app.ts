@@ -75,7 +75,7 @@ const reviewHead = jsonHead(200);
 
 function decodeReviewBody(input: unknown): { transfer: Transfer; comment?: ReviewBody } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { transfer: transferInput, comment: commentInput } = input as Record<string, unknown>;
+  const { transfer: transferInput, comment: commentInput } = input as { [key: string]: unknown };
   const transfer = decodeTransfer(transferInput);
   if (transfer === INVALID) return INVALID;
   const comment = commentInput === undefined ? undefined : decodeReviewBody2(commentInput);

@@ -42,7 +42,7 @@ function decodeOrderEither(input: unknown): boolean | number | string | Invalid 
 
 function decodeOrderPartOption1(input: unknown): { x: number } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { x: xInput } = input as Record<string, unknown>;
+  const { x: xInput } = input as { [key: string]: unknown };
   const x = integerFromLax(xInput);
   if (x === INVALID) return INVALID;
   return { x } as { x: number };
@@ -50,7 +50,7 @@ function decodeOrderPartOption1(input: unknown): { x: number } | Invalid {
 
 function decodeOrderPartOption2(input: unknown): { x: string; y?: number } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { x, y: yInput } = input as Record<string, unknown>;
+  const { x, y: yInput } = input as { [key: string]: unknown };
   if (!(typeof x === "string")) return INVALID;
   const y = yInput === undefined ? undefined : integerFromLax(yInput);
   if (y === INVALID) return INVALID;
@@ -68,7 +68,7 @@ function decodeOrderPart(input: unknown): { x: number } | { x: string; y?: numbe
 
 export function decodeOrder(input: unknown): Order | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { count: countInput, price: priceInput, gift: giftInput, id: idInput, at: atInput, size: sizeInput, code, limit: limitInput, until: untilInput, amounts: amountsInput, either: eitherInput, part: partInput } = input as Record<string, unknown>;
+  const { count: countInput, price: priceInput, gift: giftInput, id: idInput, at: atInput, size: sizeInput, code, limit: limitInput, until: untilInput, amounts: amountsInput, either: eitherInput, part: partInput } = input as { [key: string]: unknown };
   const count = integerFromLax(countInput);
   if (count === INVALID) return INVALID;
   const price = decodeOrderPrice(priceInput);
@@ -223,14 +223,14 @@ function isOrderPartOption1(value: unknown): value is { x: number } {
 function isOrderPartOption2(value: unknown): value is { x: string; y?: number } {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { x?: unknown };
-  const { y } = value as Record<string, unknown>;
+  const { y } = value as { [key: string]: unknown };
   return typeof fields.x === "string" && (y === undefined || Number.isSafeInteger(y));
 }
 
 function encodeOrderPart(value: { x: number } | { x: string; y?: number | undefined }): string {
   const input: unknown = value;
   if (!isFields(input)) throw wrong(value, "a member of the union");
-  const { x } = input as Readonly<Record<string, unknown>>;
+  const { x } = input as { readonly [key: string]: unknown };
   let member = 0;
   if (typeof x === "number") member = 1;
   if (typeof x === "string") member = member === 0 ? 2 : -1;
@@ -282,7 +282,7 @@ function isOrderPart(value: unknown): value is { x: number } | { x: string; y?: 
 export function isOrder(value: unknown): value is Order {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { count?: unknown; gift?: unknown; id?: unknown; at?: unknown; size?: unknown; code?: unknown; limit?: unknown; amounts?: unknown; part?: unknown };
-  const { price, until, either } = value as Record<string, unknown>;
+  const { price, until, either } = value as { [key: string]: unknown };
   return Number.isSafeInteger(fields.count) && typeof price === "number" && Number.isFinite(price) && price > 0 && typeof fields.gift === "boolean" && typeof fields.id === "bigint" && isDate(fields.at) && isSize(fields.size) && Number.isSafeInteger(fields.code) && Number.isSafeInteger(fields.limit) && (until === undefined || (isDate(until) || until === null)) && isOrderAmounts(fields.amounts) && (typeof either === "boolean" || Number.isSafeInteger(either) || typeof either === "string") && isOrderPart(fields.part);
 }
 
@@ -319,7 +319,7 @@ function decodeRateLasting(input: unknown): string | null | Invalid {
 
 export function decodeRate(input: unknown): Rate | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { rate: rateInput, from: fromInput, lasting: lastingInput, fixed } = input as Record<string, unknown>;
+  const { rate: rateInput, from: fromInput, lasting: lastingInput, fixed } = input as { [key: string]: unknown };
   const rate = decodeRateRate(rateInput);
   if (rate === INVALID) return INVALID;
   const from = decodeRateFrom(fromInput);
@@ -397,7 +397,7 @@ export function encodeRate(value: Rate): string {
 
 export function isRate(value: unknown): value is Rate {
   if (typeof value !== "object" || value === null) return false;
-  const { rate, from, lasting, fixed } = value as Record<string, unknown>;
+  const { rate, from, lasting, fixed } = value as { [key: string]: unknown };
   return typeof rate === "string" && isDecimal(rate, { maxDigits: 4 }) && typeof from === "string" && isIsoDate(from) && (lasting === undefined || (typeof lasting === "string" && isDuration(lasting) || lasting === null)) && typeof fixed === "string" && isDecimal(fixed, {});
 }
 

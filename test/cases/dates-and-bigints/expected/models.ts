@@ -15,7 +15,7 @@ function decodeEventUntil(input: unknown): Date | null | Invalid {
 
 export function decodeEvent(input: unknown): Event | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { at: atInput, id: idInput, until: untilInput } = input as Record<string, unknown>;
+  const { at: atInput, id: idInput, until: untilInput } = input as { [key: string]: unknown };
   const at = dateFromJson(atInput);
   if (at === INVALID) return INVALID;
   const id = bigintFromJson(idInput);
@@ -60,7 +60,7 @@ export function encodeEvent(value: Event): string {
 export function isEvent(value: unknown): value is Event {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { at?: unknown; id?: unknown };
-  const { until } = value as Record<string, unknown>;
+  const { until } = value as { [key: string]: unknown };
   return isDate(fields.at) && typeof fields.id === "bigint" && (until === undefined || (isDate(until) || until === null));
 }
 

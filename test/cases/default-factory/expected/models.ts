@@ -146,7 +146,7 @@ function isItemTags(value: unknown): value is string[] {
 export function isItem(value: unknown): value is Item {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { id?: unknown; tags?: unknown };
-  const { addedAt } = value as Record<string, unknown>;
+  const { addedAt } = value as { [key: string]: unknown };
   return Number.isSafeInteger(fields.id) && (addedAt === undefined || isDate(addedAt)) && isItemTags(fields.tags);
 }
 

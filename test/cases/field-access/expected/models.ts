@@ -8,7 +8,7 @@ export type Account = Account2;
 
 export function decodeAccount(input: unknown): Account | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { password, note, name } = input as Record<string, unknown>;
+  const { password, note, name } = input as { [key: string]: unknown };
   const role = "user";
   const created = today();
   if (
@@ -56,14 +56,14 @@ export function encodeAccount(value: Account): string {
 export function isAccount(value: unknown): value is Account {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { created?: unknown; name?: unknown };
-  const { id, role, password, note } = value as Record<string, unknown>;
+  const { id, role, password, note } = value as { [key: string]: unknown };
   return (id === undefined || Number.isSafeInteger(id)) && (role === "admin" || role === "user") && typeof fields.created === "string" && typeof password === "string" && isAtLeast(password, 3) && (note === undefined || typeof note === "string") && typeof fields.name === "string";
 }
 
 export function fitsAccount(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { created?: unknown; name?: unknown };
-  const { id, role } = value as Record<string, unknown>;
+  const { id, role } = value as { [key: string]: unknown };
   return (id === undefined || Number.isSafeInteger(id)) && (role === "admin" || role === "user") && typeof fields.created === "string" && typeof fields.name === "string";
 }
 
@@ -78,7 +78,7 @@ export type Stored = Stored2;
 
 export function decodeStored(input: unknown): Stored | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { password, name, id } = input as Record<string, unknown>;
+  const { password, name, id } = input as { [key: string]: unknown };
   const role = "user";
   const created = today();
   if (
@@ -125,14 +125,14 @@ export function encodeStored(value: Stored): string {
 export function isStored(value: unknown): value is Stored {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { created?: unknown; name?: unknown; id?: unknown };
-  const { role, password } = value as Record<string, unknown>;
+  const { role, password } = value as { [key: string]: unknown };
   return (role === "admin" || role === "user") && typeof fields.created === "string" && typeof password === "string" && isAtLeast(password, 3) && typeof fields.name === "string" && Number.isSafeInteger(fields.id);
 }
 
 export function fitsStored(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { created?: unknown; name?: unknown; id?: unknown };
-  const { role } = value as Record<string, unknown>;
+  const { role } = value as { [key: string]: unknown };
   return (role === "admin" || role === "user") && typeof fields.created === "string" && typeof fields.name === "string" && Number.isSafeInteger(fields.id);
 }
 

@@ -8,7 +8,7 @@ export type Card = Card2;
 
 export function decodeCard(input: unknown): Card | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { type: kind, card_number: cardNumber } = input as Record<string, unknown>;
+  const { type: kind, card_number: cardNumber } = input as { [key: string]: unknown };
   if (
     !(kind === "card") ||
     !(typeof cardNumber === "string")
@@ -110,7 +110,7 @@ export type Employee = Employee2;
 
 export function decodeEmployee(input: unknown): Employee | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { first_name: firstName, job_title: jobTitle, room_number: roomNumber } = input as Record<string, unknown>;
+  const { first_name: firstName, job_title: jobTitle, room_number: roomNumber } = input as { [key: string]: unknown };
   if (
     !(typeof firstName === "string") ||
     !(typeof jobTitle === "string") ||
@@ -142,7 +142,7 @@ export function encodeEmployee(value: Employee): string {
 export function isEmployee(value: unknown): value is Employee {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { firstName?: unknown; jobTitle?: unknown };
-  const { roomNumber } = value as Record<string, unknown>;
+  const { roomNumber } = value as { [key: string]: unknown };
   return typeof fields.firstName === "string" && typeof fields.jobTitle === "string" && (roomNumber === undefined || Number.isSafeInteger(roomNumber));
 }
 
@@ -157,7 +157,7 @@ export type Person = Person2;
 
 export function decodePerson(input: unknown): Person | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { first_name: firstName, nick_name: nickName } = input as Record<string, unknown>;
+  const { first_name: firstName, nick_name: nickName } = input as { [key: string]: unknown };
   if (
     !(typeof firstName === "string") ||
     !(typeof nickName === "string")
@@ -348,7 +348,7 @@ export type Voucher = Voucher2;
 
 export function decodeVoucher(input: unknown): Voucher | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { type: kind, voucher_code: voucherCode } = input as Record<string, unknown>;
+  const { type: kind, voucher_code: voucherCode } = input as { [key: string]: unknown };
   if (
     !(kind === "voucher") ||
     !(typeof voucherCode === "string")

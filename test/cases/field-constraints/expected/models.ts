@@ -10,7 +10,7 @@ const pattern1 = new RegExp("^[A-Z]{2}$", "u");
 
 export function decodeProduct(input: unknown): Product | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { name, price, code, stock, rating: ratingInput, kind } = input as Record<string, unknown>;
+  const { name, price, code, stock, rating: ratingInput, kind } = input as { [key: string]: unknown };
   if (
     !(typeof name === "string" && isAtLeast(name, 2) && isAtMost(name, 4)) ||
     !(typeof price === "number" && Number.isFinite(price) && price > 0 && price <= 100 && isMultipleOf(price, 0.5)) ||
@@ -97,7 +97,7 @@ export function encodeProduct(value: Product): string {
 
 export function isProduct(value: unknown): value is Product {
   if (typeof value !== "object" || value === null) return false;
-  const { name, price, code, stock, rating, kind } = value as Record<string, unknown>;
+  const { name, price, code, stock, rating, kind } = value as { [key: string]: unknown };
   return typeof name === "string" && isAtLeast(name, 2) && isAtMost(name, 4) && typeof price === "number" && Number.isFinite(price) && price > 0 && price <= 100 && isMultipleOf(price, 0.5) && typeof code === "string" && pattern1.test(code) && (typeof stock === "number" && Number.isSafeInteger(stock) && stock >= 0 || stock === null) && (rating === undefined || Number.isFinite(rating)) && (kind === "a" || kind === "b");
 }
 

@@ -18,7 +18,7 @@ function decodeContactHosts(input: unknown): (string | string)[] | Invalid {
 
 export function decodeContact(input: unknown): Contact | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { id, email, site, born, balance, seats, visits, height, hosts: hostsInput } = input as Record<string, unknown>;
+  const { id, email, site, born, balance, seats, visits, height, hosts: hostsInput } = input as { [key: string]: unknown };
   if (
     !(typeof id === "string" && isUuid(id, 4)) ||
     !(typeof email === "string" && isAtMost(email, 20) && isEmail(email)) ||
@@ -180,7 +180,7 @@ function isContactHosts(value: unknown): value is (string | string)[] {
 export function isContact(value: unknown): value is Contact {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { hosts?: unknown };
-  const { id, email, site, born, balance, seats, visits, height } = value as Record<string, unknown>;
+  const { id, email, site, born, balance, seats, visits, height } = value as { [key: string]: unknown };
   return typeof id === "string" && isUuid(id, 4) && typeof email === "string" && isAtMost(email, 20) && isEmail(email) && (site === undefined || (typeof site === "string" && isHttpUrl(site) || site === null)) && typeof born === "string" && isIsoDate(born) && typeof balance === "string" && isDecimal(balance, { maxDigits: 6, decimalPlaces: 2 }) && typeof seats === "number" && Number.isSafeInteger(seats) && seats >= -2147483648 && seats <= 2147483647 && typeof visits === "number" && Number.isSafeInteger(visits) && visits >= 0 && (height === undefined || typeof height === "number" && Number.isFinite(height) && height > 0) && isContactHosts(fields.hosts);
 }
 
@@ -195,7 +195,7 @@ export type WrongResponse = { email: string };
 
 export function decodeWrongResponse(input: unknown): WrongResponse | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { email } = input as Record<string, unknown>;
+  const { email } = input as { [key: string]: unknown };
   if (!(typeof email === "string" && isEmail(email))) return INVALID;
   return { email } as WrongResponse;
 }
@@ -220,7 +220,7 @@ export function encodeWrongResponse(value: WrongResponse): string {
 
 export function isWrongResponse(value: unknown): value is WrongResponse {
   if (typeof value !== "object" || value === null) return false;
-  const { email } = value as Record<string, unknown>;
+  const { email } = value as { [key: string]: unknown };
   return typeof email === "string" && isEmail(email);
 }
 

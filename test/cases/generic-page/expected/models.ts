@@ -7,7 +7,7 @@ export type PageOmitUserPasswordHash = { items: { name: string }[]; total: numbe
 
 function decodePageOmitUserPasswordHashItemsItem(input: unknown): { name: string } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { name } = input as Record<string, unknown>;
+  const { name } = input as { [key: string]: unknown };
   if (!(typeof name === "string")) return INVALID;
   return { name } as { name: string };
 }
@@ -25,7 +25,7 @@ function decodePageOmitUserPasswordHashItems(input: unknown): { name: string }[]
 
 export function decodePageOmitUserPasswordHash(input: unknown): PageOmitUserPasswordHash | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { items: itemsInput, total } = input as Record<string, unknown>;
+  const { items: itemsInput, total } = input as { [key: string]: unknown };
   const items = decodePageOmitUserPasswordHashItems(itemsInput);
   if (items === INVALID) return INVALID;
   if (!(Number.isSafeInteger(total))) return INVALID;
@@ -116,7 +116,7 @@ function decodePageStringItems(input: unknown): string[] | Invalid {
 
 export function decodePageString(input: unknown): PageString | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { items: itemsInput, total } = input as Record<string, unknown>;
+  const { items: itemsInput, total } = input as { [key: string]: unknown };
   const items = decodePageStringItems(itemsInput);
   if (items === INVALID) return INVALID;
   if (!(Number.isSafeInteger(total))) return INVALID;

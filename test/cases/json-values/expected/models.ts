@@ -29,7 +29,7 @@ function decodeEventMore(input: unknown): { [key: string]: JsonValue } | Invalid
 
 export function decodeEvent(input: unknown): Event | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { name, data, meta, list: listInput, more: moreInput } = input as Record<string, unknown>;
+  const { name, data, meta, list: listInput, more: moreInput } = input as { [key: string]: unknown };
   if (
     !(typeof name === "string") ||
     !(isJson(data)) ||
@@ -117,7 +117,7 @@ function isEventMore(value: unknown): value is { [key: string]: JsonValue } {
 export function isEvent(value: unknown): value is Event {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { name?: unknown; data?: unknown; list?: unknown; more?: unknown };
-  const { meta } = value as Record<string, unknown>;
+  const { meta } = value as { [key: string]: unknown };
   return typeof fields.name === "string" && isJson(fields.data) && (meta === undefined || isJson(meta)) && isEventList(fields.list) && isEventMore(fields.more);
 }
 
@@ -142,7 +142,7 @@ function fitsEventMore(value: unknown): boolean {
 export function fitsEvent(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { name?: unknown; data?: unknown; list?: unknown; more?: unknown };
-  const { meta } = value as Record<string, unknown>;
+  const { meta } = value as { [key: string]: unknown };
   return typeof fields.name === "string" && hasJsonText(fields.data) && (meta === undefined || hasJsonText(meta)) && fitsEventList(fields.list) && fitsEventMore(fields.more);
 }
 
@@ -157,7 +157,7 @@ export type NamesBody = { data: unknown };
 
 export function decodeNamesBody(input: unknown): NamesBody | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { data } = input as Record<string, unknown>;
+  const { data } = input as { [key: string]: unknown };
   if (!(isJson(data))) return INVALID;
   return { data } as NamesBody;
 }

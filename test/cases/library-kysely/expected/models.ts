@@ -8,7 +8,7 @@ export type NewPerson = NewPerson2;
 
 export function decodeNewPerson(input: unknown): NewPerson | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { createdAt, email, id, nickname, settings } = input as Record<string, unknown>;
+  const { createdAt, email, id, nickname, settings } = input as { [key: string]: unknown };
   if (
     (createdAt !== undefined && !(typeof createdAt === "string")) ||
     !(typeof email === "string" && isEmail(email)) ||
@@ -66,7 +66,7 @@ export function encodeNewPerson(value: NewPerson): string {
 export function isNewPerson(value: unknown): value is NewPerson {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { settings?: unknown };
-  const { createdAt, email, id, nickname } = value as Record<string, unknown>;
+  const { createdAt, email, id, nickname } = value as { [key: string]: unknown };
   return (createdAt === undefined || typeof createdAt === "string") && typeof email === "string" && isEmail(email) && (id === undefined || Number.isSafeInteger(id)) && (nickname === undefined || (typeof nickname === "string" || nickname === null)) && typeof fields.settings === "string";
 }
 
@@ -91,7 +91,7 @@ function decodePersonSettingsSizes(input: unknown): number[] | Invalid {
 
 function decodePersonSettings(input: unknown): { theme: "dark" | "light"; sizes: number[] } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { theme, sizes: sizesInput } = input as Record<string, unknown>;
+  const { theme, sizes: sizesInput } = input as { [key: string]: unknown };
   if (!(theme === "dark" || theme === "light")) return INVALID;
   const sizes = decodePersonSettingsSizes(sizesInput);
   if (sizes === INVALID) return INVALID;
@@ -100,7 +100,7 @@ function decodePersonSettings(input: unknown): { theme: "dark" | "light"; sizes:
 
 export function decodePerson(input: unknown): Person | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { createdAt: createdAtInput, email, id, nickname, settings: settingsInput, visits: visitsInput } = input as Record<string, unknown>;
+  const { createdAt: createdAtInput, email, id, nickname, settings: settingsInput, visits: visitsInput } = input as { [key: string]: unknown };
   const createdAt = dateFromJson(createdAtInput);
   if (createdAt === INVALID) return INVALID;
   if (
@@ -210,14 +210,14 @@ function isPersonSettingsSizes(value: unknown): value is number[] {
 function isPersonSettings(value: unknown): value is { theme: "dark" | "light"; sizes: number[] } {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { sizes?: unknown };
-  const { theme } = value as Record<string, unknown>;
+  const { theme } = value as { [key: string]: unknown };
   return (theme === "dark" || theme === "light") && isPersonSettingsSizes(fields.sizes);
 }
 
 export function isPerson(value: unknown): value is Person {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { createdAt?: unknown; id?: unknown; settings?: unknown; visits?: unknown };
-  const { email, nickname } = value as Record<string, unknown>;
+  const { email, nickname } = value as { [key: string]: unknown };
   return isDate(fields.createdAt) && typeof email === "string" && isEmail(email) && Number.isSafeInteger(fields.id) && (typeof nickname === "string" || nickname === null) && isPersonSettings(fields.settings) && typeof fields.visits === "bigint";
 }
 

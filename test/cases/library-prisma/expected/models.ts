@@ -206,7 +206,7 @@ export type Name = Name2;
 
 function decodeNamePostsItem(input: unknown): { title: string } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { title } = input as Record<string, unknown>;
+  const { title } = input as { [key: string]: unknown };
   if (!(typeof title === "string")) return INVALID;
   return { title } as { title: string };
 }
@@ -224,7 +224,7 @@ function decodeNamePosts(input: unknown): { title: string }[] | Invalid {
 
 export function decodeName(input: unknown): Name | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { id, name, posts: postsInput } = input as Record<string, unknown>;
+  const { id, name, posts: postsInput } = input as { [key: string]: unknown };
   if (
     !(Number.isFinite(id)) ||
     !((typeof name === "string") || (name === null))
@@ -309,7 +309,7 @@ function isNamePosts(value: unknown): value is { title: string }[] {
 export function isName(value: unknown): value is Name {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { id?: unknown; posts?: unknown };
-  const { name } = value as Record<string, unknown>;
+  const { name } = value as { [key: string]: unknown };
   return Number.isFinite(fields.id) && (typeof name === "string" || name === null) && isNamePosts(fields.posts);
 }
 
@@ -325,7 +325,7 @@ export type Post = Post2;
 
 export function decodePost(input: unknown): Post | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { id, title, published, authorId } = input as Record<string, unknown>;
+  const { id, title, published, authorId } = input as { [key: string]: unknown };
   if (
     !(Number.isFinite(id)) ||
     !(typeof title === "string") ||
@@ -410,7 +410,7 @@ export type PostUncheckedCreateInput = PostUncheckedCreateInput2;
 
 export function decodePostUncheckedCreateInput(input: unknown): PostUncheckedCreateInput | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { id, title, published, authorId } = input as Record<string, unknown>;
+  const { id, title, published, authorId } = input as { [key: string]: unknown };
   if (
     (id !== undefined && !(typeof id === "number" && Number.isFinite(id))) ||
     !(typeof title === "string") ||
@@ -447,7 +447,7 @@ export function encodePostUncheckedCreateInput(value: PostUncheckedCreateInput):
 export function isPostUncheckedCreateInput(value: unknown): value is PostUncheckedCreateInput {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { title?: unknown; authorId?: unknown };
-  const { id, published } = value as Record<string, unknown>;
+  const { id, published } = value as { [key: string]: unknown };
   return (id === undefined || Number.isFinite(id)) && typeof fields.title === "string" && (published === undefined || typeof published === "boolean") && Number.isFinite(fields.authorId);
 }
 
@@ -537,7 +537,7 @@ function decodeUserTags(input: unknown): string[] | Invalid {
 
 export function decodeUser(input: unknown, depth = 0): User | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { id, email, name, role: roleInput, createdAt: createdAtInput, visits: visitsInput, tags: tagsInput, settings: settingsInput } = input as Record<string, unknown>;
+  const { id, email, name, role: roleInput, createdAt: createdAtInput, visits: visitsInput, tags: tagsInput, settings: settingsInput } = input as { [key: string]: unknown };
   if (
     !(Number.isFinite(id)) ||
     !(typeof email === "string") ||
@@ -625,7 +625,7 @@ function isUserTags(value: unknown): value is string[] {
 export function isUser(value: unknown, depth = 0): value is User {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { id?: unknown; email?: unknown; role?: unknown; createdAt?: unknown; visits?: unknown; tags?: unknown; settings?: unknown };
-  const { name } = value as Record<string, unknown>;
+  const { name } = value as { [key: string]: unknown };
   return Number.isFinite(fields.id) && typeof fields.email === "string" && (typeof name === "string" || name === null) && isRole(fields.role) && isDate(fields.createdAt) && typeof fields.visits === "bigint" && isUserTags(fields.tags) && isJsonValue(fields.settings, depth);
 }
 
@@ -661,7 +661,7 @@ function decodeUserWithPostsPosts(input: unknown): Post[] | Invalid {
 
 export function decodeUserWithPosts(input: unknown, depth = 0): UserWithPosts | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { id, email, name, role: roleInput, createdAt: createdAtInput, visits: visitsInput, tags: tagsInput, settings: settingsInput, posts: postsInput } = input as Record<string, unknown>;
+  const { id, email, name, role: roleInput, createdAt: createdAtInput, visits: visitsInput, tags: tagsInput, settings: settingsInput, posts: postsInput } = input as { [key: string]: unknown };
   if (
     !(Number.isFinite(id)) ||
     !(typeof email === "string") ||
@@ -776,7 +776,7 @@ function isUserWithPostsPosts(value: unknown): value is Post[] {
 export function isUserWithPosts(value: unknown, depth = 0): value is UserWithPosts {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { id?: unknown; email?: unknown; role?: unknown; createdAt?: unknown; visits?: unknown; tags?: unknown; settings?: unknown; posts?: unknown };
-  const { name } = value as Record<string, unknown>;
+  const { name } = value as { [key: string]: unknown };
   return Number.isFinite(fields.id) && typeof fields.email === "string" && (typeof name === "string" || name === null) && isRole(fields.role) && isDate(fields.createdAt) && typeof fields.visits === "bigint" && isUserWithPostsTags(fields.tags) && isJsonValue(fields.settings, depth) && isUserWithPostsPosts(fields.posts);
 }
 

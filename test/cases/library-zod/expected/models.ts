@@ -8,7 +8,7 @@ export type AddNewUserResponse = { role: "admin" | "none" | "user"; length: stri
 
 export function decodeAddNewUserResponse(input: unknown): AddNewUserResponse | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { role, length } = input as Record<string, unknown>;
+  const { role, length } = input as { [key: string]: unknown };
   if (
     !(role === "admin" || role === "none" || role === "user") ||
     !(typeof length === "string")
@@ -48,7 +48,7 @@ export function encodeAddNewUserResponse(value: AddNewUserResponse): string {
 export function isAddNewUserResponse(value: unknown): value is AddNewUserResponse {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { length?: unknown };
-  const { role } = value as Record<string, unknown>;
+  const { role } = value as { [key: string]: unknown };
   return (role === "admin" || role === "none" || role === "user") && typeof fields.length === "string";
 }
 
@@ -75,7 +75,7 @@ function decodeCategoryChildren(input: unknown, depth = 0): Category[] | Invalid
 export function decodeCategory(input: unknown, depth = 0): Category | Invalid {
   if (depth >= 64) return INVALID;
   if (typeof input !== "object" || input === null) return INVALID;
-  const { name, children: childrenInput } = input as Record<string, unknown>;
+  const { name, children: childrenInput } = input as { [key: string]: unknown };
   if (!(typeof name === "string")) return INVALID;
   const children = decodeCategoryChildren(childrenInput, depth + 1);
   if (children === INVALID) return INVALID;
@@ -140,7 +140,7 @@ export type Event = Event2;
 
 function decodeEventOption1(input: unknown): { type: "login"; at: Date } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { type, at: atInput } = input as Record<string, unknown>;
+  const { type, at: atInput } = input as { [key: string]: unknown };
   if (!(type === "login")) return INVALID;
   const at = dateFromJson(atInput);
   if (at === INVALID) return INVALID;
@@ -149,7 +149,7 @@ function decodeEventOption1(input: unknown): { type: "login"; at: Date } | Inval
 
 function decodeEventOption2(input: unknown): { type: "move"; to: number | string } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { type, to } = input as Record<string, unknown>;
+  const { type, to } = input as { [key: string]: unknown };
   if (
     !(type === "move") ||
     !((typeof to === "number" && Number.isFinite(to)) || (typeof to === "string"))
@@ -266,7 +266,7 @@ function isEventOption1(value: unknown): value is { type: "login"; at: Date } {
 function isEventOption2(value: unknown): value is { type: "move"; to: number | string } {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { type?: unknown };
-  const { to } = value as Record<string, unknown>;
+  const { to } = value as { [key: string]: unknown };
   return fields.type === "move" && (Number.isFinite(to) || typeof to === "string");
 }
 
@@ -321,7 +321,7 @@ function decodeNewUserAddressGeo(input: unknown): [number, number] | null | Inva
 
 function decodeNewUserAddress(input: unknown): { street: string; zip?: string; geo: [number, number] | null } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { street, zip, geo: geoInput } = input as Record<string, unknown>;
+  const { street, zip, geo: geoInput } = input as { [key: string]: unknown };
   if (
     !(typeof street === "string") ||
     (zip !== undefined && !(typeof zip === "string"))
@@ -369,7 +369,7 @@ function decodeNewUserFlags(input: unknown): { a?: boolean; b?: boolean } | Inva
 
 export function decodeNewUser(input: unknown): NewUser | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { id, email, age, role, nickname, address: addressInput, tags: tagsInput, scores: scoresInput, flags: flagsInput, joined: joinedInput, length, size, extra } = input as Record<string, unknown>;
+  const { id, email, age, role, nickname, address: addressInput, tags: tagsInput, scores: scoresInput, flags: flagsInput, joined: joinedInput, length, size, extra } = input as { [key: string]: unknown };
   if (
     !(typeof id === "string") ||
     !(typeof email === "string") ||
@@ -587,7 +587,7 @@ function isNewUserAddressGeoOption1(value: unknown): value is [number, number] {
 function isNewUserAddress(value: unknown): value is { street: string; zip?: string; geo: [number, number] | null } {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { street?: unknown };
-  const { zip, geo } = value as Record<string, unknown>;
+  const { zip, geo } = value as { [key: string]: unknown };
   return typeof fields.street === "string" && (zip === undefined || typeof zip === "string") && (isNewUserAddressGeoOption1(geo) || geo === null);
 }
 
@@ -618,14 +618,14 @@ function isNewUserFlags(value: unknown): value is { a?: boolean; b?: boolean } {
 export function isNewUser(value: unknown): value is NewUser {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { id?: unknown; email?: unknown; address?: unknown; tags?: unknown; scores?: unknown; flags?: unknown; joined?: unknown; length?: unknown; extra?: unknown };
-  const { age, role, nickname, size } = value as Record<string, unknown>;
+  const { age, role, nickname, size } = value as { [key: string]: unknown };
   return typeof fields.id === "string" && typeof fields.email === "string" && (age === undefined || Number.isFinite(age)) && (role === undefined || (role === "admin" || role === "user")) && (nickname === undefined || (typeof nickname === "string" || nickname === null)) && isNewUserAddress(fields.address) && isNewUserTags(fields.tags) && isNewUserScores(fields.scores) && isNewUserFlags(fields.flags) && isDate(fields.joined) && typeof fields.length === "string" && (typeof size === "string" && isTemplate1(size) || typeof size === "string" && isTemplate2(size)) && isJson(fields.extra);
 }
 
 export function fitsNewUser(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { id?: unknown; email?: unknown; address?: unknown; tags?: unknown; scores?: unknown; flags?: unknown; joined?: unknown; length?: unknown; extra?: unknown };
-  const { age, role, nickname, size } = value as Record<string, unknown>;
+  const { age, role, nickname, size } = value as { [key: string]: unknown };
   return typeof fields.id === "string" && typeof fields.email === "string" && (age === undefined || Number.isFinite(age)) && (role === undefined || (role === "admin" || role === "user")) && (nickname === undefined || (typeof nickname === "string" || nickname === null)) && isNewUserAddress(fields.address) && isNewUserTags(fields.tags) && isNewUserScores(fields.scores) && isNewUserFlags(fields.flags) && isDate(fields.joined) && typeof fields.length === "string" && (typeof size === "string" && isTemplate1(size) || typeof size === "string" && isTemplate2(size)) && hasJsonText(fields.extra);
 }
 
@@ -655,7 +655,7 @@ function decodeParseBodyAddressGeo(input: unknown): [number, number] | null | In
 
 function decodeParseBodyAddress(input: unknown): { street: string; zip?: string; geo: [number, number] | null } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { street, zip, geo: geoInput } = input as Record<string, unknown>;
+  const { street, zip, geo: geoInput } = input as { [key: string]: unknown };
   if (
     !(typeof street === "string") ||
     (zip !== undefined && !(typeof zip === "string"))
@@ -703,7 +703,7 @@ function decodeParseBodyFlags(input: unknown): { a?: boolean; b?: boolean } | In
 
 export function decodeParseBody(input: unknown): ParseBody | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { email, age, role, nickname, address: addressInput, tags: tagsInput, scores: scoresInput, flags: flagsInput, length, size, extra, joined } = input as Record<string, unknown>;
+  const { email, age, role, nickname, address: addressInput, tags: tagsInput, scores: scoresInput, flags: flagsInput, length, size, extra, joined } = input as { [key: string]: unknown };
   if (
     !(typeof email === "string") ||
     (age !== undefined && !(typeof age === "number" && Number.isFinite(age))) ||
@@ -916,7 +916,7 @@ function isParseBodyAddressGeoOption1(value: unknown): value is [number, number]
 function isParseBodyAddress(value: unknown): value is { street: string; zip?: string; geo: [number, number] | null } {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { street?: unknown };
-  const { zip, geo } = value as Record<string, unknown>;
+  const { zip, geo } = value as { [key: string]: unknown };
   return typeof fields.street === "string" && (zip === undefined || typeof zip === "string") && (isParseBodyAddressGeoOption1(geo) || geo === null);
 }
 
@@ -947,14 +947,14 @@ function isParseBodyFlags(value: unknown): value is { a?: boolean; b?: boolean }
 export function isParseBody(value: unknown): value is ParseBody {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { email?: unknown; address?: unknown; tags?: unknown; scores?: unknown; flags?: unknown; length?: unknown; extra?: unknown; joined?: unknown };
-  const { age, role, nickname, size } = value as Record<string, unknown>;
+  const { age, role, nickname, size } = value as { [key: string]: unknown };
   return typeof fields.email === "string" && (age === undefined || Number.isFinite(age)) && (role === undefined || (role === "admin" || role === "user")) && (nickname === undefined || (typeof nickname === "string" || nickname === null)) && isParseBodyAddress(fields.address) && isParseBodyTags(fields.tags) && isParseBodyScores(fields.scores) && isParseBodyFlags(fields.flags) && typeof fields.length === "string" && (typeof size === "string" && isTemplate1(size) || typeof size === "string" && isTemplate2(size)) && isJson(fields.extra) && typeof fields.joined === "string";
 }
 
 export function fitsParseBody(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { email?: unknown; address?: unknown; tags?: unknown; scores?: unknown; flags?: unknown; length?: unknown; extra?: unknown; joined?: unknown };
-  const { age, role, nickname, size } = value as Record<string, unknown>;
+  const { age, role, nickname, size } = value as { [key: string]: unknown };
   return typeof fields.email === "string" && (age === undefined || Number.isFinite(age)) && (role === undefined || (role === "admin" || role === "user")) && (nickname === undefined || (typeof nickname === "string" || nickname === null)) && isParseBodyAddress(fields.address) && isParseBodyTags(fields.tags) && isParseBodyScores(fields.scores) && isParseBodyFlags(fields.flags) && typeof fields.length === "string" && (typeof size === "string" && isTemplate1(size) || typeof size === "string" && isTemplate2(size)) && hasJsonText(fields.extra) && typeof fields.joined === "string";
 }
 
@@ -984,7 +984,7 @@ function decodeUserAddressGeo(input: unknown): [number, number] | null | Invalid
 
 function decodeUserAddress(input: unknown): { street: string; zip?: string; geo: [number, number] | null } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { street, zip, geo: geoInput } = input as Record<string, unknown>;
+  const { street, zip, geo: geoInput } = input as { [key: string]: unknown };
   if (
     !(typeof street === "string") ||
     (zip !== undefined && !(typeof zip === "string"))
@@ -1032,7 +1032,7 @@ function decodeUserFlags(input: unknown): { a?: boolean; b?: boolean } | Invalid
 
 export function decodeUser(input: unknown): User | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { id, email, age, role, nickname, address: addressInput, tags: tagsInput, scores: scoresInput, flags: flagsInput, joined: joinedInput, length, size, extra } = input as Record<string, unknown>;
+  const { id, email, age, role, nickname, address: addressInput, tags: tagsInput, scores: scoresInput, flags: flagsInput, joined: joinedInput, length, size, extra } = input as { [key: string]: unknown };
   if (
     !(typeof id === "string") ||
     !(typeof email === "string") ||
@@ -1250,7 +1250,7 @@ function isUserAddressGeoOption1(value: unknown): value is [number, number] {
 function isUserAddress(value: unknown): value is { street: string; zip?: string; geo: [number, number] | null } {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { street?: unknown };
-  const { zip, geo } = value as Record<string, unknown>;
+  const { zip, geo } = value as { [key: string]: unknown };
   return typeof fields.street === "string" && (zip === undefined || typeof zip === "string") && (isUserAddressGeoOption1(geo) || geo === null);
 }
 
@@ -1281,14 +1281,14 @@ function isUserFlags(value: unknown): value is { a?: boolean; b?: boolean } {
 export function isUser(value: unknown): value is User {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { id?: unknown; email?: unknown; address?: unknown; tags?: unknown; scores?: unknown; flags?: unknown; joined?: unknown; length?: unknown; extra?: unknown };
-  const { age, role, nickname, size } = value as Record<string, unknown>;
+  const { age, role, nickname, size } = value as { [key: string]: unknown };
   return typeof fields.id === "string" && typeof fields.email === "string" && (age === undefined || Number.isFinite(age)) && (role === "admin" || role === "user") && (nickname === undefined || (typeof nickname === "string" || nickname === null)) && isUserAddress(fields.address) && isUserTags(fields.tags) && isUserScores(fields.scores) && isUserFlags(fields.flags) && isDate(fields.joined) && Number.isFinite(fields.length) && (typeof size === "string" && isTemplate1(size) || typeof size === "string" && isTemplate2(size)) && isJson(fields.extra);
 }
 
 export function fitsUser(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { id?: unknown; email?: unknown; address?: unknown; tags?: unknown; scores?: unknown; flags?: unknown; joined?: unknown; length?: unknown; extra?: unknown };
-  const { age, role, nickname, size } = value as Record<string, unknown>;
+  const { age, role, nickname, size } = value as { [key: string]: unknown };
   return typeof fields.id === "string" && typeof fields.email === "string" && (age === undefined || Number.isFinite(age)) && (role === "admin" || role === "user") && (nickname === undefined || (typeof nickname === "string" || nickname === null)) && isUserAddress(fields.address) && isUserTags(fields.tags) && isUserScores(fields.scores) && isUserFlags(fields.flags) && isDate(fields.joined) && Number.isFinite(fields.length) && (typeof size === "string" && isTemplate1(size) || typeof size === "string" && isTemplate2(size)) && hasJsonText(fields.extra);
 }
 

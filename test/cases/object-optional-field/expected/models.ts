@@ -18,7 +18,7 @@ function decodeItemTags(input: unknown): string[] | Invalid {
 
 export function decodeItem(input: unknown): Item | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { id, tags: tagsInput } = input as Record<string, unknown>;
+  const { id, tags: tagsInput } = input as { [key: string]: unknown };
   if (!(typeof id === "number" && Number.isFinite(id))) return INVALID;
   const tags = tagsInput === undefined ? undefined : decodeItemTags(tagsInput);
   if (tags === INVALID) return INVALID;
@@ -65,7 +65,7 @@ function isItemTags(value: unknown): value is string[] {
 export function isItem(value: unknown): value is Item {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { id?: unknown };
-  const { tags } = value as Record<string, unknown>;
+  const { tags } = value as { [key: string]: unknown };
   return Number.isFinite(fields.id) && (tags === undefined || isItemTags(tags));
 }
 

@@ -20,7 +20,7 @@ function decodeCategoryChildren(input: unknown, depth = 0): Category[] | Invalid
 export function decodeCategory(input: unknown, depth = 0): Category | Invalid {
   if (depth >= 64) return INVALID;
   if (typeof input !== "object" || input === null) return INVALID;
-  const { name, children: childrenInput } = input as Record<string, unknown>;
+  const { name, children: childrenInput } = input as { [key: string]: unknown };
   if (!(typeof name === "string")) return INVALID;
   const children = decodeCategoryChildren(childrenInput, depth + 1);
   if (children === INVALID) return INVALID;

@@ -32,7 +32,7 @@ export function encodeEntry(value: Entry, depth = 0): string {
   if (depth >= 64) throw wrong(value, "at most 64 levels");
   const input: unknown = value;
   if (!isFields(input)) throw wrong(value, "a member of the union");
-  const { size, entries } = input as Readonly<Record<string, unknown>>;
+  const { size, entries } = input as { readonly [key: string]: unknown };
   let member = 0;
   if (size !== undefined) member = 1;
   if (entries !== undefined) member = member === 0 ? 2 : -1;
@@ -67,7 +67,7 @@ export type File = File2;
 
 export function decodeFile(input: unknown): File | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { name, size } = input as Record<string, unknown>;
+  const { name, size } = input as { [key: string]: unknown };
   if (
     !(typeof name === "string") ||
     !(Number.isSafeInteger(size))
@@ -120,7 +120,7 @@ function decodeFolderEntries(input: unknown, depth = 0): Entry[] | Invalid {
 export function decodeFolder(input: unknown, depth = 0): Folder | Invalid {
   if (depth >= 64) return INVALID;
   if (typeof input !== "object" || input === null) return INVALID;
-  const { name, entries: entriesInput } = input as Record<string, unknown>;
+  const { name, entries: entriesInput } = input as { [key: string]: unknown };
   if (!(typeof name === "string")) return INVALID;
   const entries = decodeFolderEntries(entriesInput, depth + 1);
   if (entries === INVALID) return INVALID;

@@ -51,7 +51,7 @@ function decodeAppSettingsApiURL(input: unknown): string | string[] | Invalid {
 
 export function decodeAppSettings(input: unknown): AppSettings | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { port: portInput, debug: debugInput, since: sinceInput, level, tags: tagsInput, limits: limitsInput, database: databaseInput, replica: replicaInput, apiURL: apiURLInput } = input as Record<string, unknown>;
+  const { port: portInput, debug: debugInput, since: sinceInput, level, tags: tagsInput, limits: limitsInput, database: databaseInput, replica: replicaInput, apiURL: apiURLInput } = input as { [key: string]: unknown };
   const port = integerFromLax(portInput);
   if (port === INVALID) return INVALID;
   const debug = debugInput === undefined ? false : booleanFromLax(debugInput);
@@ -218,7 +218,7 @@ function isAppSettingsApiURLOption2(value: unknown): value is string[] {
 export function isAppSettings(value: unknown): value is AppSettings {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { port?: unknown; debug?: unknown; tags?: unknown; limits?: unknown; database?: unknown };
-  const { since, level, replica, apiURL } = value as Record<string, unknown>;
+  const { since, level, replica, apiURL } = value as { [key: string]: unknown };
   return Number.isSafeInteger(fields.port) && typeof fields.debug === "boolean" && (since === undefined || isDate(since)) && (level === 1 || level === 2 || level === "all") && isAppSettingsTags(fields.tags) && isAppSettingsLimits(fields.limits) && isDatabaseFromEnvironment(fields.database) && (replica === undefined || (isDatabaseFromEnvironment(replica) || replica === null)) && (typeof apiURL === "string" || isAppSettingsApiURLOption2(apiURL));
 }
 
@@ -257,7 +257,7 @@ export type Database = Database2;
 
 export function decodeDatabase(input: unknown): Database | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { url, poolSize: poolSizeInput } = input as Record<string, unknown>;
+  const { url, poolSize: poolSizeInput } = input as { [key: string]: unknown };
   if (!(typeof url === "string")) return INVALID;
   if (poolSizeInput !== undefined && !(typeof poolSizeInput === "number" && Number.isSafeInteger(poolSizeInput) && poolSizeInput >= 1)) return INVALID;
   const poolSize = poolSizeInput === undefined ? 5 : poolSizeInput;
@@ -289,7 +289,7 @@ export function encodeDatabase(value: Database): string {
 export function isDatabase(value: unknown): value is Database {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { url?: unknown };
-  const { poolSize } = value as Record<string, unknown>;
+  const { poolSize } = value as { [key: string]: unknown };
   return typeof fields.url === "string" && typeof poolSize === "number" && Number.isSafeInteger(poolSize) && poolSize >= 1;
 }
 
@@ -310,7 +310,7 @@ function decodeDatabaseFromEnvironmentPoolSize(input: unknown): number | Invalid
 
 export function decodeDatabaseFromEnvironment(input: unknown): DatabaseFromEnvironment | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { url, poolSize: poolSizeInput } = input as Record<string, unknown>;
+  const { url, poolSize: poolSizeInput } = input as { [key: string]: unknown };
   if (!(typeof url === "string")) return INVALID;
   const poolSize = poolSizeInput === undefined ? 5 : decodeDatabaseFromEnvironmentPoolSize(poolSizeInput);
   if (poolSize === INVALID) return INVALID;
@@ -342,7 +342,7 @@ export function encodeDatabaseFromEnvironment(value: DatabaseFromEnvironment): s
 export function isDatabaseFromEnvironment(value: unknown): value is DatabaseFromEnvironment {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { url?: unknown };
-  const { poolSize } = value as Record<string, unknown>;
+  const { poolSize } = value as { [key: string]: unknown };
   return typeof fields.url === "string" && typeof poolSize === "number" && Number.isSafeInteger(poolSize) && poolSize >= 1;
 }
 

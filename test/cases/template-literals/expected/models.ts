@@ -171,7 +171,7 @@ function decodeStyleWhen(input: unknown): `at ${string}` | Date | Invalid {
 
 export function decodeStyle(input: unknown): Style | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { id, colour: colourInput, width: widthInput, code, note, when: whenInput } = input as Record<string, unknown>;
+  const { id, colour: colourInput, width: widthInput, code, note, when: whenInput } = input as { [key: string]: unknown };
   if (!(typeof id === "string" && isTemplate4(id))) return INVALID;
   const colour = decodeColour(colourInput);
   if (colour === INVALID) return INVALID;
@@ -259,7 +259,7 @@ export function encodeStyle(value: Style): string {
 export function isStyle(value: unknown): value is Style {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { colour?: unknown; width?: unknown };
-  const { id, code, note, when } = value as Record<string, unknown>;
+  const { id, code, note, when } = value as { [key: string]: unknown };
   return typeof id === "string" && isTemplate4(id) && isColour(fields.colour) && isLength(fields.width) && (code === undefined || typeof code === "string" && isAtMost(code, 12) && isTemplate5(code)) && (note === undefined || typeof note === "string" && pattern1.test(note) && isTemplate6(note)) && (typeof when === "string" && isTemplate7(when) || isDate(when));
 }
 

@@ -41,7 +41,7 @@ function decodeShapeUnique(input: unknown): number[] | Invalid {
 
 export function decodeShape(input: unknown): Shape | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { point: pointInput, names: namesInput, unique: uniqueInput } = input as Record<string, unknown>;
+  const { point: pointInput, names: namesInput, unique: uniqueInput } = input as { [key: string]: unknown };
   const point = decodeShapePoint(pointInput);
   if (point === INVALID) return INVALID;
   const names = decodeShapeNames(namesInput);

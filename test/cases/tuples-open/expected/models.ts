@@ -77,7 +77,7 @@ function decodeLineMore(input: unknown): [string?, Date?, ...bigint[]] | Invalid
 
 export function decodeLine(input: unknown): Line | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { at: atInput, path: pathInput, flags: flagsInput, more: moreInput } = input as Record<string, unknown>;
+  const { at: atInput, path: pathInput, flags: flagsInput, more: moreInput } = input as { [key: string]: unknown };
   const at = decodeLineAt(atInput);
   if (at === INVALID) return INVALID;
   const path = decodeLinePath(pathInput);

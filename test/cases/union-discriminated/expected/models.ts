@@ -8,7 +8,7 @@ export type Payment = Payment2;
 
 function decodePaymentOption1(input: unknown): { kind: "card"; number: string } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { kind, number } = input as Record<string, unknown>;
+  const { kind, number } = input as { [key: string]: unknown };
   if (
     !(kind === "card") ||
     !(typeof number === "string" && isAtLeast(number, 4))
@@ -18,7 +18,7 @@ function decodePaymentOption1(input: unknown): { kind: "card"; number: string } 
 
 function decodePaymentOption2(input: unknown): { kind: "voucher"; code: string; left?: number } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { kind, code, left } = input as Record<string, unknown>;
+  const { kind, code, left } = input as { [key: string]: unknown };
   if (
     !(kind === "voucher") ||
     !(typeof code === "string") ||
@@ -31,7 +31,7 @@ function decodePaymentOption2(input: unknown): { kind: "voucher"; code: string; 
 
 function decodePaymentOption3(input: unknown): { kind: "cash" } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { kind } = input as Record<string, unknown>;
+  const { kind } = input as { [key: string]: unknown };
   if (!(kind === "cash")) return INVALID;
   return { kind } as { kind: "cash" };
 }
@@ -156,14 +156,14 @@ export function encodePayment(value: Payment): string {
 function isPaymentOption1(value: unknown): value is { kind: "card"; number: string } {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { kind?: unknown };
-  const { number } = value as Record<string, unknown>;
+  const { number } = value as { [key: string]: unknown };
   return fields.kind === "card" && typeof number === "string" && isAtLeast(number, 4);
 }
 
 function isPaymentOption2(value: unknown): value is { kind: "voucher"; code: string; left?: number } {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { kind?: unknown; code?: unknown };
-  const { left } = value as Record<string, unknown>;
+  const { left } = value as { [key: string]: unknown };
   return fields.kind === "voucher" && typeof fields.code === "string" && (left === undefined || Number.isFinite(left));
 }
 

@@ -17,7 +17,7 @@ function decodeFigureOption1Center(input: unknown): [number, number] | Invalid {
 
 function decodeFigureOption1(input: unknown): { radius: number; center?: [number, number] } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { radius, center: centerInput } = input as Record<string, unknown>;
+  const { radius, center: centerInput } = input as { [key: string]: unknown };
   if (!(typeof radius === "number" && Number.isFinite(radius))) return INVALID;
   const center = centerInput === undefined ? undefined : decodeFigureOption1Center(centerInput);
   if (center === INVALID) return INVALID;
@@ -28,7 +28,7 @@ function decodeFigureOption1(input: unknown): { radius: number; center?: [number
 
 function decodeFigureOption2(input: unknown): { width: number; height: number } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { width, height } = input as Record<string, unknown>;
+  const { width, height } = input as { [key: string]: unknown };
   if (
     !(Number.isFinite(width)) ||
     !(Number.isFinite(height))
@@ -58,7 +58,7 @@ function decodeFigureOption3Points(input: unknown): [number, number][] | Invalid
 
 function decodeFigureOption3(input: unknown): { points: [number, number][] } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { points: pointsInput } = input as Record<string, unknown>;
+  const { points: pointsInput } = input as { [key: string]: unknown };
   const points = decodeFigureOption3Points(pointsInput);
   if (points === INVALID) return INVALID;
   return { points } as { points: [number, number][] };
@@ -66,7 +66,7 @@ function decodeFigureOption3(input: unknown): { points: [number, number][] } | I
 
 function decodeFigureOption4(input: unknown): { kind: "text"; text: string; at: Date } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { kind, text, at: atInput } = input as Record<string, unknown>;
+  const { kind, text, at: atInput } = input as { [key: string]: unknown };
   if (
     !(kind === "text") ||
     !(typeof text === "string")
@@ -78,7 +78,7 @@ function decodeFigureOption4(input: unknown): { kind: "text"; text: string; at: 
 
 function decodeFigureOption5(input: unknown): { kind: "note"; text: string; by: string } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { kind, text, by } = input as Record<string, unknown>;
+  const { kind, text, by } = input as { [key: string]: unknown };
   if (
     !(kind === "note") ||
     !(typeof text === "string") ||
@@ -264,7 +264,7 @@ function isFigureOption1Center(value: unknown): value is [number, number] {
 function isFigureOption1(value: unknown): value is { radius: number; center?: [number, number] } {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { radius?: unknown };
-  const { center } = value as Record<string, unknown>;
+  const { center } = value as { [key: string]: unknown };
   return Number.isFinite(fields.radius) && (center === undefined || isFigureOption1Center(center));
 }
 
@@ -308,7 +308,7 @@ function isFigureOption5(value: unknown): value is { kind: "note"; text: string;
 export function encodeFigure(value: Figure): string {
   const input: unknown = value;
   if (!isFields(input)) throw wrong(value, "a member of the union");
-  const { radius, width, points, at, by } = input as Readonly<Record<string, unknown>>;
+  const { radius, width, points, at, by } = input as { readonly [key: string]: unknown };
   let member = 0;
   if (radius !== undefined) member = 1;
   if (width !== undefined) member = member === 0 ? 2 : -1;
@@ -392,7 +392,7 @@ function decodeMixedOption5Center(input: unknown): [number, number] | Invalid {
 
 function decodeMixedOption5(input: unknown): { radius: number; center?: [number, number] } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { radius, center: centerInput } = input as Record<string, unknown>;
+  const { radius, center: centerInput } = input as { [key: string]: unknown };
   if (!(typeof radius === "number" && Number.isFinite(radius))) return INVALID;
   const center = centerInput === undefined ? undefined : decodeMixedOption5Center(centerInput);
   if (center === INVALID) return INVALID;
@@ -403,7 +403,7 @@ function decodeMixedOption5(input: unknown): { radius: number; center?: [number,
 
 function decodeMixedOption6(input: unknown): { width: number; height: number } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { width, height } = input as Record<string, unknown>;
+  const { width, height } = input as { [key: string]: unknown };
   if (
     !(Number.isFinite(width)) ||
     !(Number.isFinite(height))
@@ -433,7 +433,7 @@ function decodeMixedOption7Points(input: unknown): [number, number][] | Invalid 
 
 function decodeMixedOption7(input: unknown): { points: [number, number][] } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { points: pointsInput } = input as Record<string, unknown>;
+  const { points: pointsInput } = input as { [key: string]: unknown };
   const points = decodeMixedOption7Points(pointsInput);
   if (points === INVALID) return INVALID;
   return { points } as { points: [number, number][] };
@@ -441,7 +441,7 @@ function decodeMixedOption7(input: unknown): { points: [number, number][] } | In
 
 function decodeMixedOption8(input: unknown): { kind: "text"; text: string; at: Date } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { kind, text, at: atInput } = input as Record<string, unknown>;
+  const { kind, text, at: atInput } = input as { [key: string]: unknown };
   if (
     !(kind === "text") ||
     !(typeof text === "string")
@@ -453,7 +453,7 @@ function decodeMixedOption8(input: unknown): { kind: "text"; text: string; at: D
 
 function decodeMixedOption9(input: unknown): { kind: "note"; text: string; by: string } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { kind, text, by } = input as Record<string, unknown>;
+  const { kind, text, by } = input as { [key: string]: unknown };
   if (
     !(kind === "note") ||
     !(typeof text === "string") ||
@@ -717,7 +717,7 @@ function isMixedOption5Center(value: unknown): value is [number, number] {
 function isMixedOption5(value: unknown): value is { radius: number; center?: [number, number] } {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { radius?: unknown };
-  const { center } = value as Record<string, unknown>;
+  const { center } = value as { [key: string]: unknown };
   return Number.isFinite(fields.radius) && (center === undefined || isMixedOption5Center(center));
 }
 
@@ -783,7 +783,7 @@ export function encodeMixed(value: Mixed): string {
     }
   }
   if (!isFields(input)) throw wrong(value, "a member of the union");
-  const { radius, width, points, at, by } = input as Readonly<Record<string, unknown>>;
+  const { radius, width, points, at, by } = input as { readonly [key: string]: unknown };
   let member = 0;
   if (radius !== undefined) member = 1;
   if (width !== undefined) member = member === 0 ? 2 : -1;
