@@ -40,8 +40,8 @@ function misled({ text, mappings }: Script, source: string): readonly string[] {
   });
 }
 
-test.each(cases)("$name", async ({ input }) => {
-  const { generated } = compile(sandbox.read({ "src/app.ts": input }), (read) => emit(read, "src/generated", undefined));
+test.each(cases)("$name", async ({ input, others }) => {
+  const { generated } = compile(sandbox.read({ ...others, "src/app.ts": input }), (read) => emit(read, "src/generated", undefined));
   expect(generated.size).toBeGreaterThan(6);
   for (const file of generated.values()) compare(file);
 });
