@@ -13,7 +13,7 @@ const rounds = 1000;
 /**
  * `random(Item, 7)`. A field with a default is sometimes left out, an optional one too; lists and recursion are short.
  * Throws a RangeError that names the place and what it lacks where no value was found: a pattern that no text has, a required field
- * that is read from inside a list, of which no JSON Schema says where it lies.
+ * that is read from inside a list, or a Temporal class without a format: of these no JSON Schema says enough.
  */
 export function random<Value>(model: Model<Value>, seed: number): Value {
   const { schema } = model;
@@ -33,7 +33,9 @@ export function random<Value>(model: Model<Value>, seed: number): Value {
 const patience = 8;
 
 function refuse(loc: Issue["loc"], places: ReadonlySet<Place>, refusals: Map<Place, number>): void {
-  for (let path = loc; ; path = path.slice(0, -1)) {
+  // A key is chosen by the object around it.
+  const key = loc.indexOf("[key]");
+  for (let path = key > 0 ? loc.slice(0, key - 1) : loc; ; path = path.slice(0, -1)) {
     const place = placeOf(path, places);
     const count = (refusals.get(place) ?? 0) + 1;
     refusals.set(place, count);

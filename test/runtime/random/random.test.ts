@@ -26,14 +26,16 @@ const ref = (name: string): Type => ({ kind: "ref", name, origin });
 const object = (fields: Readonly<Record<string, Type>>, optional: readonly string[] = []): Type => ({ kind: "object", extra: "forbid", origin, fields: Object.entries(fields).map(([name, type]) => ({ name, type, optional: optional.includes(name), documentation: {}, origin })) });
 
 /** A required field that is read from inside a list (`validationAlias: ["items", 0, "id"]`): no JSON Schema says where it lies. */
-function isReadFromList(type: Type, others: ReadonlyMap<string, Type>, seen = new Set<string>()): boolean {
+function isBeyondSchema(type: Type, others: ReadonlyMap<string, Type>, seen = new Set<string>()): boolean {
   if (type.kind === "ref") {
     const inner = seen.has(type.name) ? undefined : others.get(type.name);
     seen.add(type.name);
-    return inner !== undefined && isReadFromList(inner, others, seen);
+    return inner !== undefined && isBeyondSchema(inner, others, seen);
   }
   const own = type.kind === "object" && type.fields.some((field) => !mayMiss(field) && toldPath(field).some((part) => typeof part === "number"));
-  return own || childrenOf(type).some((child) => isReadFromList(child, others, seen));
+  // Nor does one say what text these have: there is no format of them.
+  if (/^Temporal\.(ZonedDateTime|PlainYearMonth|PlainMonthDay)$/.test(printType(type))) return true;
+  return own || childrenOf(type).some((child) => isBeyondSchema(child, others, seen));
 }
 
 describe("types by chance", () => {
@@ -44,7 +46,7 @@ describe("types by chance", () => {
     const impossible: string[] = [];
     const others = new Map(batch.models.map((one) => [one.name, one.type]));
     batch.types.forEach((type, index) => {
-      if (isReadFromList(type, others)) return;
+      if (isBeyondSchema(type, others)) return;
       const model = all[`T${index}`];
       if (model === undefined) throw new Error("a model a type");
       for (let one = 0; one < 6; one++) {
