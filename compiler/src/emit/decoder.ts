@@ -214,7 +214,7 @@ export class DecodeEmitter {
     const frozen = (value: Code): Code => (type.frozen === true ? code`Object.freeze(${value})` : value);
     if (optional.length === 0) return [...head, code`return ${frozen(made)}${erasable` as ${result}`};`];
     // TypeScript takes what every object inherits for a property of another type: an optional `toString: string`.
-    const cast = (indexes !== undefined && fields.length > 0) || fields.some((field) => field.optional && isInherited(field.name)) ? erasable` as unknown as ${plain}` : isCast ? erasable` as ${plain}` : code``;
+    const cast = (indexes !== undefined && fields.length > 0) || fields.some((field) => field.optional && isInherited(field.name)) ? erasable` as unknown as ${plain}` : code``;
     return [...head, code`const value${erasable`: ${plain}`} = ${made}${cast};`, ...optional, finish(frozen(code`value`), frame)];
   }
 

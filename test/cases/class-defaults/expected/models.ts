@@ -115,7 +115,7 @@ export function decodeSettings(input: unknown): Settings | Invalid {
   if (limit === INVALID) return INVALID;
   if (statusInput !== undefined && !(typeof statusInput === "string")) return INVALID;
   const status = statusInput === undefined ? "draft" : statusInput;
-  const value: { pageSize: number; tags: string[]; since: Date; limit: bigint; status: string } = { pageSize, tags, since, limit, status } as { pageSize: number; tags: string[]; since: Date; limit: bigint; status: string };
+  const value: { pageSize: number; tags: string[]; since: Date; limit: bigint; status: string } = { pageSize, tags, since, limit, status };
   if (pageSizeInput === undefined || tagsInput === undefined || sinceInput === undefined || limitInput === undefined || statusInput === undefined) markFilled(value, [pageSizeInput === undefined && "pageSize", tagsInput === undefined && "tags", sinceInput === undefined && "since", limitInput === undefined && "limit", statusInput === undefined && "status"]);
   return value as Settings;
 }

@@ -102,7 +102,7 @@ export function decodeItem(input: unknown): Item | Invalid {
   if (addedAt === INVALID) return INVALID;
   const tags = tagsInput === undefined ? noTags() : decodeItemTags(tagsInput);
   if (tags === INVALID) return INVALID;
-  const value: { id: number; addedAt?: Date; tags: string[] } = { id, addedAt, tags } as { id: number; addedAt?: Date; tags: string[] };
+  const value: { id: number; addedAt?: Date; tags: string[] } = { id, addedAt, tags };
   if (idInput === undefined || addedAtInput === undefined || tagsInput === undefined) markFilled(value, [idInput === undefined && "id", addedAtInput === undefined && "addedAt", tagsInput === undefined && "tags"]);
   return value as Item;
 }

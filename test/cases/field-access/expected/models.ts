@@ -86,7 +86,7 @@ export function decodeStored(input: unknown): Stored | Invalid {
     !(typeof name === "string") ||
     !(typeof id === "number" && Number.isSafeInteger(id))
   ) return INVALID;
-  const value: { role: "admin" | "user"; created: string; password: string; name: string; id: number } = { role, created, password, name, id } as { role: "admin" | "user"; created: string; password: string; name: string; id: number };
+  const value: { role: "admin" | "user"; created: string; password: string; name: string; id: number } = { role, created, password, name, id };
   markFilled(value, ["role", "created"]);
   return value as Stored;
 }

@@ -20,7 +20,7 @@ export function decodeProduct(input: unknown): Product | Invalid {
   if (ratingInput !== undefined && !(typeof ratingInput === "number" && Number.isFinite(ratingInput))) return INVALID;
   const rating = ratingInput === undefined ? 5 : ratingInput;
   if (!(kind === "a" || kind === "b")) return INVALID;
-  const value: { name: string; price: number; code: string; stock: number | null; rating?: number; kind: "a" | "b" } = { name, price, code, stock, rating, kind } as { name: string; price: number; code: string; stock: number | null; rating?: number; kind: "a" | "b" };
+  const value: { name: string; price: number; code: string; stock: number | null; rating?: number; kind: "a" | "b" } = { name, price, code, stock, rating, kind };
   if (ratingInput === undefined) markFilled(value, [ratingInput === undefined && "rating"]);
   return value as Product;
 }

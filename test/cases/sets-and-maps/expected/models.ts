@@ -39,7 +39,7 @@ export function decodeOptions(input: unknown): Options | Invalid {
   if (roles === INVALID) return INVALID;
   const limits = limitsInput === undefined ? decodeOptionsLimits([["daily", 10]]) : decodeOptionsLimits(limitsInput);
   if (limits === INVALID) return INVALID;
-  const value: { roles: Set<string>; limits: Map<string, number> } = { roles, limits } as { roles: Set<string>; limits: Map<string, number> };
+  const value: { roles: Set<string>; limits: Map<string, number> } = { roles, limits };
   if (rolesInput === undefined || limitsInput === undefined) markFilled(value, [rolesInput === undefined && "roles", limitsInput === undefined && "limits"]);
   return value as Options;
 }

@@ -261,7 +261,7 @@ export function decodeDatabase(input: unknown): Database | Invalid {
   if (!(typeof url === "string")) return INVALID;
   if (poolSizeInput !== undefined && !(typeof poolSizeInput === "number" && Number.isSafeInteger(poolSizeInput) && poolSizeInput >= 1)) return INVALID;
   const poolSize = poolSizeInput === undefined ? 5 : poolSizeInput;
-  const value: { url: string; poolSize: number } = { url, poolSize } as { url: string; poolSize: number };
+  const value: { url: string; poolSize: number } = { url, poolSize };
   if (poolSizeInput === undefined) markFilled(value, [poolSizeInput === undefined && "poolSize"]);
   return value as Database;
 }
@@ -314,7 +314,7 @@ export function decodeDatabaseFromEnvironment(input: unknown): DatabaseFromEnvir
   if (!(typeof url === "string")) return INVALID;
   const poolSize = poolSizeInput === undefined ? 5 : decodeDatabaseFromEnvironmentPoolSize(poolSizeInput);
   if (poolSize === INVALID) return INVALID;
-  const value: { url: string; poolSize: number } = { url, poolSize } as { url: string; poolSize: number };
+  const value: { url: string; poolSize: number } = { url, poolSize };
   if (poolSizeInput === undefined) markFilled(value, [poolSizeInput === undefined && "poolSize"]);
   return value as DatabaseFromEnvironment;
 }
