@@ -112,7 +112,7 @@ function decodeChangeItemResponseSet(input: unknown): string[] | Invalid {
 
 export function decodeChangeItemResponse(input: unknown): ChangeItemResponse | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { set: setInput, is_null: isNull } = input as Record<string, unknown>;
+  const { set: setInput, is_null: isNull } = input as { [key: string]: unknown };
   const set = decodeChangeItemResponseSet(setInput);
   if (set === INVALID) return INVALID;
   if (!(typeof isNull === "boolean")) return INVALID;
@@ -202,7 +202,7 @@ function decodeCreateItemResponseCopied(input: unknown): string[] | Invalid {
 
 export function decodeCreateItemResponse(input: unknown): CreateItemResponse | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { set: setInput, keys: keysInput, copied: copiedInput } = input as Record<string, unknown>;
+  const { set: setInput, keys: keysInput, copied: copiedInput } = input as { [key: string]: unknown };
   const set = decodeCreateItemResponseSet(setInput);
   if (set === INVALID) return INVALID;
   const keys = decodeCreateItemResponseKeys(keysInput);
@@ -334,7 +334,7 @@ export function encodeDraft(value: Draft): string {
 export function isDraft(value: unknown): value is Draft {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { state?: unknown };
-  const { title } = value as Record<string, unknown>;
+  const { title } = value as { [key: string]: unknown };
   return typeof fields.state === "string" && (title === undefined || typeof title === "string");
 }
 
@@ -359,7 +359,7 @@ function decodeItemTags(input: unknown): string[] | Invalid {
 
 export function decodeItem(input: unknown): Item | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { item_name: itemName, unit_price: unitPriceInput, tags: tagsInput, note } = input as Record<string, unknown>;
+  const { item_name: itemName, unit_price: unitPriceInput, tags: tagsInput, note } = input as { [key: string]: unknown };
   if (!(typeof itemName === "string")) return INVALID;
   if (unitPriceInput !== undefined && !(typeof unitPriceInput === "number" && Number.isSafeInteger(unitPriceInput))) return INVALID;
   const unitPrice = unitPriceInput === undefined ? 5 : unitPriceInput;
@@ -426,7 +426,7 @@ function isItemTags(value: unknown): value is string[] {
 export function isItem(value: unknown): value is Item {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { itemName?: unknown; unitPrice?: unknown; tags?: unknown };
-  const { note } = value as Record<string, unknown>;
+  const { note } = value as { [key: string]: unknown };
   return typeof fields.itemName === "string" && Number.isSafeInteger(fields.unitPrice) && isItemTags(fields.tags) && (note === undefined || (typeof note === "string" || note === null));
 }
 

@@ -62,7 +62,7 @@ function decodeCreateOrderResponseFrozen(input: unknown): boolean[] | Invalid {
 
 export function decodeCreateOrderResponse(input: unknown): CreateOrderResponse | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { frozen: frozenInput, order: orderInput } = input as Record<string, unknown>;
+  const { frozen: frozenInput, order: orderInput } = input as { [key: string]: unknown };
   const frozen = decodeCreateOrderResponseFrozen(frozenInput);
   if (frozen === INVALID) return INVALID;
   const order = decodeOrder(orderInput);
@@ -176,7 +176,7 @@ export type Line = Line2;
 
 export function decodeLine(input: unknown): Line | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { item, amount: amountInput, note } = input as Record<string, unknown>;
+  const { item, amount: amountInput, note } = input as { [key: string]: unknown };
   if (!(typeof item === "string")) return INVALID;
   const amount = integerFromLax(amountInput);
   if (amount === INVALID) return INVALID;
@@ -207,7 +207,7 @@ export function encodeLine(value: Line): string {
 export function isLine(value: unknown): value is Line {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { item?: unknown; amount?: unknown };
-  const { note } = value as Record<string, unknown>;
+  const { note } = value as { [key: string]: unknown };
   return typeof fields.item === "string" && Number.isSafeInteger(fields.amount) && (note === undefined || typeof note === "string");
 }
 

@@ -13,7 +13,7 @@ function decodeMeetResponseNext(input: unknown): Temporal2.PlainDate | Invalid {
 
 export function decodeMeetResponse(input: unknown): MeetResponse | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { meeting: meetingInput, next: nextInput } = input as Record<string, unknown>;
+  const { meeting: meetingInput, next: nextInput } = input as { [key: string]: unknown };
   const meeting = decodeMeeting(meetingInput);
   if (meeting === INVALID) return INVALID;
   const next = decodeMeetResponseNext(nextInput);
@@ -82,7 +82,7 @@ function decodeMeetingOr(input: unknown): number | Temporal2.PlainTime | null | 
 
 export function decodeMeeting(input: unknown): Meeting | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { day: dayInput, at: atInput, lasts: lastsInput, or: orInput } = input as Record<string, unknown>;
+  const { day: dayInput, at: atInput, lasts: lastsInput, or: orInput } = input as { [key: string]: unknown };
   const day = decodeMeetingDay(dayInput);
   if (day === INVALID) return INVALID;
   const at = atInput === undefined ? undefined : decodeMeetingAt(atInput);
@@ -156,7 +156,7 @@ export function encodeMeeting(value: Meeting): string {
 export function isMeeting(value: unknown): value is Meeting {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { day?: unknown; lasts?: unknown };
-  const { at, or } = value as Record<string, unknown>;
+  const { at, or } = value as { [key: string]: unknown };
   return isPlatform("Temporal.PlainDate", fields.day) && (at === undefined || isPlatform("Temporal.ZonedDateTime", at)) && isPlatform("Temporal.Duration", fields.lasts) && (Number.isSafeInteger(or) || isPlatform("Temporal.PlainTime", or) || or === null);
 }
 
@@ -215,7 +215,7 @@ function decodeUploadLinks(input: unknown): Set<URL> | Invalid {
 
 export function decodeUpload(input: unknown): Upload | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { from: fromInput, content: contentInput, buffer: bufferInput, rest: restInput, pixels: pixelsInput, samples: samplesInput, ids: idsInput, links: linksInput } = input as Record<string, unknown>;
+  const { from: fromInput, content: contentInput, buffer: bufferInput, rest: restInput, pixels: pixelsInput, samples: samplesInput, ids: idsInput, links: linksInput } = input as { [key: string]: unknown };
   const from = decodeUploadFrom(fromInput);
   if (from === INVALID) return INVALID;
   const content = decodeUploadContent(contentInput);
@@ -322,7 +322,7 @@ function isUploadLinks(value: unknown): value is Set<URL> {
 export function isUpload(value: unknown): value is Upload {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { from?: unknown; content?: unknown; pixels?: unknown; ids?: unknown; links?: unknown };
-  const { buffer, rest, samples } = value as Record<string, unknown>;
+  const { buffer, rest, samples } = value as { [key: string]: unknown };
   return isPlatform("URL", fields.from) && isPlatform("Uint8Array", fields.content) && (buffer === undefined || isPlatform("Buffer", buffer)) && (rest === undefined || isPlatform("ArrayBuffer", rest)) && isPlatform("Uint8ClampedArray", fields.pixels) && (samples === undefined || isPlatform("Float32Array", samples)) && isPlatform("BigInt64Array", fields.ids) && isUploadLinks(fields.links);
 }
 

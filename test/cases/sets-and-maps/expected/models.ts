@@ -207,7 +207,7 @@ function decodeStockFew(input: unknown): Set<number> | Invalid {
 
 export function decodeStock(input: unknown): Stock | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
-  const { tags: tagsInput, days: daysInput, counts: countsInput, at: atInput, few: fewInput } = input as Record<string, unknown>;
+  const { tags: tagsInput, days: daysInput, counts: countsInput, at: atInput, few: fewInput } = input as { [key: string]: unknown };
   const tags = decodeStockTags(tagsInput);
   if (tags === INVALID) return INVALID;
   const days = decodeStockDays(daysInput);
@@ -394,7 +394,7 @@ function isStockFew(value: unknown): value is Set<number> {
 export function isStock(value: unknown): value is Stock {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { tags?: unknown; days?: unknown; counts?: unknown; at?: unknown };
-  const { few } = value as Record<string, unknown>;
+  const { few } = value as { [key: string]: unknown };
   return isStockTags(fields.tags) && isStockDays(fields.days) && isStockCounts(fields.counts) && isStockAt(fields.at) && (few === undefined || isStockFew(few));
 }
 
