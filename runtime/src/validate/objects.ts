@@ -2,6 +2,7 @@
 import { dateFromJson } from "./dates.js";
 import { isPlatformObject, platformIdentity } from "./platform-objects.js";
 import { INVALID, type Invalid } from "./invalid.js";
+import { Secret } from "./secret.js";
 
 export function isObject(input: unknown): input is Record<string, unknown> {
   return typeof input === "object" && input !== null && !Array.isArray(input);
@@ -147,6 +148,7 @@ function identity(value: unknown): unknown {
 
 function canonical(value: unknown): string {
   if (typeof value === "bigint") return `${value}n`;
+  if (value instanceof Secret) return `s${canonical(value.reveal())}`;
   if (value instanceof Date) return `d${value.getTime()}`;
   // The order of a set is not part of it, that of a map is no part of what its keys lead to.
   if (value instanceof Set) return `s{${[...value].map(canonical).sort().join()}}`;
