@@ -1,5 +1,5 @@
 /**
- * A decoder's verdict is ajv's on the JSON Schema that is written for the same type: 1,000 types by chance and 20 values each. What
+ * A decoder's verdict is ajv's on the JSON Schema that is written for the same type: 1,400 types by chance and 20 values each. What
  * JSON Schema cannot say, or says otherwise on purpose, is left out by a rule that has a name and a reason.
  */
 import { Ajv2020 } from "ajv/dist/2020.js";
@@ -30,11 +30,12 @@ const leftOut: Readonly<Record<string, (type: Type) => boolean>> = {
   "maps that are counted: of repeated keys one is": (type) => type.kind === "map" && (type.minItems !== undefined || type.maxItems !== undefined),
   "elements after a rest: JSON Schema cannot count from the end": (type) => type.kind === "tuple" && type.last !== undefined,
   "aliases that are no single key: JSON Schema does not say where else a value may lie": (type) => type.kind === "object" && type.fields.some((field) => inputKey(field) === undefined),
+  "validators: no keyword says what a function takes": ({ kind }) => kind === "validated",
   "__proto__ and the empty name: ajv skips properties that are called so": (type) => type.kind === "object" && type.fields.some(({ name }) => name === "__proto__" || name === ""),
 };
 
 test.each(Array.from({ length: 10 }, (_, index) => 100 + index))("batch %i", (seed) => {
-  const batch = batchOf(seed, 100);
+  const batch = batchOf(seed, 140);
   const models = new Map(batch.models.map((model) => [model.name, model]));
   const values = new ValueGenerator(batch.random, models);
   const emitted = runCodecs(emitCodecs(batch.codecs, batch.models));

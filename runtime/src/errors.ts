@@ -53,6 +53,32 @@ export class ValidationError extends Error {
   }
 }
 
+/**
+ * Thrown by a validator to refuse a value: the issue is a `value_error` with the message "Value error, …" (Python's ValueError).
+ * Thrown anywhere else it is an error like any other.
+ */
+export class ValueError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = new.target.name;
+  }
+}
+
+/**
+ * Thrown by a validator to refuse a value with an issue of its own type (PydanticCustomError). Each `{name}` in the message stands
+ * for that value of the context, which becomes the issue's `ctx`; the context has to be JSON.
+ */
+export class CustomError extends ValueError {
+  readonly type: string;
+  readonly context: Readonly<Record<string, unknown>> | undefined;
+
+  constructor(type: string, message: string, context?: Readonly<Record<string, unknown>>) {
+    super(message.replace(/\{([^{}]+)\}/g, (placeholder, name: string) => (context !== undefined && Object.hasOwn(context, name) ? String(context[name]) : placeholder)));
+    this.type = type;
+    this.context = context;
+  }
+}
+
 /** A handler returned what its type forbids: a 500, logged with the path of the value (ResponseValidationError). */
 export class EncodeError extends Error {
   override readonly name = "EncodeError";

@@ -12,8 +12,12 @@ export type {
   NegativeFloat, NegativeInt, NonNegativeFloat, NonNegativeInt, NonPositiveFloat, NonPositiveInt, PositiveFloat, PositiveInt, Slug, Ulid, Uuid,
 } from "./markers/formats.js";
 export type { Settings, SettingsOptions } from "./markers/settings.js";
+export type { After, Before, Check, CheckOptions, Validated, ValidatedLiterals, Wrap } from "./markers/validators.js";
 export type { Tag } from "./markers/tag.js";
 export type { JsonValue } from "./markers/json.js";
+
+// Values
+export { Secret } from "./validate/secret.js";
 
 // Messages
 export { Request, type Address } from "./message/request.js";
@@ -22,7 +26,7 @@ export { Headers, type HeaderReader } from "./message/headers.js";
 export type { Application, Handler, Lifespan, Middleware } from "./handler.js";
 
 // Errors
-export { EncodeError, HttpError, ValidationError, type Issue } from "./errors.js";
+export { CustomError, EncodeError, HttpError, ValidationError, ValueError, type Issue } from "./errors.js";
 
 // Values
 export { fieldsSet } from "./validate/fields-set.js";

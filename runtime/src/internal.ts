@@ -16,7 +16,7 @@ export { Response, ResponseHead } from "./message/response.js";
 
 // Codecs
 export { dateFromJson, dateFromText, isDate } from "./validate/dates.js";
-export { encodeBigint, encodeBoolean, encodeDate, encodeExtra, encodeFullest, encodeInteger, encodeIntegers, encodeMap, encodeNull, encodeNumber, encodeNumbers, encodeSet, encodeString, encodeStrings, encodeUnique, hasJson, isFields, isWrittenCounted, isWrittenUnique, sentLength, wrong } from "./validate/encode.js";
+export { encodeBigint, encodeBoolean, encodeDate, encodeExtra, encodeFullest, encodeInteger, encodeIntegers, encodeMap, encodeNull, encodeNumber, encodeNumbers, encodeSecret, encodeSet, encodeString, encodeStrings, encodeUnique, hasJson, isFields, isWrittenCounted, isWrittenUnique, sentLength, wrong } from "./validate/encode.js";
 export {
   explainArray,
   explainBigint,
@@ -76,5 +76,8 @@ export { defineModel, type Model } from "./validate/model.js";
 export { bigintFromJson, bigintFromText, booleanFromText, integerFromText, isMultipleOf, numberFromText } from "./validate/numbers.js";
 export { areUnique, closer, copyExtra, foundAt, fuller, hasExtra, isObject, mapOf, ownValue, partOf, setKey, setOf, tagOf, usedKeys } from "./validate/objects.js";
 export { encodePlatform, explainPlatform, isPlatform, platformFromJson, requireTemporal } from "./validate/platform.js";
+export { around, explainAfter, explainAround, explainBefore, explainCheck, explainConstraints, isTexts, passes, through } from "./validate/validators.js";
+export { explainHiding, explainSecret } from "./validate/hiding.js";
+export { isSecret, Secret } from "./validate/secret.js";
 export { isAtLeast, isAtMost } from "./validate/strings.js";
 export { capitalized, holdsBigint, holdsInteger, holdsNumber, isNumberKey, uncapitalized } from "./validate/templates.js";

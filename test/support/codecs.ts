@@ -12,6 +12,7 @@ import type { Issue } from "../../runtime/src/errors.js";
 import * as internal from "../../runtime/src/internal.js";
 import * as settings from "../../runtime/src/settings/index.js";
 import { nowhere as origin } from "./api.js";
+import * as validators from "./validators.js";
 
 export interface Emitted {
   readonly decode: (input: unknown) => unknown;
@@ -48,6 +49,7 @@ export function runModels(models: readonly Model[]): Readonly<Record<string, unk
   const texts = codecFiles([], models).map((file): [string, string] => [file.path.replace(/\.ts$/, ".js"), asScript(file.script((specifier) => specifier).text)]);
   const load = (specifier: string): unknown => {
     if (specifier === "precast/internal") return internal;
+    if (specifier === "../validators.js") return validators;
     const exported = {};
     // eslint-disable-next-line no-new-func -- the emitted text under test
     new Function("exports", "require", new Map(texts).get(specifier.replace(/^\.\//, "")) ?? "")(exported, load);
@@ -69,7 +71,7 @@ function asScript(text: string): string {
 
 /** What a file of emitted text exports. */
 export function runModule(files: Readonly<Record<string, string>>, entry: "./codecs.js" | "./models.js"): Readonly<Record<string, unknown>> {
-  const modules = new Map<string, Record<string, unknown>>([["precast/internal", internal], ["precast/settings", settings]]);
+  const modules = new Map<string, Record<string, unknown>>([["precast/internal", internal], ["precast/settings", settings], ["../validators.js", validators]]);
   const load = (specifier: string): Record<string, unknown> => {
     const known = modules.get(specifier);
     if (known !== undefined) return known;

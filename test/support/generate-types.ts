@@ -3,8 +3,9 @@
  * wrong. What is generated keeps the IR's invariants (a union has no union and at most one literal member).
  */
 import { isLax, numericFormatOf, unconverted } from "../../compiler/src/ir/coercion.js";
-import type { ArrayType, Field, IndexSignature, KeyType, LiteralType, Model, ObjectType, PlatformType, StringType, TupleType, Type, UnionType } from "../../compiler/src/ir/type.js";
+import type { ArrayType, Field, IndexSignature, KeyType, LiteralType, Model, ObjectType, PlatformType, StringType, TupleType, Type, UnionType, ValidationStep } from "../../compiler/src/ir/type.js";
 import type { PlatformClass } from "../../compiler/src/ir/platform-classes.js";
+import { bare } from "../../compiler/src/ir/validated.js";
 import { nowhere as origin } from "./api.js";
 import { fittingTexts } from "./named-formats.js";
 import { fittingPlatform } from "./platform.js";
@@ -75,6 +76,7 @@ export class TypeGenerator {
   type(levels = 3): Type {
     const random = this.#random;
     if (levels <= 0) return this.scalar();
+    if (random.chance(0.08)) return this.#validated(levels);
     switch (random.below(10)) {
       case 0:
       case 1:
@@ -92,6 +94,33 @@ export class TypeGenerator {
         return this.#models.length === 0 ? this.object(levels) : { kind: "ref", name: random.pick(this.#models), origin };
       default:
         return this.scalar();
+    }
+  }
+
+  #validated(levels: number): Type {
+    const random = this.#random;
+    const inner = this.type(levels - 1);
+    const around: Type = { kind: "validated", inner, step: this.#step(), origin };
+    const plain = bare(inner);
+    if (!random.chance(0.4)) return around;
+    if (plain.kind === "string") return { kind: "validated", inner: around, step: { mode: "constraints", type: { kind: "string", minLength: 1, maxLength: 5, origin } }, origin };
+    if (plain.kind === "number") return { kind: "validated", inner: around, step: { mode: "constraints", type: { kind: "number", integer: false, maximum: 3, origin } }, origin };
+    return plain.kind === "array" ? { kind: "validated", inner: around, step: { mode: "constraints", type: { kind: "array", element: plain.element, minItems: 1, uniqueItems: true, origin } }, origin } : around;
+  }
+
+  #step(): ValidationStep {
+    const random = this.#random;
+    const mode = random.pick(["before", "after", "check", "wrap"] as const);
+    const named = (...names: readonly string[]) => ({ module: "src/validators.ts", exportName: random.pick(names), path: [] });
+    switch (mode) {
+      case "before":
+        return { mode, validator: named("loosened", "refusesOne") };
+      case "after":
+        return { mode, validator: named("tidied", "asserts") };
+      case "wrap":
+        return { mode, validator: named("unpacked") };
+      case "check":
+        return { mode, validator: named("isSmall", "mayPass"), ...(random.chance(0.3) ? { failure: { type: "big", message: "Too big" } } : {}) };
     }
   }
 
@@ -176,12 +205,13 @@ export class TypeGenerator {
 
   #field(name: string, levels: number): Field {
     const random = this.#random;
-    const type = this.#part(levels);
+    const type: Type = random.chance(0.04) ? { kind: "secret", inner: this.type(levels), origin } : this.#part(levels);
     const base = { name, type, optional: random.chance(0.4), ...this.#keys(name), ...(random.chance(0.08) ? { access: random.pick(["readOnly", "writeOnly", "exclude"] as const) } : {}), documentation: {}, origin };
-    const isPlain = type.kind === "string" || type.kind === "number" || type.kind === "boolean" || type.kind === "literal" || type.kind === "date";
+    const plain = bare(type);
+    const isPlain = plain.kind === "string" || plain.kind === "number" || plain.kind === "boolean" || plain.kind === "literal" || plain.kind === "date";
     if (!isPlain || !random.chance(0.2)) return base;
     // As it is written: a default goes into an answer as it was declared.
-    return { ...base, default: type.kind === "date" ? "2024-01-02T03:04:05.000Z" : (new ValueGenerator(random, new Map()).valid(unconverted(type, new Map())) as string) };
+    return { ...base, default: plain.kind === "date" ? "2024-01-02T03:04:05.000Z" : (new ValueGenerator(random, new Map()).valid(unconverted(plain, new Map())) as string) };
   }
 
   /** Made of the name, so that no two fields of an object share one. */
@@ -336,6 +366,9 @@ export class ValueGenerator {
         const shallow = type.members.filter((member) => member.kind === "null" || member.kind === "string" || member.kind === "literal");
         return this.valid(depth > 4 && shallow.length > 0 ? random.pick(shallow) : random.pick(type.members), depth + 1);
       }
+      case "secret":
+      case "validated":
+        return this.valid(type.inner, depth + 1);
       case "ref": {
         const model = this.#models.get(type.name);
         return model === undefined || depth > 30 ? null : this.valid(model.type, depth + 1);

@@ -5,9 +5,10 @@
  */
 import { labelOf } from "../../compiler/src/emit/labels.js";
 import { isLax, numericFormatOf } from "../../compiler/src/ir/coercion.js";
-import type { Field, IndexSignature, KeyType, MapType, Model, ObjectType, RecordType, SetType, TupleType, Type, UnionType } from "../../compiler/src/ir/type.js";
+import type { Field, IndexSignature, KeyType, MapType, Model, ObjectType, RecordType, Reference, SetType, TupleType, Type, UnionType, ValidatedType } from "../../compiler/src/ir/type.js";
 import { isPlatformText } from "../../compiler/src/ir/platform.js";
 import { wireValue } from "../../compiler/src/ir/wire-value.js";
+import { CustomError, ValidationError, ValueError } from "../../runtime/src/errors.js";
 import { dateFromJson, isDate } from "../../runtime/src/validate/dates.js";
 import { INVALID } from "../../runtime/src/validate/invalid.js";
 import { laxText, problemOf } from "../../runtime/src/validate/lax-texts.js";
@@ -16,8 +17,10 @@ import { bigintFromJson, isMultipleOf } from "../../runtime/src/validate/numbers
 import type { Issue } from "../../runtime/src/errors.js";
 import { encodePlatform, explainPlatform, isPlatform, platformFromJson } from "../../runtime/src/validate/platform.js";
 import { isPlatformObject, platformIdentity } from "../../runtime/src/validate/platform-objects.js";
+import { Secret } from "../../runtime/src/validate/secret.js";
 import { formatIssue } from "./named-formats.js";
 import { fitsPlainly } from "./templates.js";
+import * as functions from "./validators.js";
 
 export interface Told {
   readonly type: string;
@@ -59,9 +62,12 @@ const own = (value: Plain, name: string): unknown => (Object.hasOwn(value, name)
 export class Interpreter {
   readonly #models: ReadonlyMap<string, Model>;
   readonly #recursive = new Map<string, boolean>();
+  /** What the user's modules export. */
+  readonly #functions: Readonly<Record<string, unknown>>;
 
-  constructor(models: readonly Model[]) {
+  constructor(models: readonly Model[], exported: Readonly<Record<string, unknown>> = functions) {
     this.#models = new Map(models.map((model) => [model.name, model]));
+    this.#functions = exported;
   }
 
   /** The value, or INVALID. `depth` counts models that are entered. */
@@ -117,6 +123,12 @@ export class Interpreter {
       }
       case "json":
         return isJson(input, 64) ? input : INVALID;
+      case "secret": {
+        const value = this.decode(type.inner, input, depth);
+        return value === INVALID ? INVALID : new Secret(value);
+      }
+      case "validated":
+        return this.#decodeValidated(type, input, depth);
       case "ref":
         return this.#enter(type.name, depth, INVALID, (inner, level) => this.decode(inner, input, level));
     }
@@ -133,15 +145,25 @@ export class Interpreter {
 
   /** What the member of a union that an input belongs to makes of it. */
   #reading(union: UnionType, input: unknown, depth: number): (Reading & { readonly member: Type }) | undefined {
-    const readings = this.#leaves(union).map((member) => ({ member, value: this.decode(member, input, depth) })).filter(({ value }) => value !== INVALID);
-    const isMixed = this.#leaves(union).some((member) => this.#converts(member));
-    const aliases = isMixed ? this.#aliases(union) : [];
-    return ordered(readings.map(({ member, value }) => ({ member, width: this.#width(member), size: this.#size(member, input, depth), value, ...(isMixed ? { sent: this.#isSent(member, value, input, aliases), late: this.#late(member) } : {}) })))[0];
+    const closed = this.#leaves(union).filter((member) => !this.#isOpen(member));
+    const readings = closed.map((member) => ({ member, value: this.decode(member, input, depth) })).filter(({ value }) => value !== INVALID);
+    // Members of another form are no rivals.
+    const isMixed = (one: Type): boolean => closed.some((member) => this.#form(member) === this.#form(one) && this.#converts(member));
+    const aliases = closed.some(isMixed) ? this.#aliases(union) : [];
+    const [found] = ordered(readings.map(({ member, value }) => ({ member, width: this.#width(member), size: this.#size(member, input, depth), value, ...(isMixed(member) ? { sent: this.#isSent(member, value, input, aliases), late: this.#late(member) } : {}) })));
+    if (found !== undefined) return found;
+    for (const member of this.#leaves(union).filter((one) => this.#isOpen(one))) {
+      const value = this.decode(member, input, depth);
+      if (value !== INVALID) return { member, width: 0, size: this.#size(member, input, depth), value };
+    }
+    return undefined;
   }
 
   #isSent(type: Type, value: unknown, input: unknown, aliases: readonly Field[]): boolean {
     const resolved = this.#resolve(type);
-    return isLax(resolved) ? this.decode({ ...resolved, coercion: "strict" } as Type, input) !== INVALID : isSent(value, input, aliases);
+    if (isLax(resolved)) return this.decode({ ...resolved, coercion: "strict" } as Type, input) !== INVALID;
+    // A function may have changed a scalar that was sent as it should be.
+    return this.#form(type) === "scalar" || isSent(value, input, aliases);
   }
 
   /** Fields inside that lie under other keys than their names. */
@@ -175,7 +197,7 @@ export class Interpreter {
       }
       if (read === undefined && field.default === undefined && !field.optional) return INVALID;
       if (read === undefined && field.default === undefined) continue;
-      const decoded = this.decode(field.type, read === undefined && field.default !== undefined ? wireValue(field.default, field.type, "in", this.#models) : read, depth);
+      const decoded = read === undefined && field.default !== undefined ? this.decode(this.#bare(field.type), wireValue(field.default, field.type, "in", this.#models), depth) : this.decode(field.type, read, depth);
       if (decoded === INVALID) return INVALID;
       define(value, field.name, decoded);
     }
@@ -222,6 +244,8 @@ export class Interpreter {
       }
       case "union":
         return this.#reading(type, input, depth)?.size ?? 0;
+      case "validated":
+        return this.#size(type.inner, input, depth);
       case "json":
         return keyCount(input);
       case "ref":
@@ -229,6 +253,98 @@ export class Interpreter {
       default:
         return 0;
     }
+  }
+
+  #decodeValidated({ inner, step }: ValidatedType, input: unknown, depth: number): unknown {
+    const next = (value: unknown): unknown => {
+      const decoded = this.decode(inner, value, depth);
+      if (decoded !== INVALID) return decoded;
+      throw new ValidationError(this.explain(inner, value, [], depth).map((issue) => ({ ...issue, msg: "", input: null })));
+    };
+    if (step.mode === "wrap") return this.#call(step.validator, input, next).value;
+    if (step.mode === "before") {
+      const { value } = this.#call(step.validator, input);
+      return value === INVALID ? INVALID : this.decode(inner, value, depth);
+    }
+    const decoded = this.decode(inner, input, depth);
+    if (decoded === INVALID) return INVALID;
+    if (step.mode === "constraints") return this.#constraintIssue(step.type, decoded) === undefined ? decoded : INVALID;
+    const { value } = this.#call(step.validator, decoded);
+    if (step.mode === "check") return value === INVALID || value === false ? INVALID : decoded;
+    return value;
+  }
+
+  #explainValidated({ inner, step }: ValidatedType, input: unknown, loc: Told["loc"], depth: number): readonly Told[] {
+    const below = (issues: readonly Told[]): readonly Told[] => issues.map((issue) => ({ type: issue.type, loc: [...loc, ...issue.loc] }));
+    if (step.mode === "wrap") {
+      const next = (value: unknown): unknown => {
+        const decoded = this.decode(inner, value, depth);
+        if (decoded !== INVALID) return decoded;
+        throw new ValidationError(this.explain(inner, value, [], depth).map((issue) => ({ ...issue, msg: "", input: null })));
+      };
+      return below(this.#call(step.validator, input, next).told);
+    }
+    if (step.mode === "before") {
+      const { value, told } = this.#call(step.validator, input);
+      return value === INVALID ? below(told) : this.explain(inner, value, loc, depth);
+    }
+    const decoded = this.decode(inner, input, depth);
+    if (decoded === INVALID) return this.explain(inner, input, loc, depth);
+    if (step.mode === "constraints") {
+      const issue = this.#constraintIssue(step.type, decoded);
+      return issue === undefined ? [] : [{ type: issue, loc }];
+    }
+    const { value, told } = this.#call(step.validator, decoded);
+    if (value === INVALID) return below(told);
+    return step.mode === "check" && value === false ? [{ type: step.failure?.type ?? "assertion_error", loc }] : [];
+  }
+
+  /** INVALID with what is told, where the function refuses. */
+  #call(reference: Reference, ...values: readonly unknown[]): { readonly value: unknown; readonly told: readonly Told[] } {
+    const call = this.#functions[reference.exportName] as (...values: readonly unknown[]) => unknown;
+    try {
+      return { value: call(...values), told: [] };
+    } catch (error) {
+      if (error instanceof ValidationError) return { value: INVALID, told: error.issues };
+      const type = error instanceof CustomError ? error.type : error instanceof ValueError ? "value_error" : (error as Error).name === "AssertionError" ? "assertion_error" : undefined;
+      if (type === undefined) throw error;
+      return { value: INVALID, told: [{ type, loc: [] }] };
+    }
+  }
+
+  /** Constraints around a validator, of a value that fits inside. */
+  #constraintIssue(type: Type, value: unknown): string | undefined {
+    if (type.kind === "union") return type.members.map((member) => this.#constraintIssue(member, value)).find((issue) => issue !== undefined);
+    if (type.kind === "string") return typeof value === "string" ? this.#scalarIssue(type, value) : undefined;
+    if (type.kind === "number") return typeof value === "number" ? this.#scalarIssue({ ...type, integer: false }, value) : undefined;
+    if (type.kind !== "array" || !Array.isArray(value)) return undefined;
+    if (value.length > (type.maxItems ?? Infinity)) return "too_long";
+    if (value.length < (type.minItems ?? 0)) return "too_short";
+    return type.uniqueItems === true && hasRepeated(value) ? "unique_items" : undefined;
+  }
+
+  #bare(type: Type): Type {
+    const resolved = this.#resolve(type);
+    return resolved.kind === "validated" ? this.#bare(resolved.inner) : type;
+  }
+
+  /** Whether a function sees the input before it is read. */
+  #seesInput(type: Type): boolean {
+    const resolved = this.#resolve(type);
+    if (resolved.kind === "secret") return this.#seesInput(resolved.inner);
+    return resolved.kind === "validated" && (resolved.step.mode === "before" || resolved.step.mode === "wrap" || this.#seesInput(resolved.inner));
+  }
+
+  /** Whether it may be made of several forms: by a function, as a union behind one, or by a conversion there. */
+  #isOpen(type: Type): boolean {
+    if (this.#resolve(type).kind !== "validated") return false;
+    const inside = this.#resolve(this.#bare(type));
+    return this.#seesInput(type) || inside.kind === "union" || isLax(inside);
+  }
+
+  /** The narrowest first; what takes any form last, one after the other. */
+  #order(member: Type, union: Type): number {
+    return this.#isOpen(member) ? 100 + this.#leaves(union).indexOf(member) : this.#width(member);
   }
 
   /** Every issue, in order; none for a value that fits. */
@@ -297,6 +413,10 @@ export class Interpreter {
         return this.#explainUnion(type, input, loc, depth);
       case "json":
         return isJson(input, 64) ? [] : isJson(input, Infinity) ? [{ type: "recursion_limit", loc }] : wrongJson(input, loc);
+      case "secret":
+        return this.explain(type.inner, input, loc, depth);
+      case "validated":
+        return this.#explainValidated(type, input, loc, depth);
       case "ref":
         return this.#enter<readonly Told[]>(type.name, depth, [{ type: "recursion_limit", loc }], (inner, level) => this.explain(inner, input, loc, level));
     }
@@ -337,7 +457,7 @@ export class Interpreter {
     const [only] = members;
     if (members.length === 1 && only !== undefined) return this.explain(only, input, loc, depth);
     const objects = members.filter((member) => this.#form(member) === "object");
-    const tag = this.#tag(objects);
+    const tag = members.some((member) => this.#isOpen(member)) ? undefined : this.#tag(objects);
     if (tag !== undefined && (isPlain(input) || objects.length === members.length)) {
       if (!isPlain(input)) return [{ type: "model_attributes_type", loc }];
       const found = own(input, tag.key) ?? own(input, tag.name);
@@ -345,12 +465,22 @@ export class Interpreter {
       const member = objects.find((one) => this.#literals(one, tag.name).includes(found));
       return member === undefined ? [{ type: "union_tag_invalid", loc }] : this.explain(member, input, [...loc, typeof found === "boolean" ? Number(found) : (found as string | number)], depth);
     }
-    const inOrder = members.toSorted((a, b) => this.#width(a) - this.#width(b));
+    const inOrder = members.toSorted((a, b) => this.#order(a, type) - this.#order(b, type));
     const told = inOrder.map((member) => ({ near: this.#forms(member).includes(formOf(input)), issues: this.explain(member, input, [...loc, labelOf(member)], depth) }));
     const near = told.filter((one) => one.near);
     if (near.length === 0) return told.flatMap((one) => one.issues);
     const ranked = near.map(({ issues }) => ({ issues, absent: issues.filter((issue) => issue.type === "missing" && issue.loc.length === loc.length + 2).length }));
     return ranked.reduce((closest, one) => (one.absent < closest.absent || (one.absent === closest.absent && one.issues.length < closest.issues.length) ? one : closest)).issues;
+  }
+
+  /** Whether a function or a secret is inside, or behind a name. */
+  validates(type: Type, seen = new Set<string>()): boolean {
+    // What a secret is written as is the mask, which its own type may refuse.
+    if (type.kind === "validated" || type.kind === "secret") return true;
+    if (type.kind !== "ref") return partsOf(type).some((part) => this.validates(part, seen));
+    if (seen.has(type.name)) return false;
+    seen.add(type.name);
+    return this.validates(this.#models.get(type.name)?.type ?? { kind: "null", origin: type.origin }, seen);
   }
 
   /** The JSON value that is written, or INVALID for a value that the type forbids. */
@@ -403,6 +533,11 @@ export class Interpreter {
       }
       case "json":
         return isJson(value, 64) ? value : INVALID;
+      case "secret":
+        return value instanceof Secret ? "**********" : INVALID;
+      case "validated":
+        // No function runs on the way out; constraints around one hold.
+        return type.step.mode === "constraints" && this.#constraintIssue(type.step.type, value) !== undefined ? INVALID : this.encode(type.inner, value, depth);
       case "ref":
         return this.#enter(type.name, depth, INVALID, (inner, level) => this.encode(inner, value, level));
     }
@@ -410,7 +545,7 @@ export class Interpreter {
 
   /** What the member of a union that a value belongs to writes of it. */
   #writing(union: UnionType, value: unknown, depth: number): Reading | undefined {
-    const texts = this.#leaves(union).map((member) => ({ member, text: this.encode(member, value, depth) })).filter(({ text }) => text !== INVALID);
+    const texts = this.#writtenLeaves(union).map((member) => ({ member, text: this.encode(member, value, depth) })).filter(({ text }) => text !== INVALID);
     return ordered(texts.map(({ member, text }) => ({ width: this.#width(member), size: this.#writtenSize(member, value, depth), value: text })))[0];
   }
 
@@ -442,6 +577,8 @@ export class Interpreter {
       }
       case "union":
         return this.#writing(type, value, depth)?.size ?? 0;
+      case "validated":
+        return this.#writtenSize(type.inner, value, depth);
       case "json":
         return keyCount(value);
       case "ref":
@@ -503,6 +640,10 @@ export class Interpreter {
         return this.#leaves(type).some((member) => this.is(member, value, depth));
       case "ref":
         return this.#enter(type.name, depth, false, (inner, level) => this.is(inner, value, level));
+      case "secret":
+        return value instanceof Secret && this.is(type.inner, value.reveal(), depth);
+      case "validated":
+        return this.is(type.inner, value, depth) && (type.step.mode !== "constraints" || this.#constraintIssue(type.step.type, value) === undefined);
       default:
         return this.encode(type, value, depth) !== INVALID;
     }
@@ -603,8 +744,16 @@ export class Interpreter {
     return resolved.kind === "union" ? resolved.members.flatMap((member) => this.#leaves(member, seen)) : [type];
   }
 
+  /** The same through validators. */
+  #writtenLeaves(type: Type, seen = new Set<string>()): readonly Type[] {
+    if (type.kind === "ref" && seen.has(type.name)) return [];
+    if (type.kind === "ref") seen.add(type.name);
+    const plain = this.#resolve(this.#bare(type));
+    return plain.kind === "union" ? plain.members.flatMap((member) => this.#writtenLeaves(member, seen)) : [type];
+  }
+
   #form(type: Type): "null" | "scalar" | "list" | "object" {
-    const { kind } = this.#resolve(type);
+    const { kind } = this.#resolve(this.#bare(type));
     if (kind === "null") return "null";
     const resolved = this.#resolve(type);
     if (resolved.kind === "platform") return isPlatformText(resolved) ? "scalar" : "list";
@@ -612,11 +761,12 @@ export class Interpreter {
   }
 
   #width(type: Type): number {
-    return ["null", "literal", "boolean", "number", "bigint", "date", "platform", "string", "array", "record"].indexOf(this.#form(type) === "list" ? "array" : { tuple: "array", set: "array", map: "array", object: "record" }[this.#resolve(type).kind as string] ?? this.#resolve(type).kind);
+    return ["null", "literal", "boolean", "number", "bigint", "date", "platform", "string", "array", "record"].indexOf(this.#form(type) === "list" ? "array" : { tuple: "array", set: "array", map: "array", object: "record" }[this.#resolve(this.#bare(type)).kind as string] ?? this.#resolve(this.#bare(type)).kind);
   }
 
   #forms(type: Type): readonly string[] {
-    const resolved = this.#resolve(type);
+    const resolved = this.#resolve(this.#bare(type));
+    if (resolved.kind === "union") return resolved.members.flatMap((member) => this.#forms(member));
     switch (resolved.kind) {
       case "literal":
         return resolved.values.map((value) => typeof value);
@@ -642,7 +792,7 @@ export class Interpreter {
   /** A required property whose literals are in one member each, under the same keys in all. */
   #tag(objects: readonly Type[]): { readonly name: string; readonly key: string } | undefined {
     const [first] = objects;
-    const resolved = first === undefined ? undefined : this.#resolve(first);
+    const resolved = first === undefined ? undefined : this.#resolve(this.#bare(first));
     if (objects.length < 2 || resolved?.kind !== "object") return undefined;
     const found = resolved.fields.find(({ name }) => {
       const values = objects.map((object) => this.#literals(object, name));
@@ -670,7 +820,7 @@ export class Interpreter {
   }
 
   #literals(type: Type, name: string): readonly unknown[] {
-    const object = this.#resolve(type);
+    const object = this.#resolve(this.#bare(type));
     const field = object.kind === "object" ? object.fields.find((one) => one.name === name) : undefined;
     if (field === undefined || field.optional || field.default !== undefined) return [];
     const resolved = this.#resolve(field.type);
@@ -757,6 +907,7 @@ function partsOf(type: Type): readonly Type[] {
   if (type.kind === "tuple") return [...type.elements, ...(type.rest === undefined ? [] : [type.rest]), ...(type.last ?? [])];
   if (type.kind === "record") return [type.value];
   if (type.kind === "object") return [...type.fields.map((field) => field.type), ...(type.indexes ?? []).map((index) => index.value)];
+  if (type.kind === "validated" || type.kind === "secret") return [type.inner];
   return type.kind === "union" ? type.members : [];
 }
 
@@ -809,6 +960,7 @@ function hasRepeated(items: readonly unknown[]): boolean {
 
 /** Equal as values; the order of keys and the sign of zero do not count. */
 export function isSame(a: unknown, b: unknown): boolean {
+  if (a instanceof Secret || b instanceof Secret) return a instanceof Secret && b instanceof Secret && isSame(a.reveal(), b.reveal());
   if (a instanceof Date || b instanceof Date) return a instanceof Date && b instanceof Date && a.getTime() === b.getTime();
   if (isPlatformValue(a) || isPlatformValue(b)) return isPlatformValue(a) && isPlatformValue(b) && a.constructor === b.constructor && platformIdentity(a) === platformIdentity(b);
   if (a instanceof Set || b instanceof Set) return a instanceof Set && b instanceof Set && a.size === b.size && [...a].every((item) => [...b].some((other) => isSame(item, other)));

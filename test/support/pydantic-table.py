@@ -13,8 +13,8 @@ from enum import Enum
 from typing import Annotated, Literal, Optional, Union
 
 import pydantic
-from pydantic import AliasChoices, AliasPath, ConfigDict, Field, GetPydanticSchema, TypeAdapter, ValidationError, create_model
-from pydantic_core import core_schema
+from pydantic import AfterValidator, AliasChoices, AliasPath, BeforeValidator, ConfigDict, Field, GetPydanticSchema, TypeAdapter, ValidationError, WrapValidator, create_model
+from pydantic_core import PydanticCustomError, core_schema
 
 FLOAT = Annotated[float, Field(allow_inf_nan=False)]
 
@@ -23,7 +23,8 @@ def issues(adapter, value):
     try:
         return None, adapter.validate_python(value, from_attributes=True)
     except ValidationError as error:
-        return json.loads(json.dumps(error.errors(include_url=False))), None
+        # An exception in `ctx` is an empty object in what FastAPI answers.
+        return json.loads(json.dumps(error.errors(include_url=False), default=lambda _: {})), None
 
 
 def texts(annotation, values, shown=lambda value: value):
@@ -180,6 +181,47 @@ def nullable(inner):
     return {"kind": "union", "members": [*members, {"kind": "null"}]}, Optional[inner[1]]
 
 
+# The functions of test/support/validators.ts that a row needs, as Python has them.
+
+
+def refusesOne(value):
+    if value == 1 or value == "a":
+        raise ValueError("not this one")
+    return value
+
+
+def tidied(value):
+    if isinstance(value, list) and len(value) > 3:
+        raise PydanticCustomError("long_list", "{length} are too many", {"length": len(value)})
+    return value
+
+
+def asserts(value):
+    assert value != 4, "not four"
+    return value
+
+
+def isSmall(value):
+    """A Check that gives false is told as an assertion with the function's name."""
+    assert value < 5, "isSmall"
+    return value
+
+
+def unpacked(value, handler):
+    try:
+        return handler(value)
+    except ValidationError:
+        if not isinstance(value, list):
+            raise
+        return handler(value[0])
+
+
+def validated(mode, function, inner):
+    marker = {"before": BeforeValidator, "after": AfterValidator, "check": AfterValidator, "wrap": WrapValidator}[mode](function)
+    step = {"mode": mode, "validator": {"module": "src/validators.ts", "exportName": function.__name__, "path": []}}
+    return {"kind": "validated", "inner": inner[0], "step": step}, Annotated[inner[1], marker]
+
+
 MODELS = {}
 BOOLEAN = {"kind": "boolean"}, bool
 DATE = {"kind": "date"}, datetime
@@ -266,6 +308,18 @@ def values():
         (nullable(union(INTEGER, STRING)), [[], {}]),
         (union(string(minLength=3), array(STRING), record(NUMBER)), [None]),
         (union(DATE, tuple_(INTEGER, node), record(array(nullable(STRING)))), [None]),
+        (validated("before", refusesOne, STRING), ["a", 5]),
+        (validated("after", tidied, array(INTEGER)), [[1, 2, 3, 4], [None]]),
+        (validated("after", asserts, validated("before", refusesOne, INTEGER)), [4, 1, None]),
+        (validated("check", isSmall, number(integer=True, minimum=2)), [7, 1]),
+        (validated("wrap", unpacked, INTEGER), [None, [None], [[]]]),
+        (validated("wrap", unpacked, node), [{}, [{}]]),
+        (array(validated("after", asserts, validated("wrap", unpacked, INTEGER))), [[4, [4], [None], 3]]),
+        (union(BOOLEAN, validated("before", refusesOne, INTEGER)), [None]),
+        (union(validated("after", asserts, number(integer=True, minimum=2)), array(STRING), validated("wrap", unpacked, node)), [None]),
+        (nullable(validated("after", asserts, INTEGER)), [4, []]),
+        (validated("after", tidied, validated("check", isSmall, nullable(INTEGER))), [9]),
+        (model("Checked", field("id", validated("check", isSmall, INTEGER)), field("names", array(validated("before", refusesOne, STRING)))), [{"id": 5, "names": ["a", "b", None]}, {}]),
         (order, [{}, {"id": 0, "tags": ["", "a", "b"], "payment": {"kind": "card", "number": "123"}, "leaves": {"l": [{}, {"x": None}]}}, {"id": 1, "tags": [""], "payment": 1, "leaves": []}]),
     ]
     rows = []

@@ -54,9 +54,22 @@ export function refusal(value: Json, type: Type, models: Models): string | undef
       const plain = resolve(type, models);
       return plain.kind === "ref" ? undefined : refusal(value, plain, models);
     }
+    case "secret":
+      return refusal(value, type.inner, models);
+    case "validated":
+      // No function is run here: what is asked of a default is that it is a value of the type.
+      return refusal(value, type.inner, models) ?? (type.step.mode === "constraints" ? constraintsRefusal(value, type.step.type) : undefined);
     default:
       return assertNever(type);
   }
+}
+
+/** Of a value that fits but for the constraints. */
+function constraintsRefusal(value: Json, type: Type): string | undefined {
+  if (type.kind === "union") return type.members.map((member) => constraintsRefusal(value, member)).find((reason) => reason !== undefined);
+  if (type.kind === "string" && typeof value === "string") return stringRefusal(value, type);
+  if (type.kind === "number" && typeof value === "number") return numberRefusal(value, type);
+  return type.kind === "array" && Array.isArray(value) ? lengthRefusal(value, type) : undefined;
 }
 
 function stringRefusal(value: string, { minLength, maxLength, pattern, named, template }: StringType): string | undefined {
@@ -87,6 +100,13 @@ export function isMultiple(value: number, factor: number): boolean {
 function arrayRefusal(value: readonly Json[], type: ArrayType, models: Models): string | undefined {
   if (type.uniqueItems === true && distinct(value) < value.length) return "has an item twice";
   return itemsRefusal(value, value.length, type, type.element, models);
+}
+
+/** Of constraints around a validator. */
+function lengthRefusal(value: readonly Json[], { minItems, maxItems, uniqueItems }: ArrayType): string | undefined {
+  if (minItems !== undefined && value.length < minItems) return `has fewer than ${minItems} items`;
+  if (maxItems !== undefined && value.length > maxItems) return `has more than ${maxItems} items`;
+  return uniqueItems === true && distinct(value) < value.length ? "has an item twice" : undefined;
 }
 
 function itemsRefusal(value: readonly Json[], count: number, { minItems, maxItems }: ArrayType | SetType | MapType, element: Type, models: Models): string | undefined {

@@ -10,6 +10,7 @@ import { areKeysApart } from "../ir/keys.js";
 import { childrenOf } from "../ir/recursion.js";
 import { alignments, isList } from "../ir/tuples.js";
 import type { Field, IndexSignature, ObjectType, RecordType, Type, UnionType } from "../ir/type.js";
+import { resolveBare, takesAnything } from "../ir/validated.js";
 import { wireApi } from "../ir/wire.js";
 import type { Session } from "../session.js";
 import { fitsKey } from "./acceptance.js";
@@ -32,7 +33,7 @@ function report(union: UnionType, models: Models, session: Session): void {
     const form = jsonForm(resolve(alike[0], models)) === "array" ? "arrays" : "strings";
     return session.report(catalogue.ambiguousUnion.at(union.origin, spelledPair(one, other), form, alike[0] === one && alike[1] === other ? undefined : alike.map(spelled)));
   }
-  const objects = pairs.find(([one, other]) => areAlike(resolve(one, models), resolve(other, models), models));
+  const objects = pairs.find(([one, other]) => areAlike(one, other, models));
   if (objects !== undefined) session.report(catalogue.overlappingObjects.at(union.origin, spelledPair(...objects)));
 }
 
@@ -57,11 +58,15 @@ class Search {
   }
 
   alike(one: Type, other: Type): Pair | undefined {
-    const [a, b] = [resolve(one, this.#models), resolve(other, this.#models)];
+    // Members whose function sees the input first are tried in turn, whatever the input.
+    if (takesAnything(one, this.#models) || takesAnything(other, this.#models)) return undefined;
+    const [a, b] = [resolveBare(one, this.#models), resolveBare(other, this.#models)];
     if (this.#active.some(([first, second]) => first === a && second === b)) return undefined;
     if (a.kind === "union" || b.kind === "union") return this.#first(membersOf(a, this.#models).flatMap((member) => membersOf(b, this.#models).map((second): Pair => [member, second])));
     if (!overlaps(a, b, this.#models)) return undefined;
     if (a.kind === "json" || b.kind === "json") return this.#holdsRevived(a) || this.#holdsRevived(b) ? [one, other] : undefined;
+    // Kept secret or not, it would be the same text.
+    if (a.kind === "secret" || b.kind === "secret") return a.kind === b.kind ? undefined : [one, other];
     if (a.kind === "literal" || b.kind === "literal") return isRevived(a) || isRevived(b) ? [one, other] : undefined;
     if (jsonForm(a) === "string") return madeOf(a) === madeOf(b) ? undefined : [one, other];
     if (jsonForm(a) === "array" && madeOf(a) !== madeOf(b) && (isRevived(a) || isRevived(b))) return [one, other];
@@ -130,7 +135,9 @@ function signaturesOf(type: ObjectType | RecordType): readonly IndexSignature[] 
 }
 
 /** Objects that one value can fit. */
-function areAlike(a: Type, b: Type, models: Models): boolean {
+function areAlike(one: Type, other: Type, models: Models): boolean {
+  if (takesAnything(one, models) || takesAnything(other, models)) return false;
+  const [a, b] = [resolveBare(one, models), resolveBare(other, models)];
   if (jsonForm(a) !== "object" || jsonForm(b) !== "object" || (a.kind === "record" && b.kind === "record")) return false;
   return overlaps(a, b, models) && !(a.kind === "object" && b.kind === "object" && requireApart(a, b));
 }

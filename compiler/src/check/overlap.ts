@@ -7,6 +7,7 @@ import { resolve } from "../ir/discriminator.js";
 import { isPlatformText } from "../ir/platform.js";
 import { alignments, isList } from "../ir/tuples.js";
 import type { Field, LiteralType, Type } from "../ir/type.js";
+import { resolveBare, takesAnything } from "../ir/validated.js";
 import { fitsKey, refusal } from "./acceptance.js";
 import { areApart } from "./templates.js";
 import { membersOf, type Models } from "./types.js";
@@ -41,6 +42,8 @@ export function jsonForm(type: Type): Form | undefined {
     case "literal":
     case "json":
     case "union":
+    case "secret":
+    case "validated":
     case "ref":
       return undefined;
   }
@@ -60,6 +63,11 @@ class Overlap {
   }
 
   #pair(a: Type, b: Type): boolean {
+    // A function that sees the input first may make a value of any; one that sees the value takes no more than what is inside.
+    if (takesAnything(a, this.#models) || takesAnything(b, this.#models)) return true;
+    if (a.kind === "secret") return this.of(a.inner, b);
+    if (b.kind === "secret") return this.of(a, b.inner);
+    if (a.kind === "validated" || b.kind === "validated") return this.of(resolveBare(a, this.#models), resolveBare(b, this.#models));
     if (a.kind === "json" || b.kind === "json" || this.#active.some(([one, other]) => one === a && other === b)) return true;
     this.#active.push([a, b]);
     const result = a.kind === "literal" ? this.#literal(a, b) : b.kind === "literal" ? this.#literal(b, a) : jsonForm(a) === jsonForm(b) && this.#alike(a, b);

@@ -29,7 +29,9 @@ function unionsIn(type: Type): readonly UnionType[] {
 /** The members that no form and no tag tells apart; none for a name or null, whose own union speaks for it. */
 function triedInTurn(union: UnionType, models: Models): readonly Type[] {
   if (union.members.filter((member) => member.kind !== "null").length < 2) return [];
-  const { objects, lists, discriminator } = choiceOf(union, models);
+  const { objects, lists, discriminator, open } = choiceOf(union, models);
+  // What no other member takes is tried on each of them.
+  if (open.length > 0) return [...objects, ...lists, ...open];
   return [...(objects.length > 1 && discriminator === undefined ? objects : []), ...(lists.length > 1 ? lists : [])];
 }
 

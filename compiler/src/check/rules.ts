@@ -16,6 +16,7 @@ import { patterns } from "./patterns.js";
 import { readOnlyFields } from "./read-only-fields.js";
 import { recursiveUnions } from "./recursive-unions.js";
 import { responseStatuses } from "./response-statuses.js";
+import { secrets } from "./secrets.js";
 import { settingVariables } from "./setting-variables.js";
 import { unreachablePaths } from "./unreachable-paths.js";
 
@@ -41,4 +42,5 @@ export const rules: readonly Rule[] = [
   readOnlyFields,
   responseStatuses,
   settingVariables,
+  secrets,
 ];

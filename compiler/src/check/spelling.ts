@@ -3,6 +3,7 @@ import { assertNever } from "../ir/assert.js";
 import { formatText } from "../ir/format.js";
 import { templateText } from "../ir/template.js";
 import type { TupleType, Type } from "../ir/type.js";
+import { bare } from "../ir/validated.js";
 
 export function spelled(type: Type): string {
   switch (type.kind) {
@@ -41,6 +42,10 @@ export function spelled(type: Type): string {
       return type.isValue === true ? "JsonValue" : "unknown";
     case "ref":
       return type.name;
+    case "secret":
+      return `Secret<${spelled(type.inner)}>`;
+    case "validated":
+      return spelled(type.inner);
     default:
       return assertNever(type);
   }
@@ -52,5 +57,6 @@ function spelledTuple({ elements, optional = 0, rest, last = [] }: TupleType): s
 }
 
 function grouped(type: Type): string {
-  return type.kind === "union" || type.kind === "literal" ? `(${spelled(type)})` : spelled(type);
+  const { kind } = bare(type);
+  return kind === "union" || kind === "literal" ? `(${spelled(type)})` : spelled(type);
 }

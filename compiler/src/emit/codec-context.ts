@@ -2,6 +2,7 @@
 import type { Plan } from "../ir/plan.js";
 import { refsOf } from "../ir/recursion.js";
 import type { Template } from "../ir/template.js";
+import { modelsWithSecrets } from "../ir/secrets.js";
 import type { Model, Type } from "../ir/type.js";
 import { code, type Code, identifier } from "./code.js";
 import type { GeneratedFile } from "./file.js";
@@ -10,12 +11,14 @@ import { templateScanner } from "./templates.js";
 export type Verb = "decode" | "explain" | "encode" | "is";
 
 /** One type may be read from JSON and from texts in one file: two functions. */
-type Deed = Verb | "decodeText" | "fits";
+type Deed = Verb | "decodeText" | "explainText" | "fits";
 
 export interface CodecContext {
   readonly file: GeneratedFile;
   readonly models: ReadonlyMap<string, Model>;
   readonly recursive: ReadonlySet<string>;
+  /** Names of the models that have a secret inside. */
+  readonly secretive: ReadonlySet<string>;
   /** Whether this file is the one that declares the models. */
   readonly isModels: boolean;
   /** The function that does something to a type, called after `owner`; written by `write` unless it was before. */
@@ -33,17 +36,19 @@ export function createContext(file: GeneratedFile, { models, recursive }: Pick<P
   const written = new Map<Type, Map<Deed, Code>>();
   const patterns = new Map<string, Code>();
   const templates = new Map<string, Code>();
+  const byName = new Map(models.map((model) => [model.name, model]));
   return {
     file,
-    models: new Map(models.map((model) => [model.name, model])),
+    models: byName,
     recursive,
+    secretive: modelsWithSecrets(byName),
     isModels,
     once(deed, type, owner, write) {
       const functions = written.get(type) ?? new Map<Deed, Code>();
       written.set(type, functions);
       const known = functions.get(deed);
       if (known !== undefined) return known;
-      const name = file.declare((deed === "decodeText" ? "decode" : deed) + capital(owner));
+      const name = file.declare(deed.replace("Text", "") + capital(owner));
       functions.set(deed, name);
       write(name);
       return name;

@@ -29,11 +29,11 @@ export class CodecWriter {
     const context = createContext(file, plan, isModels);
     this.#context = context;
     for (const name of locals) file.local(name);
-    this.#decode = new DecodeEmitter(context);
+    this.#decode = new DecodeEmitter(context, (type, owner) => this.#explain.function(type, owner));
     this.#explain = new ExplainEmitter(context, this.#decode);
     this.#guard = new GuardEmitter(context);
     this.#encode = new EncodeEmitter(context, this.#guard);
-    this.#texts = new TextEmitter(context);
+    this.#texts = new TextEmitter(context, this.#decode, this.#explain);
   }
 
   /** Expression of type `T | Invalid`; for "json" the input is unknown, for "text" a string, for "texts" strings. */

@@ -2,6 +2,7 @@
  * `decode…`: parsed JSON to a new value, or INVALID. It decides and builds; it has no paths, no closures, no issues. JSON is
  * strict: nothing is converted but what JSON has no form for (dates, big integers), unless a type is lax.
  */
+import type { Span } from "../diagnostics/diagnostic.js";
 import { assertNever } from "../ir/assert.js";
 import { type Choice, choiceOf, membersOf } from "../ir/choice.js";
 import { conversionOrder, convertsInside, isLax, numericFormatOf, unconverted } from "../ir/coercion.js";
@@ -10,15 +11,16 @@ import { inputKey, inputPaths, isFilled, isRead, mayMiss } from "../ir/fields.js
 import { isDictionary } from "../ir/keys.js";
 import { childrenOf } from "../ir/recursion.js";
 import { isFixed, longest, shortest } from "../ir/tuples.js";
-import type { ArrayType, Field, IndexSignature, Json, LiteralType, MapType, Model, NumberType, ObjectType, RecordType, SetType, StringType, TupleType, Type, UnionType, WirePath } from "../ir/type.js";
+import type { ArrayType, Field, IndexSignature, Json, LiteralType, MapType, Model, NumberType, ObjectType, RecordType, SetType, StringType, TupleType, Type, UnionType, ValidatedType, WirePath } from "../ir/type.js";
+import { takesNothing, withoutValidators } from "../ir/validated.js";
 import { wireValue } from "../ir/wire-value.js";
 import { aliasesOf, heldKeys, inputKeys } from "./aliases.js";
-import { block, code, type Code, erasable, join, key, literal, member, stretches } from "./code.js";
+import { block, code, type Code, erasable, identifier, join, key, literal, member, stretches } from "./code.js";
 import { capital, type CodecContext, countsDepth, depthFor, innerDepth, isInherited, modelFunction, partName, Scope } from "./codec-context.js";
 import { mapOf, platformCall, setOf } from "./collections.js";
 import { evidenceOf, EvidenceWriter } from "./evidence.js";
 import { declaredTest, hasRules, indexBranches, keyTests } from "./keys.js";
-import { boundTests, briefNumberTest, isToldByFields, literalTest, numberTest, stringTest } from "./tests.js";
+import { boundTests, briefNumberTest, constraintTests, isToldByFields, literalTest, numberTest, stringTest } from "./tests.js";
 import { typeText } from "./types.js";
 
 /** Levels of a recursive model: bounded before recursion, so that no input reaches the end of the stack. */
@@ -38,9 +40,12 @@ interface Frame {
 
 export class DecodeEmitter {
   readonly #context: CodecContext;
+  /** The function that explains a type: what a `Wrap` catches has issues. There by the first use. */
+  readonly #explain: (type: Type, owner: string) => Code;
 
-  constructor(context: CodecContext) {
+  constructor(context: CodecContext, explain: (type: Type, owner: string) => Code) {
     this.#context = context;
+    this.#explain = explain;
   }
 
   model(model: Model): void {
@@ -88,6 +93,8 @@ export class DecodeEmitter {
       case "record":
       case "object":
       case "ref":
+      case "secret":
+      case "validated":
         return undefined;
       default:
         return assertNever(type);
@@ -117,6 +124,10 @@ export class DecodeEmitter {
         return this.#record(type, frame);
       case "union":
         return this.#union(type, frame);
+      case "secret":
+        return [...this.#part(type.inner, innerOwner(frame.owner), code`input`, code`value`, frame), code`return new ${this.#context.runtime("Secret")}(value)${erasable` as ${frame.result}`};`];
+      case "validated":
+        return this.#validated(type, frame);
       case "ref":
       case "date":
       case "bigint":
@@ -175,6 +186,33 @@ export class DecodeEmitter {
     const test = this.test(type, local);
     if (test === undefined) return [code`const ${local} = ${this.#call(type, owner, input, frame)};`, code`if (${local} === ${INVALID}) return ${INVALID};`];
     return [code`const ${local}${erasable`: unknown`} = ${input};`, code`if (!(${test})) return ${INVALID};`];
+  }
+
+  /** Functions around a type: what each gives is passed on. */
+  #validated({ inner, step }: ValidatedType, frame: Frame): readonly Code[] {
+    const { INVALID, result, depth } = frame;
+    const { runtime, runtimeType, file } = this.#context;
+    const owner = innerOwner(frame.owner);
+    const made = (value: Code): Code => code`return ${value}${erasable` as ${result} | ${runtimeType("Invalid")}`};`;
+    if (step.mode === "wrap") return [made(code`${runtime("around")}(${join([file.reference(step.validator), code`input`, ...this.inside(inner, owner, depth)], ", ")})`)];
+    if (step.mode === "before") {
+      const value = code`const value = ${runtime("through")}(${file.reference(step.validator)}, input);`;
+      const test = this.test(inner, code`value`);
+      const read = test === undefined ? made(this.#call(inner, owner, code`value`, frame)) : code`return ${test} ? ${erasable`(`}value${erasable` as ${result})`} : ${INVALID};`;
+      // INVALID fits no type.
+      return [value, read];
+    }
+    const read = this.#part(inner, owner, code`input`, code`value`, frame);
+    if (step.mode === "after") return [...read, made(code`${runtime("through")}(${file.reference(step.validator)}, value)`)];
+    const tests = step.mode !== "constraints" ? [code`${runtime("passes")}(${file.reference(step.validator)}, value)`] : constraintTests(step.type, code`value`, this.#context);
+    return [...read, code`return ${tests.length === 0 ? true : join(tests, " && ")} ? ${erasable`(`}value${erasable` as ${result})`} : ${INVALID};`];
+  }
+
+  /** What decodes and what explains a type, as functions without a depth. */
+  inside(type: Type, owner: string, depth: Code): readonly Code[] {
+    const [decode, explain] = [this.function(type, owner), this.#explain(type, owner)];
+    if (!countsDepth(type, this.#context)) return [decode, explain];
+    return [code`(input${erasable`: unknown`}) => ${decode}(input, ${depth})`, code`(input${erasable`: unknown`}, loc${erasable`: ${this.#context.runtimeType("Loc")}`}, issues${erasable`: ${this.#context.runtimeType("Issue")}[]`}) => ${explain}(input, loc, issues, ${depth})`];
   }
 
   #object(type: ObjectType, frame: Frame): readonly Code[] {
@@ -279,13 +317,17 @@ export class DecodeEmitter {
     const owner = partName(frame.owner, field.name);
     const absent = this.#fill(field, frame);
     const decoded = this.#call(field.type, owner, read, frame);
-    return [code`const ${local} = ${isRequired ? decoded : code`${read} === undefined ? ${absent} : ${decoded}`};`, code`if (${local} === ${INVALID}) return ${INVALID};`];
+    // A function that sees the input first is not asked about a field that is missing.
+    const check = isRequired && takesNothing(field.type, this.#context.models) ? [code`if (${read} === undefined) return ${INVALID};`] : [];
+    return [...check, code`const ${local} = ${isRequired ? decoded : code`${read} === undefined ? ${absent} : ${decoded}`};`, code`if (${local} === ${INVALID}) return ${INVALID};`];
   }
 
-  /** A default of a type that is built goes through its own decoder: a Date from its text. */
+  /** A default of a type that is built goes through its own decoder: a Date from its text. As in pydantic no function sees it. */
   #default(type: Type, owner: string, value: Json, frame: Frame): Code {
-    const isUsedAsIs = this.test(unconverted(type, this.#context.models), literal(value)) !== undefined;
-    return isUsedAsIs ? this.#constant(type, value) : this.#call(type, owner, literal(value), frame);
+    const { models } = this.#context;
+    const plain = withoutValidators(type, models);
+    const isUsedAsIs = this.test(unconverted(plain, models), literal(value)) !== undefined;
+    return isUsedAsIs ? this.#constant(plain, value) : this.#call(plain, plain === type ? owner : partName(owner, "default"), literal(value), frame);
   }
 
   /** A default as it is. To TypeScript no text that is written out is of `` `${Int}` ``. */
@@ -386,6 +428,7 @@ export class DecodeEmitter {
     if (this.test(union, code`input`) !== undefined) return [code`return ${this.#valueOr(union, frame)};`];
     const { owner, INVALID } = frame;
     const choice = choiceOf(union, this.#context.models);
+    if (choice.open.length > 0) return this.#openUnion(union, choice, frame);
     const members = membersOf(choice);
     const decode = (type: Type): Code => this.#call(type, partName(owner, `option${members.indexOf(type) + 1}`), code`input`, frame);
     const statements: Code[] = choice.nullable ? [code`if (input === null) return null;`] : [];
@@ -411,6 +454,20 @@ export class DecodeEmitter {
     const order = (type: Type): number => conversionOrder.indexOf(resolve(type, models).kind);
     const lax = scalars.filter((type) => isLax(resolve(type, models))).toSorted((a, b) => order(a) - order(b));
     return scalars.length === 1 ? scalars : [...scalars.map((type) => unconverted(type, models)), ...lax];
+  }
+
+  /** With members that take any form: what no other one takes is tried on each. */
+  #openUnion({ origin }: UnionType, choice: Choice, frame: Frame): readonly Code[] {
+    const { owner, result, INVALID } = frame;
+    const closed = [...(choice.nullable ? [{ kind: "null", origin } as const] : []), ...choice.scalars, ...choice.lists, ...choice.objects];
+    const groups = [...(closed.length === 0 ? [] : [{ type: unionOf(closed, origin), part: "closed" }]), ...choice.open.map((type, index) => ({ type, part: `open${index + 1}` }))];
+    const attempts = groups.flatMap(({ type, part }): readonly Code[] => {
+      const local = code`${identifier(part)}`;
+      const test = this.test(type, code`input`);
+      if (test !== undefined) return [code`if (${test}) return ${erasable`(`}input${erasable` as ${result})`};`];
+      return [code`const ${local} = ${this.#call(type, partName(owner, part), code`input`, frame)};`, code`if (${local} !== ${INVALID}) return ${local}${erasable` as ${result}`};`];
+    });
+    return [...attempts, code`return ${INVALID};`];
   }
 
   /** Tries the members that the input shows evidence of; of those that fit, the one with most of it is returned. */
@@ -453,6 +510,16 @@ function refusal(wrong: readonly Code[], INVALID: Code): readonly Code[] {
   if (wrong.length < 2) return wrong.map((condition) => code`if (${condition}) return ${INVALID};`);
   const listed = wrong.map((condition, index) => code`${condition.text.startsWith("!") ? condition : code`(${condition})`}${index < wrong.length - 1 ? code` ||` : code``}`);
   return [code`if (\n  ${listed}\n) return ${INVALID};`];
+}
+
+function unionOf(members: readonly Type[], origin: Span): Type {
+  const [only] = members;
+  return members.length === 1 && only !== undefined ? only : { kind: "union", members, origin };
+}
+
+/** Of the functions of what is inside a validator. */
+export function innerOwner(owner: string): string {
+  return partName(owner, "inner");
 }
 
 function onlyIf(test: Code, statements: readonly Code[]): Code {

@@ -4,16 +4,15 @@
  * which is how the runtime finds the path of a wrong one afterwards (`encodeResponse`).
  */
 import { assertNever } from "../ir/assert.js";
-import { choiceOf, membersOf } from "../ir/choice.js";
-import { formatText } from "../ir/format.js";
-import { type Discriminator, resolve } from "../ir/discriminator.js";
+import { membersOf, writtenChoiceOf } from "../ir/choice.js";
+import type { Discriminator } from "../ir/discriminator.js";
 import { isWritten, outputKey } from "../ir/fields.js";
 import { isDictionary } from "../ir/keys.js";
-import { templateText } from "../ir/template.js";
 import { isFixed, lengthWords, longest, shortest } from "../ir/tuples.js";
-import type { ArrayType, Field, IndexSignature, LiteralType, Model, NumberType, ObjectType, RecordType, StringType, TupleType, Type, UnionType } from "../ir/type.js";
+import type { ArrayType, Field, IndexSignature, LiteralType, Model, NumberType, ObjectType, RecordType, StringType, TupleType, Type, UnionType, ValidatedType } from "../ir/type.js";
 import { wireValue } from "../ir/wire-value.js";
 import { outputKeys, writtenAliasesOf } from "./aliases.js";
+import { resolveBare } from "../ir/validated.js";
 import { block, code, type Code, erasable, join, literal, member } from "./code.js";
 import { capital, type CodecContext, countsDepth, depthFor, innerDepth, isInherited, modelFunction, partName, Scope } from "./codec-context.js";
 import { encodedCollection, listForms, platformCall } from "./collections.js";
@@ -21,7 +20,8 @@ import { depthLimit } from "./decoder.js";
 import { evidenceOf, EvidenceWriter } from "./evidence.js";
 import type { GuardEmitter } from "./guard.js";
 import { declaredTest, hasRules, indexBranches, keyTests } from "./keys.js";
-import { literalTest, numberTest, stringTest } from "./tests.js";
+import { constraintTests, literalTest, numberTest, stringTest } from "./tests.js";
+import { describe, describeConstraints, formTests } from "./words.js";
 import { typeText } from "./types.js";
 
 /** A function under construction: first part of its parts' names, and the depth they are passed. */
@@ -62,6 +62,7 @@ export class EncodeEmitter {
       case "bigint":
       case "date":
       case "json":
+      case "secret":
         return this.#context.runtime(`encode${capital(type.kind)}`);
       case "string":
         return this.#isPlain(type) ? this.#context.runtime("encodeString") : this.#own(type, owner);
@@ -69,6 +70,8 @@ export class EncodeEmitter {
         return hasBounds(type) ? this.#own(type, owner) : this.#context.runtime(type.integer ? "encodeInteger" : "encodeNumber");
       case "ref":
         return modelFunction(this.#context, "encode", type.name);
+      case "validated":
+        return type.step.mode === "constraints" ? this.#own(type, owner) : this.function(type.inner, owner);
       case "literal":
       case "platform":
       case "array":
@@ -121,6 +124,8 @@ export class EncodeEmitter {
         return this.#record(type, frame);
       case "union":
         return this.#union(type, frame);
+      case "validated":
+        return this.#validated(type, frame);
       case "literal":
         return this.#literal(type);
       case "string":
@@ -132,11 +137,25 @@ export class EncodeEmitter {
       case "null":
       case "date":
       case "json":
+      case "secret":
       case "ref":
         return [code`return ${this.function(type, frame.owner)}(${join([code`value`, ...depthFor(type, frame.depth, this.#context)], ", ")});`];
       default:
         return assertNever(type);
     }
+  }
+
+  /**
+   * No function runs on the way out: it reads what a caller sends, and is no rule for what the program has. Constraints around it
+   * are such a rule.
+   */
+  #validated({ inner, step }: ValidatedType, { owner, depth }: Frame): readonly Code[] {
+    const text = code`return ${this.function(inner, owner)}(${join([code`value`, ...depthFor(inner, depth, this.#context)], ", ")});`;
+    const tests = step.mode === "constraints" ? constraintTests(step.type, code`value`, this.#context) : [];
+    if (step.mode !== "constraints" || tests.length === 0) return [text];
+    // What fits no constraint may not fit the type at all, whose own encoder then says so.
+    const fits = join(formTests(step.type), " || ");
+    return [code`if (${step.type.kind === "union" ? code`(${fits})` : fits} && !(${join(tests, " && ")})) ${this.#refuse(describeConstraints(step.type))}`, text];
   }
 
   #constrained(type: StringType | NumberType, test: Code, encode: string): readonly Code[] {
@@ -288,7 +307,7 @@ export class EncodeEmitter {
   }
 
   #union(union: UnionType, frame: Frame): readonly Code[] {
-    const choice = choiceOf(union, this.#context.models);
+    const choice = writtenChoiceOf(union, this.#context.models);
     const members = membersOf(choice);
     const encode = (type: Type): Code => this.#part(type, `option${members.indexOf(type) + 1}`, code`value${erasable` as ${typeText(this.#context.file, type, "readonly")}`}`, frame);
     const { scalars, lists, objects, discriminator } = choice;
@@ -336,7 +355,11 @@ export class EncodeEmitter {
 
   /** Whether `input` is this member. */
   #scalarTest(type: Type): Code {
-    const resolved = resolve(type, this.#context.models);
+    if (type.kind === "validated") {
+      const inside = this.#scalarTest(type.inner);
+      return type.step.mode === "constraints" ? join([inside, ...constraintTests(type.step.type, code`input`, this.#context)], " && ") : inside;
+    }
+    const resolved = resolveBare(type, this.#context.models);
     switch (resolved.kind) {
       case "string":
         return stringTest(resolved, code`input`, this.#context);
@@ -348,6 +371,8 @@ export class EncodeEmitter {
         return code`input instanceof Date`;
       case "platform":
         return platformCall("is", resolved, code`input`, this.#context);
+      case "secret":
+        return code`input instanceof ${this.#context.runtime("Secret")}`;
       default:
         return code`typeof input === ${resolved.kind}`;
     }
@@ -371,13 +396,4 @@ const bounds = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "m
 
 function hasBounds(type: NumberType): boolean {
   return bounds.some((name) => type[name] !== undefined);
-}
-
-/** `a string with minLength 1, maxLength 80` */
-function describe(type: StringType | NumberType): string {
-  const { named, template } = type.kind === "string" ? type : {};
-  const noun = named !== undefined ? `a text of the format ${formatText(named)}` : template !== undefined ? `a text of the form ${templateText(template)}` : type.kind === "string" ? "a string" : type.integer ? "an integer" : "a number";
-  const names: readonly string[] = [...bounds, "minLength", "maxLength", "pattern"];
-  const rules = Object.entries(type).filter(([name]) => names.includes(name));
-  return rules.length === 0 ? noun : `${noun} with ${rules.map(([name, value]) => `${name} ${String(value)}`).join(", ")}`;
 }

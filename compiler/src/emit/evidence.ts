@@ -7,6 +7,7 @@ import { assertNever } from "../ir/assert.js";
 import { isLax } from "../ir/coercion.js";
 import { resolve } from "../ir/discriminator.js";
 import { inputKey, isFilled, isRead, isWritten } from "../ir/fields.js";
+import { resolveBare, takesAnything } from "../ir/validated.js";
 import { longest, shortest } from "../ir/tuples.js";
 import type { ArrayType, MapType, ObjectType, RecordType, SetType, TupleType, Type } from "../ir/type.js";
 import { code, type Code, erasable, join, key, literal, member } from "./code.js";
@@ -40,7 +41,7 @@ const atMost = 3;
 
 /** For each of the objects, or of the lists, of a union what its values show; none where nothing tells them from the others. */
 export function evidenceOf(types: readonly Type[], models: Models, side: Side): readonly (readonly Evidence[])[] {
-  const shapes = types.map((type) => resolve(type, models)).map((type) => shapeOf(type, models, side));
+  const shapes = types.map((type) => behind(type, models)).map((type) => shapeOf(type, models, side));
   return shapes.map((shape, index) => chosen(shape.candidates().map((one) => ({ evidence: one.evidence, rulesOut: shapes.flatMap((other, place) => (place !== index && one.rulesOut(other) ? [place] : [])) }))));
 }
 
@@ -163,11 +164,20 @@ function areApart(values: readonly unknown[], other: Shape, place: Place): boole
   return others.length > 0 && others.every((value) => !values.includes(value));
 }
 
+/** The type behind names, validators and secrets: a function that sees the value only after it was read changes no evidence. */
+function behind(type: Type, models: Models): Type {
+  const plain = resolveBare(type, models);
+  return plain.kind === "secret" ? behind(plain.inner, models) : plain;
+}
+
 /** The forms of all members, whatever the names they hide behind. */
 function formsOf(type: Type, models: Models, side: Side, seen: ReadonlySet<string> = new Set()): Forms {
   if (type.kind === "ref" && seen.has(type.name)) return new Set();
   const inside = type.kind === "ref" ? new Set([...seen, type.name]) : seen;
-  const resolved = resolve(type, models);
+  // Before a function that sees the input first anything may stand.
+  if (side === "json" && takesAnything(type, models)) return new Set(["string", "number", "boolean", "null", "array", "object", "absent"]);
+  const resolved = resolveBare(type, models);
+  if (resolved.kind === "secret" && side === "json") return formsOf(resolved.inner, models, side, inside);
   if (resolved.kind === "union") return new Set(resolved.members.flatMap((member) => [...formsOf(member, models, side, inside)]));
   return new Set(side === "json" ? takenForms(resolved, models) : [programForm(resolved)].flat());
 }
@@ -193,9 +203,11 @@ function programForm(type: Exclude<Type, { kind: "union" }>): string | readonly 
       return "array";
     case "record":
     case "object":
+    case "secret":
       return "object";
     case "json":
       return ["string", "number", "boolean", "null", "array", "object", "date"];
+    case "validated":
     case "ref":
       throw new Error("Precast bug: a name has no form of its own");
     default:

@@ -9,17 +9,18 @@ import { entryOf } from "../ir/collections.js";
 import type { Discriminator } from "../ir/discriminator.js";
 import { inputPaths, isRead, mayMiss } from "../ir/fields.js";
 import { isDictionary } from "../ir/keys.js";
+import { holdsSecret, isMadeOfSecrets, secretKeys } from "../ir/secrets.js";
 import { longest } from "../ir/tuples.js";
-import type { ArrayType, Field, IndexSignature, KeyType, MapType, Model, ObjectType, RecordType, SetType, StringType, TupleType, Type, UnionType } from "../ir/type.js";
+import type { ArrayType, Field, IndexSignature, KeyType, MapType, Model, ObjectType, RecordType, SetType, StringType, TupleType, Type, UnionType, ValidatedType, ValidationStep } from "../ir/type.js";
 import { heldKeys, inputKeys } from "./aliases.js";
 import { block, code, type Code, erasable, join, key, literal } from "./code.js";
 import { capital, type CodecContext, countsDepth, depthFor, innerDepth, modelFunction, partName } from "./codec-context.js";
 import { platformCall } from "./collections.js";
-import { type DecodeEmitter, depthLimit, FieldReader } from "./decoder.js";
+import { type DecodeEmitter, depthLimit, FieldReader, innerOwner } from "./decoder.js";
 import { formatExplanation } from "./formats.js";
 import { templatePattern } from "./json-schema/template-pattern.js";
 import { declaredTest, hasRules, indexBranches } from "./keys.js";
-import { jsonForms, labelOf } from "./labels.js";
+import { jsonForms, labelOf, nameOf } from "./labels.js";
 import { lengthTests, stringTest } from "./tests.js";
 
 /** A function under construction: first part of its parts' names, and the depth they are passed. */
@@ -68,9 +69,11 @@ export class ExplainEmitter {
       case "record":
       case "object":
       case "union":
+      case "secret":
+      case "validated":
       case "ref": {
         const level = depth === undefined ? [] : depthFor(type, depth, this.#context);
-        return code`${this.#function(type, owner)}(${join([input, loc, issues, ...level], ", ")});`;
+        return code`${this.function(type, owner)}(${join([input, loc, issues, ...level], ", ")});`;
       }
       default:
         return assertNever(type);
@@ -83,7 +86,8 @@ export class ExplainEmitter {
     return code`${this.#context.runtime("explainLaxText")}(${numericFormatOf(type) ?? ""}, ${input}, ${loc}, ${issues}, (value, issues) => ${block([explain])});`;
   }
 
-  #function(type: Type, owner: string): Code {
+  /** A function of an input, a place and the issues found. */
+  function(type: Type, owner: string): Code {
     if (type.kind === "ref") return modelFunction(this.#context, "explain", type.name);
     return this.#context.once("explain", type, owner, (name) => this.#write(code`function ${name}`, type, owner, []));
   }
@@ -91,7 +95,16 @@ export class ExplainEmitter {
   #write(head: Code, type: Type, owner: string, guard: readonly Code[]): void {
     const counted = guard.length > 0 || countsDepth(type, this.#context);
     const parameters = [code`input${erasable`: unknown`}`, code`loc${erasable`: ${this.#context.runtimeType("Loc")}`}`, code`issues${erasable`: ${this.#context.runtimeType("Issue")}[]`}`, ...(counted ? [code`depth = 0`] : [])];
-    this.#context.file.add(code`${head}(${join(parameters, ", ")})${erasable`: void`} ${block([...guard, ...this.#body(type, { owner, depth: innerDepth(guard.length > 0) })])}`);
+    this.#context.file.add(code`${head}(${join(parameters, ", ")})${erasable`: void`} ${block(this.#hiding(type, [...guard, ...this.#body(type, { owner, depth: innerDepth(guard.length > 0) })]))}`);
+  }
+
+  /** What is told of a type with secrets inside must not show them: the whole is repeated where a part is missing. */
+  #hiding(type: Type, body: readonly Code[]): readonly Code[] {
+    const { models, secretive, runtime } = this.#context;
+    if (!holdsSecret(type, secretive)) return body;
+    const keys = isMadeOfSecrets(type, models) ? code`undefined` : literal(secretKeys(type, models));
+    const levels = type.kind === "union" ? code`loc.length + 1` : code`loc.length`;
+    return [code`${runtime("explainHiding")}(${keys}, ${levels}, issues, (issues) => ${block(body)});`];
   }
 
   #body(type: Type, frame: Frame): readonly Code[] {
@@ -110,6 +123,10 @@ export class ExplainEmitter {
         return this.#record(type, frame);
       case "union":
         return this.#union(type, frame);
+      case "secret":
+        return [this.statement(type.inner, innerOwner(frame.owner), code`input`, code`loc`, code`issues`, frame.depth)];
+      case "validated":
+        return this.#validated(type, frame);
       case "string":
       case "number":
       case "boolean":
@@ -128,6 +145,47 @@ export class ExplainEmitter {
 
   #part(type: Type, part: string, input: Code, loc: Code, { owner, depth }: Frame): Code {
     return this.statement(type, partName(owner, part), input, loc, code`issues`, depth);
+  }
+
+  /** Runs the functions again; one that stands after the type is only asked about a value that fits it. */
+  #validated({ inner, step }: ValidatedType, { owner: around, depth }: Frame): readonly Code[] {
+    const { runtime, file } = this.#context;
+    const owner = innerOwner(around);
+    const told = code`input, loc, issues`;
+    const inside = (input: Code): Code => this.statement(inner, owner, input, code`loc`, code`issues`, depth);
+    if (step.mode === "wrap") return [code`${runtime("explainAround")}(${join([file.reference(step.validator), code`input`, ...this.#decode.inside(inner, owner, depth), code`loc, issues`], ", ")});`];
+    if (step.mode === "before") return [code`const value = ${runtime("explainBefore")}(${file.reference(step.validator)}, ${told});`, code`if (value !== ${runtime("INVALID")}) ${inside(code`value`)}`];
+    const decoded = code`const value = ${this.#decode.function(inner, owner)}(${join([code`input`, ...depthFor(inner, depth, this.#context)], ", ")});`;
+    return [decoded, code`if (value === ${runtime("INVALID")}) ${inside(code`input`)}\nelse ${this.asked(step, told)}`];
+  }
+
+  /** What comes after the type, asked about `value`. */
+  asked(step: ValidationStep, told: Code): Code {
+    const { runtime, file } = this.#context;
+    if (step.mode === "constraints") return code`${runtime("explainConstraints")}(${told}, (loc, issues) => ${block(this.#constraints(step.type))});`;
+    if (step.mode !== "check") return code`${runtime("explainAfter")}(${file.reference(step.validator)}, value, ${told});`;
+    const failure = step.failure === undefined ? code`undefined` : literal(step.failure);
+    return code`${runtime("explainCheck")}(${file.reference(step.validator)}, ${nameOf(step.validator)}, ${failure}, value, ${told});`;
+  }
+
+  #constraints(type: Type): readonly Code[] {
+    const { runtime } = this.#context;
+    const rules = (): Code => constraintsOf(type, this.#context);
+    switch (type.kind) {
+      case "string":
+        return [code`if (typeof value === "string") ${runtime("explainString")}(value, ${rules()}, loc, issues);`];
+      case "number":
+        return [code`if (typeof value === "number") ${runtime("explainNumber")}(value, ${rules()}, loc, issues);`];
+      case "array": {
+        const lengths = code`${runtime("explainItems")}${erasable`<unknown>`}(value, ${rules()}, loc, issues, () => {})`;
+        if (type.uniqueItems !== true) return [code`if (Array.isArray(value)) ${lengths};`];
+        return [code`if (Array.isArray(value) && ${lengths} && !${runtime("areUnique")}(value)) ${runtime("explainRepeated")}(value, loc, issues);`];
+      }
+      case "union":
+        return type.members.flatMap((member) => this.#constraints(member));
+      default:
+        return [];
+    }
   }
 
   /** What is wrong with a key, then with its value; how many there are is told once each of them fits. */
@@ -239,7 +297,8 @@ export class ExplainEmitter {
     const nullable = choice.nullable ? [code`if (input === null) return;`] : [];
     const { discriminator, scalars, lists } = choice;
     if (members.length === 1) return [...nullable, ...members.map((only) => explain(only, code`loc`))];
-    const tagged = discriminator === undefined ? [] : this.#tagged(discriminator, explain);
+    // Where a member takes any form, no tag decides alone.
+    const tagged = discriminator === undefined || choice.open.length > 0 ? [] : this.#tagged(discriminator, explain);
     if (tagged.length > 0 && scalars.length + lists.length === 0) return [...nullable, ...tagged];
     const attempts = members.map((type) => code`[${labelOf(type)}, ${literal(jsonForms(type, this.#context.models))}, (loc, issues) => ${block([explain(type, code`loc`)])}],`);
     const explained = code`${this.#context.runtime("explainUnion")}(input, loc, issues, [\n  ${attempts}\n]);`;

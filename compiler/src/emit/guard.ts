@@ -4,14 +4,14 @@
  * not matter then, and what is unique is what would be written. Most types need no `fits…` of their own.
  */
 import { assertNever, invariant } from "../ir/assert.js";
-import { type Choice, choiceOf, membersOf } from "../ir/choice.js";
+import { type Choice, membersOf, writtenChoiceOf } from "../ir/choice.js";
 import type { Discriminator } from "../ir/discriminator.js";
 import { isComparable } from "../ir/collections.js";
 import { isWritten } from "../ir/fields.js";
 import { isDictionary, splitIndexes } from "../ir/keys.js";
 import { childrenOf, refsOf } from "../ir/recursion.js";
 import { isFixed, longest, shortest } from "../ir/tuples.js";
-import type { ArrayType, Field, IndexSignature, MapType, Model, ObjectType, RecordType, SetType, TupleType, Type, UnionType } from "../ir/type.js";
+import type { ArrayType, Field, IndexSignature, MapType, Model, ObjectType, RecordType, SetType, TupleType, Type, UnionType, ValidatedType } from "../ir/type.js";
 import { outputKeys } from "./aliases.js";
 import { block, code, type Code, erasable, join, key, literal, member } from "./code.js";
 import { type CodecContext, countsDepth, depthFor, innerDepth, isInherited, modelFunction, partName, Scope } from "./codec-context.js";
@@ -19,7 +19,7 @@ import { listForms, platformCall, sizeArguments, sizeTests } from "./collections
 import { depthLimit, FieldReader } from "./decoder.js";
 import { evidenceOf, EvidenceWriter } from "./evidence.js";
 import { declaredTest, hasRules, keyTests } from "./keys.js";
-import { briefNumberTest, isToldByFields, literalTest, stringTest } from "./tests.js";
+import { briefNumberTest, constraintTests, isToldByFields, literalTest, stringTest } from "./tests.js";
 import { typeText } from "./types.js";
 
 /** A function under construction: first part of its parts' names, and the depth they are passed. */
@@ -87,6 +87,13 @@ export class GuardEmitter {
         return platformCall("is", type, value, this.#context);
       case "union":
         return this.#union(type, part, value, frame);
+      case "validated":
+        return this.#validated(type, part, value, frame);
+      case "secret": {
+        // An encoder takes any secret.
+        const inside = frame.deed === "fits" ? code`true` : this.#test(type.inner, part === "" ? "inner" : part, code`value`, frame);
+        return code`${this.#context.runtime("isSecret")}(${value}, ${frame.deed === "fits" ? code`()` : code`(value)`} => ${inside})`;
+      }
       case "array":
       case "tuple":
       case "set":
@@ -100,9 +107,16 @@ export class GuardEmitter {
     }
   }
 
+  /** A value of the program is past its validators: no function is run. */
+  #validated({ inner, step }: ValidatedType, part: string, value: Code, frame: Frame): Code {
+    const test = this.#test(inner, part === "" ? "inner" : part, value, frame);
+    const rules = step.mode === "constraints" ? constraintTests(step.type, value, this.#context) : [];
+    return rules.length === 0 ? test : code`(${join([test, ...rules], " && ")})`;
+  }
+
   /** Where it stands, or by a function of its own where members of one form are told apart. */
   #union(type: UnionType, part: string, value: Code, frame: Frame): Code {
-    if (hasAlike(choiceOf(type, this.#context.models))) return this.#call(type, part, value, frame);
+    if (hasAlike(writtenChoiceOf(type, this.#context.models))) return this.#call(type, part, value, frame);
     return code`(${join(type.members.map((one, index) => this.#test(one, `${part}Option${index + 1}`, value, frame)), " || ")})`;
   }
 
@@ -137,7 +151,7 @@ export class GuardEmitter {
       case "record":
         return this.#record(type, frame);
       case "union": {
-        const choice = choiceOf(type, this.#context.models);
+        const choice = writtenChoiceOf(type, this.#context.models);
         return hasAlike(choice) ? this.#members(choice, frame) : [code`return ${this.#test(type, "", code`value`, frame)};`];
       }
       default:

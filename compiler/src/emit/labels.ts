@@ -3,16 +3,18 @@ import { assertNever } from "../ir/assert.js";
 import { formOf } from "../ir/choice.js";
 import { isLax, numericFormatOf } from "../ir/coercion.js";
 import { entryOf } from "../ir/collections.js";
-import { resolve } from "../ir/discriminator.js";
 import { isPlatformText, rowOf } from "../ir/platform.js";
-import type { Model, NumberType, StringType, TupleType, Type } from "../ir/type.js";
+import type { Model, NumberType, Reference, StringType, TupleType, Type, ValidatedType } from "../ir/type.js";
+import { resolveBare } from "../ir/validated.js";
 
 type Models = ReadonlyMap<string, Model>;
 
-/** `typeof` words of the JSON that a member may be, before anything is converted; "array" for lists. */
+/** `typeof` words of the JSON that a member may be, before anything is converted, whatever a function in it may take; "array" for lists. */
 export function jsonForms(type: Type, models: Models): readonly string[] {
-  const resolved = resolve(type, models);
+  const resolved = resolveBare(type, models);
   if (resolved.kind === "json") return ["string", "number", "boolean", "null", "array", "object"];
+  if (resolved.kind === "secret") return jsonForms(resolved.inner, models);
+  if (resolved.kind === "union") return [...new Set(resolved.members.flatMap((member) => (member.kind === "null" ? ["null"] : jsonForms(member, models))))];
   if (resolved.kind === "literal") return [...new Set(resolved.values.map((value) => typeof value))];
   if (isPlatformText(resolved)) return ["string"];
   if (resolved.kind === "date") return ["string"];
@@ -23,7 +25,8 @@ export function jsonForms(type: Type, models: Models): readonly string[] {
 
 /** Those of all values that a member takes, converted ones too. */
 export function takenForms(type: Type, models: Models): readonly string[] {
-  const resolved = resolve(type, models);
+  const resolved = resolveBare(type, models);
+  if (resolved.kind === "secret") return takenForms(resolved.inner, models);
   if (!isLax(resolved)) return jsonForms(resolved, models);
   const isInstant = resolved.kind === "date" || (resolved.kind === "string" && numericFormatOf(resolved) !== "duration");
   return isInstant ? ["string", "number"] : ["string", "number", "boolean"];
@@ -63,6 +66,10 @@ export function labelOf(type: Type): string {
       return type.name;
     case "object":
       return "object";
+    case "secret":
+      return labelOf(type.inner);
+    case "validated":
+      return labelOfValidated(type);
     case "union": {
       const labels = type.members.filter((member) => member.kind !== "null").map((member) => labelOf(member));
       const whole = labels.length === 1 ? labels.join("") : `union[${labels.join(",")}]`;
@@ -77,6 +84,18 @@ export function labelOf(type: Type): string {
 function labelOfTuple({ elements, optional = 0, rest, last = [] }: TupleType): string {
   const first = elements.map((element, index) => (index < elements.length - optional ? labelOf(element) : `default[${labelOf(element)}]`));
   return `tuple[${[...first, ...(rest === undefined ? [] : [labelOf(rest), "..."]), ...last.map(labelOf)].join(", ")}]`;
+}
+
+function labelOfValidated({ inner, step }: ValidatedType): string {
+  if (step.mode === "constraints") return labelOf(inner);
+  const name = `${nameOf(step.validator)}()`;
+  if (step.mode === "wrap") return `function-wrap[${name}]`;
+  return `function-${step.mode === "before" ? "before" : "after"}[${name}, ${labelOf(inner)}]`;
+}
+
+/** What a function is called where it is declared. */
+export function nameOf({ exportName, path }: Reference): string {
+  return path.at(-1) ?? exportName;
 }
 
 const unconstrained = new Set(["kind", "origin", "integer", "format", "coercion"]);

@@ -21,7 +21,7 @@ export function emitModels(plan: Plan, generated: string): GeneratedFile {
   const file = new GeneratedFile(modelsPath, plan.app.module, generated);
   // The model's own names first: whatever else would be called so gets a number.
   for (const { name } of plan.models) file.declareModel(name, file.declare(name));
-  for (const { name } of plan.models) for (const verb of verbs) file.declare(verb + name);
+  for (const { name } of plan.models) for (const verb of [...verbs, "fits"]) file.declare(verb + name);
   const writer = new CodecWriter(file, plan, true);
   const { twofold } = wireModels(plan.models);
   for (const model of plan.models) {

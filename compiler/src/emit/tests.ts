@@ -1,5 +1,5 @@
 /** Conditions over a value of unknown kind: decoders, encoders and guards ask the same questions of scalars. */
-import type { LiteralType, NumberType, ObjectType, StringType } from "../ir/type.js";
+import type { ArrayType, LiteralType, NumberType, ObjectType, StringType, Type } from "../ir/type.js";
 import { code, type Code, identifier, join, literal } from "./code.js";
 import { type CodecContext, isInherited } from "./codec-context.js";
 import { formatTest } from "./formats.js";
@@ -43,6 +43,40 @@ export function boundTests({ minimum, maximum, exclusiveMinimum, exclusiveMaximu
   if (exclusiveMaximum !== undefined) tests.push(code`${input} < ${exclusiveMaximum}`);
   if (multipleOf !== undefined) tests.push(code`${context.runtime("isMultipleOf")}(${input}, ${multipleOf})`);
   return tests;
+}
+
+/**
+ * Of a value that fits its type but for these constraints. In a union each is asked of the values it speaks of.
+ */
+export function constraintTests(type: Type, input: Code, context: TestContext): readonly Code[] {
+  switch (type.kind) {
+    case "string": {
+      // TypeScript finds a template literal type never to be the empty string.
+      const { minLength, ...others } = type;
+      return [...(minLength === 1 ? [code`${input}.length > 0`] : []), ...lengthTests(minLength === 1 ? others : type, input, context)];
+    }
+    case "number":
+      return boundTests(type, input, context);
+    case "array":
+      return itemTests(type, input, context);
+    case "union":
+      return type.members.flatMap((member) => {
+        const tests = constraintTests(member, input, context);
+        const other = member.kind === "array" ? code`!Array.isArray(${input})` : code`typeof ${input} !== ${member.kind}`;
+        return tests.length === 0 ? [] : [code`(${other} || (${join(tests, " && ")}))`];
+      });
+    default:
+      return [];
+  }
+}
+
+/** How many there are, and whether two are alike; of a list. */
+function itemTests({ minItems, maxItems, uniqueItems }: ArrayType, input: Code, context: TestContext): readonly Code[] {
+  return [
+    ...(minItems === undefined ? [] : [code`${input}.length >= ${minItems}`]),
+    ...(maxItems === undefined ? [] : [code`${input}.length <= ${maxItems}`]),
+    ...(uniqueItems === true ? [code`${context.runtime("areUnique")}(${input})`] : []),
+  ];
 }
 
 export function literalTest({ values }: LiteralType, input: Code): Code {

@@ -7,20 +7,27 @@ import { choiceOf } from "../ir/choice.js";
 import { isComparable } from "../ir/collections.js";
 import type { Codec } from "../ir/codec.js";
 import { resolve } from "../ir/discriminator.js";
-import type { ArrayType, LiteralType, NumberType, SetType, StringType, Type, UnionType } from "../ir/type.js";
+import type { ArrayType, LiteralType, NumberType, SecretType, SetType, StringType, Type, UnionType, ValidatedType } from "../ir/type.js";
+import { resolveBare } from "../ir/validated.js";
 import { block, code, type Code, erasable, identifier, join, lines, literal } from "./code.js";
-import { capital, type CodecContext, Scope } from "./codec-context.js";
+import { capital, type CodecContext, partName, Scope } from "./codec-context.js";
 import { platformCall, sizeTests } from "./collections.js";
-import { constraintsOf, explainedString } from "./explainer.js";
+import { type DecodeEmitter, innerOwner } from "./decoder.js";
+import { constraintsOf, explainedString, type ExplainEmitter } from "./explainer.js";
 import { labelOf } from "./labels.js";
-import { boundTests, lengthTests } from "./tests.js";
+import { boundTests, constraintTests, lengthTests } from "./tests.js";
 import { typeText } from "./types.js";
 
 export class TextEmitter {
   readonly #context: CodecContext;
+  /** What a function makes of a text may be anything: it is then read as JSON. */
+  readonly #decode: DecodeEmitter;
+  readonly #explain: ExplainEmitter;
 
-  constructor(context: CodecContext) {
+  constructor(context: CodecContext, decode: DecodeEmitter, explain: ExplainEmitter) {
     this.#context = context;
+    this.#decode = decode;
+    this.#explain = explain;
   }
 
   decode({ type, name, source }: Codec, input: Code): Code {
@@ -49,6 +56,10 @@ export class TextEmitter {
         return this.#function(type, name, input, () => this.#union(plain, name));
       case "platform":
         return platformCall("FromJson", plain, input, this.#context);
+      case "secret":
+        return this.#function(type, name, input, () => this.#secret(plain, name));
+      case "validated":
+        return this.#function(type, name, input, () => this.#validated(plain, name, typeText(this.#context.file, type), "text"));
       case "null":
         return this.#context.runtime("INVALID");
       case "array":
@@ -102,7 +113,7 @@ export class TextEmitter {
 
   /** From the narrowest to the widest: any text is a string. */
   #union(union: UnionType, name: string): readonly Code[] {
-    const { scalars } = choiceOf(union, this.#context.models);
+    const scalars = scalarsOf(union, this.#context);
     const scope = new Scope(this.#context.file, ["text"]);
     const INVALID = this.#context.runtime("INVALID");
     const attempts = scalars.flatMap((type, index) => {
@@ -114,8 +125,100 @@ export class TextEmitter {
     return attempts.at(-1)?.text === "return text;" ? attempts : [...attempts, code`return ${INVALID};`];
   }
 
+  #secret({ inner }: SecretType, name: string): readonly Code[] {
+    const { runtime } = this.#context;
+    const decoded = this.#one(inner, innerOwner(name), code`text`);
+    if (decoded.text === "text") return [code`return new ${runtime("Secret")}(text);`];
+    return [code`const value = ${decoded};`, code`return value === ${runtime("INVALID")} ? value : new ${runtime("Secret")}(value);`];
+  }
+
+  /** Functions around a type, of one text or of several; what one makes of them is read as such where it is still that. */
+  #validated({ inner, step }: ValidatedType, name: string, result: Code, source: Texts): readonly Code[] {
+    const { runtime, runtimeType, file } = this.#context;
+    const INVALID = runtime("INVALID");
+    const owner = innerOwner(name);
+    const input = code`${identifier(source)}`;
+    const made = (value: Code): Code => code`return ${value}${erasable` as ${result} | ${runtimeType("Invalid")}`};`;
+    if (step.mode === "wrap") return [made(code`${runtime("around")}(${join([file.reference(step.validator), input, ...this.#inside(inner, owner, source)], ", ")})`)];
+    if (step.mode === "before") {
+      const value = code`const value = ${runtime("through")}(${file.reference(step.validator)}, ${input});`;
+      return [value, made(this.#eitherWay(inner, owner, code`value`, source))];
+    }
+    const decoded = this.#read(inner, owner, input, source);
+    const read = decoded.text === input.text ? [code`const value = ${input};`] : [code`const value = ${decoded};`, code`if (value === ${INVALID}) return ${INVALID};`];
+    if (step.mode === "after") return [...read, made(code`${runtime("through")}(${file.reference(step.validator)}, value)`)];
+    const tests = step.mode !== "constraints" ? [code`${runtime("passes")}(${file.reference(step.validator)}, value)`] : constraintTests(step.type, code`value`, this.#context);
+    return [...read, code`return ${tests.length === 0 ? true : join(tests, " && ")} ? ${erasable`(`}value${erasable` as ${result})`} : ${INVALID};`];
+  }
+
+  #read(type: Type, name: string, input: Code, source: Texts): Code {
+    return source === "text" ? this.#one(type, name, input) : this.#many(type, name, input);
+  }
+
+  /** Of a value of unknown kind. */
+  #eitherWay(type: Type, name: string, value: Code, source: Texts): Code {
+    return code`${this.#isTexts(value, source)} ? ${this.#read(type, name, value, source)} : ${this.#decode.function(type, partName(name, "value"))}(${value})`;
+  }
+
+  #isTexts(value: Code, source: Texts): Code {
+    return source === "text" ? code`typeof ${value} === "string"` : code`${this.#context.runtime("isTexts")}(${value})`;
+  }
+
+  /** What decodes and what explains, as functions of a value of unknown kind. */
+  #inside(type: Type, name: string, source: Texts): readonly Code[] {
+    const { runtimeType } = this.#context;
+    return [
+      code`(input${erasable`: unknown`}) => (${this.#eitherWay(type, name, code`input`, source)})`,
+      code`(input${erasable`: unknown`}, loc${erasable`: ${runtimeType("Loc")}`}, issues${erasable`: ${runtimeType("Issue")}[]`}) => ${block(this.#explainEitherWay(type, name, code`input`, source))}`,
+    ];
+  }
+
+  #explainEitherWay(type: Type, name: string, value: Code, source: Texts): readonly Code[] {
+    const asTexts = this.#tell(type, name, value, source);
+    const asValue = this.#explain.statement(type, partName(name, "value"), value, code`loc`, code`issues`);
+    return [code`if (${this.#isTexts(value, source)}) ${block([asTexts])} else ${block([asValue])}`];
+  }
+
+  #tell(type: Type, name: string, input: Code, source: Texts): Code {
+    return source === "text" ? this.#explainOne(type, name, input, code`loc`, code`issues`) : this.#explainMany(type, name, input, code`loc`, code`issues`);
+  }
+
+  /** A function of its own: it has locals. */
+  #explainValidated(type: ValidatedType, name: string, input: Code, loc: Code, issues: Code, source: Texts): Code {
+    const own = this.#context.once("explainText", type, name, (declared) => {
+      const { runtimeType, file } = this.#context;
+      const given = code`${identifier(source)}${source === "text" ? erasable`: string` : erasable`: readonly string[]`}`;
+      const parameters = [given, code`loc${erasable`: ${runtimeType("Loc")}`}`, code`issues${erasable`: ${runtimeType("Issue")}[]`}`];
+      file.add(code`function ${declared}(${join(parameters, ", ")})${erasable`: void`} ${block(this.#told(type, name, source))}`);
+    });
+    return code`${own}(${join([input, loc, issues], ", ")});`;
+  }
+
+  #told({ inner, step }: ValidatedType, name: string, source: Texts): readonly Code[] {
+    const { runtime, file } = this.#context;
+    const owner = innerOwner(name);
+    const input = code`${identifier(source)}`;
+    const told = join([input, code`loc`, code`issues`], ", ");
+    if (step.mode === "wrap") return [code`${runtime("explainAround")}(${join([file.reference(step.validator), input, ...this.#inside(inner, owner, source), code`loc`, code`issues`], ", ")});`];
+    if (step.mode === "before") {
+      const value = code`const value = ${runtime("explainBefore")}(${file.reference(step.validator)}, ${told});`;
+      return [value, code`if (value === ${runtime("INVALID")}) return;`, ...this.#explainEitherWay(inner, owner, code`value`, source)];
+    }
+    const decoded = this.#read(inner, owner, input, source);
+    const asked = this.#explain.asked(step, told);
+    if (decoded.text === input.text) return [code`const value = ${input};`, asked];
+    return [code`const value = ${decoded};`, code`if (value === ${runtime("INVALID")}) ${block([this.#tell(inner, owner, input, source)])} else ${asked}`];
+  }
+
   #many(type: Type, name: string, input: Code): Code {
     const list = listOf(type, this.#context);
+    if (list.kind === "validated") {
+      const result = typeText(this.#context.file, list);
+      const validated = this.#context.once("decodeText", list, name, (declared) => {
+        this.#context.file.add(code`function ${declared}(texts${erasable`: readonly string[]`})${erasable`: ${result} | ${this.#context.runtimeType("Invalid")}`} ${block(this.#validated(list, name, result, "texts"))}`);
+      });
+      return code`${validated}(${input})`;
+    }
     const own = this.#context.once("decodeText", list, name, (declared) => {
       const result = typeText(this.#context.file, list);
       const body = list.kind === "set" ? this.#set(list, name, result) : this.#list(list, name, result);
@@ -175,6 +278,10 @@ export class TextEmitter {
         return this.#explainUnion(type, plain, name, input, loc, issues);
       case "platform":
         return code`${platformCall("explain", plain, input, this.#context, loc, issues)};`;
+      case "secret":
+        return code`${this.#context.runtime("explainSecret")}(${loc}, ${issues}, (loc, issues) => ${block([this.#explainOne(plain.inner, innerOwner(name), input, code`loc`, code`issues`)])});`;
+      case "validated":
+        return this.#explainValidated(plain, name, input, loc, issues, "text");
       case "null":
         return code`${this.#context.runtime("explainNull")}(${input}, ${loc}, ${issues});`;
       case "array":
@@ -193,7 +300,7 @@ export class TextEmitter {
 
   /** A text that is none of several is told what each expected, as pydantic does. */
   #explainUnion(type: Type, union: UnionType, name: string, input: Code, loc: Code, issues: Code): Code {
-    const { scalars } = choiceOf(union, this.#context.models);
+    const scalars = scalarsOf(union, this.#context);
     const part = (index: number): string => `${name}Option${index + 1}`;
     if (scalars.length === 1) return lines(scalars.map((only, index) => this.#explainOne(only, part(index), input, loc, issues)));
     const told = scalars.map((one, index) => this.#explainOne(one, part(index), input, code`[...${loc}, ${labelOf(one)}]`, issues));
@@ -202,6 +309,7 @@ export class TextEmitter {
 
   #explainMany(type: Type, name: string, input: Code, loc: Code, issues: Code): Code {
     const list = listOf(type, this.#context);
+    if (list.kind === "validated") return this.#explainValidated(list, name, input, loc, issues, "texts");
     const element = this.#explainOne(list.element, `${name}Item`, code`text`, code`loc`, code`issues`);
     if (list.kind === "set") return code`${this.#context.runtime("explainSet")}(${input}, ${constraintsOf(list, this.#context)}, ${loc}, ${issues}, (text${erasable`: string`}, loc, issues) => ${block([element])}, (text${erasable`: string`}) => ${this.#one(list.element, `${name}Item`, code`text`)});`;
     const explained = code`${this.#context.runtime("explainItems")}(${input}, ${constraintsOf(list, this.#context)}, ${loc}, ${issues}, (text, loc) => ${block([element])})`;
@@ -210,10 +318,19 @@ export class TextEmitter {
   }
 }
 
-/** A list, or the list among the members of a union: `string[] | null`. */
-function listOf(type: Type, { models }: CodecContext): ArrayType | SetType {
+/** The names of what the functions are passed. */
+type Texts = "text" | "texts";
+
+/** The members that one text may be, in the order in which they are tried. */
+function scalarsOf(union: UnionType, { models }: CodecContext): readonly Type[] {
+  const { scalars, open } = choiceOf(union, models);
+  return [...scalars, ...open];
+}
+
+/** A list, or the list among the members of a union, `string[] | null`; with the validators around it. */
+function listOf(type: Type, { models }: CodecContext): ArrayType | SetType | ValidatedType {
   const plain = resolve(type, models);
-  const list = (plain.kind === "union" ? plain.members : [plain]).map((one) => resolve(one, models)).find((one) => one.kind === "array" || one.kind === "set");
-  invariant(list !== undefined, "a list of texts is an array or a set");
+  const list = plain.kind === "union" ? plain.members.map((one) => resolve(one, models)).find((one) => resolveBare(one, models).kind !== "null") : plain;
+  invariant(list?.kind === "array" || list?.kind === "set" || list?.kind === "validated", "a list of texts is an array or a set");
   return list;
 }

@@ -1,6 +1,7 @@
 /** IR types as TypeScript: a model by its name, everything else written out. */
 import { assertNever } from "../ir/assert.js";
 import type { Field, IndexSignature, LiteralType, ObjectType, PlatformType, TupleType, Type } from "../ir/type.js";
+import { bare } from "../ir/validated.js";
 import { code, type Code, identifier, join, key, literal, member } from "./code.js";
 import type { GeneratedFile } from "./file.js";
 import { keyType } from "./keys.js";
@@ -48,6 +49,10 @@ export function typeText(file: GeneratedFile, type: Type, access: Access = "muta
       return type.isValue === true ? file.importType("JsonValue", "precast/internal") : code`unknown`;
     case "ref":
       return file.model(type.name);
+    case "secret":
+      return code`${file.importType("Secret", "precast/internal")}<${typeText(file, type.inner, access)}>`;
+    case "validated":
+      return typeText(file, type.inner, access);
     default:
       return assertNever(type);
   }
@@ -99,6 +104,7 @@ function tupleTexts(file: GeneratedFile, { elements, optional = 0, rest, last = 
 /** An element as it stands before `[]` or `?`. */
 export function grouped(file: GeneratedFile, type: Type, access: Access): Code {
   const text = typeText(file, type, access);
-  const needsGroup = type.kind === "union" || (type.kind === "object" && type.indexes !== undefined) || (type.kind === "literal" && type.values.length > 1) || (access === "readonly" && (type.kind === "array" || type.kind === "tuple"));
+  const plain = bare(type);
+  const needsGroup = plain.kind === "union" || (plain.kind === "object" && plain.indexes !== undefined) || (plain.kind === "literal" && plain.values.length > 1) || (access === "readonly" && (plain.kind === "array" || plain.kind === "tuple"));
   return needsGroup ? code`(${text})` : text;
 }

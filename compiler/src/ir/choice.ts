@@ -3,9 +3,11 @@
  * of lists, and of objects that no property tells apart, the one that keeps most of the value is taken (pydantic's smart mode).
  */
 import { assertNever } from "./assert.js";
+import { isLax } from "./coercion.js";
 import { discriminate, type Discriminator, resolve } from "./discriminator.js";
 import { isPlatformText } from "./platform.js";
-import type { Model, Type, UnionType } from "./type.js";
+import type { Model, SecretType, Type, UnionType } from "./type.js";
+import { bare, resolveBare, takesAnything } from "./validated.js";
 
 type Models = ReadonlyMap<string, Model>;
 
@@ -19,11 +21,23 @@ export interface Choice {
   readonly objects: readonly Type[];
   /** Tells all of `objects` apart. */
   readonly discriminator: Discriminator | undefined;
+  /** Behind a function, and of any form: it sees the input first, or has a union or a conversion inside. Tried last, in order. */
+  readonly open: readonly Type[];
 }
 
 /** Unions inside, named ones too, are taken apart: what counts is which forms can arrive. */
 export function choiceOf(union: UnionType, models: Models): Choice {
-  const members = leavesOf(union, models, new Set());
+  return choiceAmong(leavesOf(union, models, new Set()), models);
+}
+
+/** On the way out no function runs: its members are those of the types inside. */
+export function writtenChoiceOf(union: UnionType, models: Models): Choice {
+  return choiceAmong(writtenLeavesOf(union, models, new Set()), models, () => false);
+}
+
+function choiceAmong(leaves: readonly Type[], models: Models, isOpen = isOfAnyForm): Choice {
+  const open = leaves.filter((member) => isOpen(member, models));
+  const members = leaves.filter((member) => !open.includes(member));
   const of = (form: Form): readonly Type[] => members.filter((member) => formOf(member, models) === form);
   const objects = of("object");
   return {
@@ -32,12 +46,21 @@ export function choiceOf(union: UnionType, models: Models): Choice {
     lists: of("list"),
     objects,
     discriminator: discriminate(objects, models),
+    open,
   };
 }
 
+function isOfAnyForm(member: Type, models: Models): boolean {
+  const plain = resolve(member, models);
+  if (plain.kind === "secret") return insideSecret(plain, models).kind === "union";
+  if (plain.kind !== "validated") return false;
+  const inside = resolveBare(member, models);
+  return takesAnything(member, models) || inside.kind === "union" || isLax(inside);
+}
+
 /** All members but null, in the order in which they are tried. */
-export function membersOf({ scalars, lists, objects }: Choice): readonly Type[] {
-  return [...scalars, ...lists, ...objects];
+export function membersOf({ scalars, lists, objects, open }: Choice): readonly Type[] {
+  return [...scalars, ...lists, ...objects, ...open];
 }
 
 /** A name that leads to a union is replaced by its members, once. */
@@ -50,10 +73,25 @@ function leavesOf(type: Type, models: Models, seen: Set<string>): readonly Type[
   return resolved.kind === "union" ? resolved.members.flatMap((member) => leavesOf(member, models, seen)) : [type];
 }
 
+/** The same through validators; one that has constraints around it keeps them. */
+function writtenLeavesOf(type: Type, models: Models, seen: Set<string>): readonly Type[] {
+  const plain = bare(type);
+  const resolved = resolveBare(type, models);
+  if (plain.kind === "ref") {
+    if (seen.has(plain.name)) return [];
+    seen.add(plain.name);
+  }
+  return resolved.kind === "union" ? resolved.members.flatMap((member) => writtenLeavesOf(member, models, seen)) : [hasConstraintsAround(type) ? type : plain];
+}
+
+function hasConstraintsAround(type: Type): boolean {
+  return type.kind === "validated" && (type.step.mode === "constraints" || hasConstraintsAround(type.inner));
+}
+
 type Form = "null" | "scalar" | "list" | "object";
 
 export function formOf(type: Type, models: Models): Form {
-  const resolved = resolve(type, models);
+  const resolved = resolveBare(type, models);
   switch (resolved.kind) {
     case "null":
       return "null";
@@ -74,8 +112,11 @@ export function formOf(type: Type, models: Models): Form {
     case "record":
     case "object":
       return "object";
+    case "secret":
+      return formOf(resolved.inner, models);
     case "union":
     case "json":
+    case "validated":
     case "ref":
       throw new Error(`Precast bug: a ${resolved.kind} has no form of its own`);
     default:
@@ -86,5 +127,11 @@ export function formOf(type: Type, models: Models): Form {
 const widths: readonly Type["kind"][] = ["literal", "boolean", "number", "bigint", "date", "platform", "string"];
 
 function width(type: Type, models: Models): number {
-  return widths.indexOf(resolve(type, models).kind);
+  const plain = resolveBare(type, models);
+  return widths.indexOf((plain.kind === "secret" ? insideSecret(plain, models) : plain).kind);
+}
+
+function insideSecret({ inner }: SecretType, models: Models): Type {
+  const plain = resolveBare(inner, models);
+  return plain.kind === "secret" ? insideSecret(plain, models) : plain;
 }

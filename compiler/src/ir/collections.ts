@@ -12,6 +12,9 @@ export function isComparable(type: Type, models: ReadonlyMap<string, Model>, pas
     case "null":
     case "literal":
       return true;
+    case "validated":
+      return isComparable(type.inner, models, passed);
+    case "secret":
     case "date":
     case "platform":
     case "json":

@@ -1,6 +1,7 @@
 /** The property that tells the members of a union of objects apart: required in each, literals, no value shared. */
 import { inputKey, mayMiss, outputKey } from "./fields.js";
 import type { Field, Model, ObjectType, Type, UnionType } from "./type.js";
+import { resolveBare, takesAnything } from "./validated.js";
 
 type Value = string | number | boolean;
 type Models = ReadonlyMap<string, Model>;
@@ -25,7 +26,9 @@ export function discriminatorOf(union: UnionType, models: Models): Discriminator
 }
 
 export function discriminate(members: readonly Type[], models: Models): Discriminator | undefined {
-  const objects = members.map((member) => resolve(member, models));
+  // What a function sees first may have any tag, or none.
+  if (members.some((member) => takesAnything(member, models))) return undefined;
+  const objects = members.map((member) => resolveBare(member, models));
   const [first] = objects;
   if (members.length < 2 || first?.kind !== "object") return undefined;
   for (const field of first.fields) {

@@ -39,6 +39,11 @@ export class TypeMapping {
         const members = this.#all(type.members);
         return members === type.members ? type : { ...type, members };
       }
+      case "secret":
+      case "validated": {
+        const inner = this.type(type.inner);
+        return inner === type.inner ? type : { ...type, inner };
+      }
       case "object":
         return this.#object(type);
       case "string":

@@ -6,7 +6,7 @@ import type { Api, Argument, Dependency, Operation, ResponseType, Settings, Thro
 import { assertNever } from "./assert.js";
 import { formatText, type NamedFormat } from "./format.js";
 import { type Template, templateText } from "./template.js";
-import type { Documentation, Field, LiteralType, Model, ObjectType, Reference, TupleType, Type, WirePath } from "./type.js";
+import type { Documentation, Field, LiteralType, Model, ObjectType, Reference, TupleType, Type, ValidatedType, WirePath } from "./type.js";
 
 export function printApi(api: Api): string {
   const { info } = api;
@@ -135,9 +135,20 @@ export function printType(type: Type): string {
       return type.isValue === true ? "JsonValue" : "json";
     case "ref":
       return type.name;
+    case "secret":
+      return `Secret<${printType(type.inner)}>`;
+    case "validated":
+      return printValidated(type);
     default:
       return assertNever(type);
   }
+}
+
+/** `after(trim, string)`, `constraints(string[minLength=1], …)`. */
+function printValidated({ inner, step }: ValidatedType): string {
+  const by = step.mode === "constraints" ? printType(step.type) : [step.validator.exportName, ...step.validator.path].join(".");
+  const failure = step.mode !== "check" || step.failure === undefined ? [] : [JSON.stringify(step.failure)];
+  return `${step.mode}(${[by, printType(inner), ...failure].join(", ")})`;
 }
 
 function printTuple({ elements, optional = 0, rest, last = [] }: TupleType): string {

@@ -18,6 +18,9 @@ export function childrenOf(type: Type): readonly Type[] {
       return [...type.fields.map((field) => field.type), ...(type.indexes ?? []).flatMap(({ key, value }) => [key, value])];
     case "union":
       return type.members;
+    case "secret":
+    case "validated":
+      return [type.inner];
     case "string":
     case "number":
     case "boolean":

@@ -1,9 +1,9 @@
 /** Types made anew with every scalar and name in them replaced. */
 import { assertNever } from "./assert.js";
-import type { ArrayType, MapType, ObjectType, RecordType, SetType, TupleType, Type, UnionType } from "./type.js";
+import type { ArrayType, MapType, ObjectType, RecordType, SecretType, SetType, TupleType, Type, UnionType, ValidatedType } from "./type.js";
 
 /** What has no type inside. */
-export type Leaf = Exclude<Type, ArrayType | TupleType | SetType | MapType | RecordType | ObjectType | UnionType>;
+export type Leaf = Exclude<Type, ArrayType | TupleType | SetType | MapType | RecordType | ObjectType | UnionType | SecretType | ValidatedType>;
 
 export class Rewriter {
   readonly #leaf: (type: Leaf) => Type;
@@ -35,6 +35,9 @@ export class Rewriter {
         return { ...type, value: this.of(type.value) };
       case "object":
         return this.#object(type);
+      case "secret":
+      case "validated":
+        return { ...type, inner: this.of(type.inner) };
       case "union":
         return { ...type, members: type.members.map((member) => this.of(member)) };
       case "string":

@@ -221,6 +221,26 @@ export interface RefType extends Node {
   readonly name: string;
 }
 
+/** What is sent and never shown: a `Secret` in the program. Never in a response. */
+export interface SecretType extends Node {
+  readonly kind: "secret";
+  readonly inner: Type;
+}
+
+/** A function of the program around a type, or constraints around such a function. Nested as they were written. */
+export interface ValidatedType extends Node {
+  readonly kind: "validated";
+  readonly inner: Type;
+  readonly step: ValidationStep;
+}
+
+export type ValidationStep =
+  | { readonly mode: "before" | "after" | "wrap"; readonly validator: Reference }
+  /** What is told where the function gives false. */
+  | { readonly mode: "check"; readonly validator: Reference; readonly failure?: { readonly type: string; readonly message: string } }
+  /** Asked of what the functions inside give; `type` has these constraints alone, and an array's elements are not asked again. */
+  | { readonly mode: "constraints"; readonly type: StringType | NumberType | ArrayType | UnionType };
+
 export type Type =
   | StringType
   | NumberType
@@ -238,7 +258,9 @@ export type Type =
   | ObjectType
   | UnionType
   | JsonType
-  | RefType;
+  | RefType
+  | SecretType
+  | ValidatedType;
 
 /** An exported binding of the user's program. `path` is empty for the export itself: `["of"]` is its property `of`. */
 export interface Reference {

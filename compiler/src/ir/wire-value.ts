@@ -34,6 +34,9 @@ export function wireValue(value: Json, type: Type, direction: Direction, models:
       const plain = resolve(type, models);
       return plain.kind === "ref" ? value : inside(value, plain);
     }
+    case "secret":
+    case "validated":
+      return inside(value, type.inner);
     case "string":
     case "number":
     case "boolean":

@@ -8,6 +8,7 @@ import type { BodyPlan, CallStep, OperationPlan, ReadStep, ResponsePlan, Step, V
 import { bodiesOf, isEmbedded, placed } from "../ir/placement.js";
 import { isList } from "../ir/tuples.js";
 import type { Model, ObjectType } from "../ir/type.js";
+import { bare } from "../ir/validated.js";
 import { pascalCase } from "../ir/words.js";
 import { lowerCodec } from "./codec.js";
 import { unique } from "./names.js";
@@ -90,7 +91,8 @@ class OperationLowering {
   #read(declared: Parameter): ReadStep {
     const parameter = placed(declared, this.#operation);
     const { type } = parameter;
-    const takesAll = isList(type) || (type.kind === "union" && type.members.some(isList));
+    const plain = bare(type);
+    const takesAll = isList(plain) || (plain.kind === "union" && plain.members.some((member) => isList(bare(member))));
     return {
       kind: "read",
       local: unique(parameter.name, this.#taken),

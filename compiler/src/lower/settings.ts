@@ -6,6 +6,7 @@ import { resolve } from "../ir/discriminator.js";
 import type { SettingsPlan, Shape, Variable } from "../ir/plan.js";
 import type { LiteralType, Model, ObjectType, Type, UnionType } from "../ir/type.js";
 import { settingOf } from "../ir/setting.js";
+import { resolveBare } from "../ir/validated.js";
 
 type Models = ReadonlyMap<string, Model>;
 
@@ -41,6 +42,9 @@ class Shapes {
         return { as: isPlatformText(type) ? "text" : "json" };
       case "union":
         return this.#union(type, name);
+      case "secret":
+      case "validated":
+        return this.of(type.inner, name);
       case "json":
         return { as: "either" };
       case "literal":
@@ -77,7 +81,8 @@ class Shapes {
   }
 
   #members(type: Type): readonly Type[] {
-    const plain = resolve(type, this.#models);
+    const plain = resolveBare(type, this.#models);
+    if (plain.kind === "secret") return this.#members(plain.inner);
     return plain.kind === "union" ? plain.members.flatMap((member) => this.#members(member)) : [plain];
   }
 }

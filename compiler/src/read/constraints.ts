@@ -4,7 +4,8 @@ import { types as catalogue } from "../diagnostics/catalogue/types.js";
 import type { Diagnostic, Span } from "../diagnostics/diagnostic.js";
 import { suggest } from "../diagnostics/suggest.js";
 import { isNumeric, numericFormatOf } from "../ir/coercion.js";
-import type { Coercion, Documentation, Field, Json, Type, WirePath } from "../ir/type.js";
+import type { ArrayType, Coercion, Documentation, Field, Json, NumberType, StringType, Type, UnionType, ValidatedType, WirePath } from "../ir/type.js";
+import { bare } from "../ir/validated.js";
 import { aliasPaths, wantedSetting } from "./aliases.js";
 import type { ReadContext } from "./context.js";
 import { fieldOptionsOf } from "./types/tags.js";
@@ -263,9 +264,24 @@ function fits(type: Type, name: keyof Constraints, constraints: Constraints): bo
       return includes(counted, name);
     case "union":
       return type.members.some((member) => fits(member, name, constraints));
+    case "secret":
+      return fits(type.inner, name, constraints);
+    case "validated":
+      return isInside(name) ? fits(type.inner, name, constraints) : fitsOutside(bare(type), name, constraints);
     default:
       return false;
   }
+}
+
+/** Around a validator, constraints are asked of what it gives: not of elements, which are asked inside. */
+function fitsOutside(type: Type, name: keyof Constraints, constraints: Constraints): boolean {
+  if (type.kind === "union") return type.members.some((member) => fitsOutside(bare(member), name, constraints));
+  return type.kind === "array" ? includes(listed, name) : (type.kind === "string" || type.kind === "number") && fits(type, name, constraints);
+}
+
+/** What says how the type is read or documented is no constraint, and so of the type itself. */
+function isInside(name: keyof Constraints): boolean {
+  return name === "format" || name === "coercion";
 }
 
 function includes(list: readonly string[], name: string): boolean {
@@ -296,6 +312,10 @@ function laid(type: Type, constraints: Constraints): Type {
       return { ...type, ...itemRules(constraints, counted) };
     case "union":
       return { ...type, members: type.members.map((member) => laid(member, constraints)) };
+    case "secret":
+      return { ...type, inner: laid(type.inner, constraints) };
+    case "validated":
+      return laidOutside(type, constraints);
     default:
       return type;
   }
@@ -303,6 +323,28 @@ function laid(type: Type, constraints: Constraints): Type {
 
 function itemRules(constraints: Constraints, list: readonly (keyof Constraints)[]): Constraints {
   return Object.fromEntries(Object.entries(picked(constraints, list)).map(([name, value]) => [name.replace("Length", "Items"), value]));
+}
+
+function laidOutside(type: ValidatedType, given: Constraints): Type {
+  const said = (isOwn: boolean): Constraints => Object.fromEntries(Object.entries(given).filter(([name]) => isInside(name as keyof Constraints) === isOwn));
+  const constraints = said(false);
+  const inner = laid(type.inner, said(true));
+  if (type.step.mode === "constraints") return { ...type, inner, step: { mode: "constraints", type: laid(type.step.type, constraints) as typeof type.step.type } };
+  const around: ValidatedType = { ...type, inner };
+  const plain = unconstrained(bare(type));
+  return plain === undefined || Object.keys(constraints).length === 0 ? around : { kind: "validated", inner: around, step: { mode: "constraints", type: laid(plain, constraints) as typeof plain }, origin: type.origin };
+}
+
+/** The type without constraints, of what can have some. */
+function unconstrained(type: Type): StringType | NumberType | ArrayType | UnionType | undefined {
+  const { origin } = type;
+  if (type.kind === "string") return { kind: "string", origin };
+  if (type.kind === "number") return { kind: "number", integer: type.integer, origin };
+  if (type.kind === "array") return { kind: "array", element: type.element, origin };
+  if (type.kind !== "union") return undefined;
+  const members = type.members.flatMap((member) => unconstrained(bare(member)) ?? []);
+  const [only] = members;
+  return members.length < 2 ? only : { kind: "union", members, origin };
 }
 
 function picked(constraints: Constraints, list: readonly (keyof Constraints)[]): Constraints {
@@ -315,6 +357,10 @@ function kindName(type: Type): string {
       return `"${type.name}"`;
     case "union":
       return "any member of this union";
+    case "secret":
+      return kindName(type.inner);
+    case "validated":
+      return kindName(bare(type));
     case "object":
     case "array":
       return `an ${type.kind}`;

@@ -17,6 +17,7 @@ import { RouteReader } from "./routes.js";
 import { findSettings, layOut } from "./settings.js";
 import { ThrowReader } from "./throws.js";
 import { TypeReader } from "./types.js";
+import { reportDoubles } from "./types/doubles.js";
 
 /** undefined when there is no App to read; other reports may have been made when there is one. */
 export function readApi(context: ReadContext): Api | undefined {
@@ -33,6 +34,7 @@ export function readApi(context: ReadContext): Api | undefined {
   const operations = routes.read(found.symbol);
   const all = dependencies.all();
   const settings = findSettings(types, context);
+  reportDoubles(types.validators, context);
   reportUnused(registrations, routes.reached, context);
   checkInputs(operations, all, context);
   const api: Api = { info: readInfo(options), app: found.reference, lifespan: lifespan?.reference, ...layOut(settings, types.models(), operations, all), dependencies: all, operations };

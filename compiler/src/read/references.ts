@@ -31,7 +31,7 @@ export function keyOf({ module, exportName, path }: Reference): string {
 }
 
 /** By the module that declares it. */
-function exportOf(symbol: ts.Symbol, context: ReadContext): Reference | undefined {
+export function exportOf(symbol: ts.Symbol, context: ReadContext): Reference | undefined {
   const file = symbol.declarations?.[0]?.getSourceFile();
   if (file === undefined || isLibraryFile(file, context)) return undefined;
   const module = context.checker.getSymbolAtLocation(file);

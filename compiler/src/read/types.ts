@@ -17,16 +17,18 @@ import { ModelTable } from "./types/models.js";
 import { isGlobal } from "./types/libraries.js";
 import { readObject } from "./types/objects.js";
 import { platformOf } from "./types/platform.js";
+import { secretValue } from "./types/secrets.js";
 import { checkPosition } from "./types/positions.js";
 import { refusalOf } from "./types/refusals.js";
 import type { Reader } from "./types/reader.js";
 import type { At, TypeRequest } from "./types/request.js";
-import { formatOf } from "./types/formats.js";
-import { fieldOptionsOf, isJsonValue, literalOptions, splitTags } from "./types/tags.js";
+import { fieldOptionsOf, isJsonValue, literalOptions, modeOf, splitTags } from "./types/tags.js";
+import { readTagged } from "./types/tagged.js";
 import { isTemplate, readTemplate } from "./types/templates.js";
 import { readUnion } from "./types/unions.js";
+import { literalsInside, readStep, validated, validatedLiterals, type ValidatedLiterals } from "./types/validators.js";
 import { literalFlags } from "./types/values.js";
-import { aliasesOf, trusted, writtenAt, writtenMember } from "./types/written.js";
+import { aliasesOf, inside, isValidatorMarker, trusted, writtenAt, writtenLayers, writtenMember, writtenSecret } from "./types/written.js";
 
 const nothing = ts.TypeFlags.Undefined | ts.TypeFlags.Void;
 const primitive = ts.TypeFlags.StringLike | ts.TypeFlags.NumberLike | ts.TypeFlags.BigIntLike | ts.TypeFlags.BooleanLike | ts.TypeFlags.ESSymbolLike;
@@ -34,6 +36,7 @@ const primitive = ts.TypeFlags.StringLike | ts.TypeFlags.NumberLike | ts.TypeFla
 export class TypeReader implements Reader {
   readonly context: ReadContext;
   readonly table: ModelTable;
+  readonly validators = new Set<ts.Symbol>();
 
   constructor(context: ReadContext) {
     this.context = context;
@@ -58,7 +61,7 @@ export class TypeReader implements Reader {
   type(type: ts.Type, at: At): Type | undefined {
     const only = present(type);
     if (only !== type && at.mayMiss) return this.type(only, { ...at, written: writtenMember(at.written), mayMiss: false });
-    const read = type.isUnion() ? this.#union(type, at) : splitTags(type, this.context).tags.length > 0 ? this.#tagged([type], at) : this.#single(type, at);
+    const read = type.isUnion() ? this.#union(type, at) : splitTags(type, this.context).tags.length > 0 ? this.#oneTagged(type, at) : this.#single(type, at);
     return read === undefined ? undefined : this.#constrained(this.#asWritten(read, type, at), this.#ofAliases(read, at), at);
   }
 
@@ -69,6 +72,11 @@ export class TypeReader implements Reader {
   }
 
   #union(type: ts.UnionType, at: At): Type | undefined {
+    const literals = validatedLiterals(type, this.context);
+    if (literals !== undefined) return this.table.read(type, at, () => this.#validatedLiterals(literals, type, at), true);
+    const inside = literalsInside(type, this.context);
+    const validatedInside = inside === undefined ? undefined : this.type(inside, { ...at, written: undefined });
+    if (inside !== undefined) return validatedInside === undefined ? undefined : this.#optioned(type, validatedInside, at);
     const content = (): Type | undefined => readUnion(type, at, this, (members, inner) => this.#tagged(members, inner));
     if (isJsonValue(type, this.context)) return { kind: "json", isValue: true, origin: this.context.span(at.node) };
     if (type.flags & ts.TypeFlags.Boolean) return this.#optioned(type, { kind: "boolean", origin: this.context.span(at.node) }, at);
@@ -90,21 +98,21 @@ export class TypeReader implements Reader {
     return readOptions(given, at.node, this.context).constraints;
   }
 
-  /** Types with the same tags, one or some members of a union: read without them, under what they say; the outermost wins. */
+  #validatedLiterals({ inner, tag }: ValidatedLiterals, type: ts.Type, at: At): Type | undefined {
+    const read = this.type(inner, { ...at, written: writtenLayers(at.written, this.context)[0]?.node, mayMiss: true });
+    const step = read === undefined ? undefined : readStep(tag, type, at, this);
+    return read === undefined || step === undefined ? undefined : validated(read, step);
+  }
+
+  /** A validator around a whole model has a name of its own. */
+  #oneTagged(type: ts.Type, at: At): Type | undefined {
+    const { base, tags } = splitTags(type, this.context);
+    const isModel = tags.some((tag) => modeOf(tag) !== undefined) && base.every((member) => (member.flags & ts.TypeFlags.Object) !== 0 && !isGlobal(member, "Date", this.context) && secretValue(member, this.context) === undefined && !this.#isArray(member));
+    return isModel ? this.table.read(type, at, () => this.#tagged([type], at), true) : this.#tagged([type], at);
+  }
+
   #tagged(types: readonly ts.Type[], at: At): Type | undefined {
-    const [tags = []] = types.map((type) => splitTags(type, this.context).tags);
-    const read = types.map((type) => this.#untagged(type, { ...at, written: undefined }));
-    if (!read.every((one) => one !== undefined)) return undefined;
-    const isInt = tags.some(({ kind }) => kind === "int");
-    const named = formatOf(tags, this.context);
-    const members = read.map((one): Type => {
-      if (isInt && one.kind === "number") return { ...one, integer: true };
-      return named !== undefined && one.kind === "string" ? { ...one, named } : one;
-    });
-    const [only] = members;
-    const whole: Type = members.length === 1 && only !== undefined ? only : { kind: "union", members, origin: this.context.span(at.node) };
-    const options = tags.filter(({ kind }) => kind === "field").map((tag) => this.#optionsOf(tag.options, at));
-    return this.#constrained(whole, Object.assign({}, ...options) as Constraints, at);
+    return readTagged(types, at, this, (type, inner) => this.#untagged(type, inner), (options, place) => this.#optionsOf(options, place));
   }
 
   #untagged(type: ts.Type, at: At): Type | undefined {
@@ -150,6 +158,8 @@ export class TypeReader implements Reader {
 
   #object(type: ts.Type, at: At): Type | undefined {
     if (isGlobal(type, "Date", this.context)) return { kind: "date", origin: this.context.span(at.node) };
+    const secret = secretValue(type, this.context);
+    if (secret !== undefined) return this.#secret(secret, at);
     if (this.context.checker.isTupleType(type)) return this.table.read(type, at, () => readTuple(type, at, this), false);
     const element = elementOf(type, this.context);
     if (element !== undefined) return this.table.read(type, at, () => readArray(element, at, this), false);
@@ -160,10 +170,15 @@ export class TypeReader implements Reader {
     return this.table.read(type, at, () => readObject(type, at, this), true);
   }
 
+  #secret(value: ts.Type, at: At): Type | undefined {
+    const inner = this.type(value, inside(at, writtenSecret(at.written), at.name));
+    return inner === undefined ? undefined : { kind: "secret", inner, origin: this.context.span(at.node) };
+  }
+
   /** A model has its own; the aliases of anything else are only known as they are written. */
   #ofAliases(read: Type, { written }: At): Constraints {
     if (read.kind === "ref" || read.kind === "object") return {};
-    return Object.assign({}, ...aliasesOf(written, this.context).map((alias) => readDocumentation(alias, undefined, this.context).constraints)) as Constraints;
+    return Object.assign({}, ...aliasesOf(written, this.context, (marker) => isValidatorMarker(marker, this.context)).map((alias) => readDocumentation(alias, undefined, this.context).constraints)) as Constraints;
   }
 
   #constrained(read: Type, constraints: Constraints, { node }: At): Type {

@@ -3,6 +3,7 @@ import { dateFromJson } from "./dates.js";
 import { filledNames } from "./fields-set.js";
 import { INVALID, type Invalid } from "./invalid.js";
 import { isPlatformObject, platformIdentity } from "./platform-objects.js";
+import { Secret } from "./secret.js";
 
 export function isObject(input: unknown): input is Record<string, unknown> {
   return typeof input === "object" && input !== null && !Array.isArray(input);
@@ -151,6 +152,7 @@ function identity(value: unknown): unknown {
 
 function canonical(value: unknown): string {
   if (typeof value === "bigint") return `${value}n`;
+  if (value instanceof Secret) return `s${canonical(value.reveal())}`;
   if (value instanceof Date) return `d${value.getTime()}`;
   // The order of a set is not part of it, that of a map is no part of what its keys lead to.
   if (value instanceof Set) return `s{${[...value].map(canonical).sort().join()}}`;

@@ -10,6 +10,7 @@ import { initialValues } from "../../../compiler/src/check/initial-values.js";
 import { parameterMismatches } from "../../../compiler/src/check/parameter-mismatches.js";
 import { pathParameters } from "../../../compiler/src/check/path-parameters.js";
 import { patterns } from "../../../compiler/src/check/patterns.js";
+import { secrets } from "../../../compiler/src/check/secrets.js";
 import { responseStatuses } from "../../../compiler/src/check/response-statuses.js";
 import { rules } from "../../../compiler/src/check/rules.js";
 import { unreachablePaths } from "../../../compiler/src/check/unreachable-paths.js";
@@ -307,6 +308,39 @@ describe("patterns", () => {
     reports(patterns, body(`«Field<string, { pattern: "\\\\d+$"; maxLength: 1001 }>»`), "PC2012");
     quiet(patterns, body(`Field<string, { pattern: "\\\\d+$"; maxLength: 1000 }>`));
   });
+});
+
+describe("secrets in responses", () => {
+  const path = (source: string): string => {
+    const session = new Session(options);
+    secrets(apiOf(source), session);
+    return session.diagnostics().map(({ message }) => /"(.*)"/.exec(message)?.[1] ?? message).join();
+  };
+
+  test.each([
+    ["{ a: Secret<string> }", "a"],
+    ["{ a: { b: Secret<string>[] }[] }", "a[].b[]"],
+    ["Record<string, { 'x y'?: Secret<string> | null }>", "[].x y"],
+    ["[number, Secret<string>]", "[1]"],
+    ["Secret<string>", "The response is a secret."],
+    ["{ a: number } | { a: string; token: Secret<string> }", "token"],
+  ])("%s: %s", (type, expected) => expect(path(`app.get("/", function one(): ${type} { throw 1; });`)).toBe(expected));
+
+  test("behind names and recursion", () => expect(path(`export interface Tree { left?: Tree; value: { key: Secret<Int> } }\napp.get("/", function one(): Tree { throw 1; });`)).toBe("value.key"));
+
+  test("of a row of a database, whose column has the type", () => {
+    const table = `import { pgTable, integer, text } from "drizzle-orm/pg-core";\nexport const users = pgTable("users", { id: integer("id").primaryKey(), password: text("password").$type<Secret<string>>().notNull() });\ndeclare const rows: (typeof users.$inferSelect)[];\n`;
+    expect(path(`${table}app.get("/users", function readUsers() { return { rows }; });`)).toBe("rows[].password");
+    expect(path(`${table}app.get("/users", function readUsers() { return rows.map(({ password, ...user }) => user); });`)).toBe("");
+    expect(path(`${table}app.post("/users", function createUser(user: typeof users.$inferInsert): number { return user.id; });`)).toBe("");
+  });
+
+  test("where they are told", () => {
+    reports(secrets, `app.get("/", function one(): «{ a: Secret<string> }» { throw 1; });`, "PC1252");
+    quiet(secrets, `app.post("/", function one(login: { a: Secret<string> }): number { return 1; });`);
+  });
+
+  test("a union with the plain type cannot be told apart", () => reports(ambiguousUnions, body("«Secret<string> | string»"), "PC2003"));
 });
 
 test("the rules change nothing and say nothing about a good program", () => {

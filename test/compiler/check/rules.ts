@@ -7,7 +7,7 @@ import { Session } from "../../../compiler/src/session.js";
 import { options, Sandbox } from "../../support/program.js";
 
 const head = `import { App, Router, HttpError, Request } from "precast";
-import type { Body, Depends, Field, Header, Int, Path, Query } from "precast";
+import type { Secret, Before, Body, Depends, Field, Header, Int, Path, Query } from "precast";
 export const app = new App();
 `;
 

@@ -1,4 +1,5 @@
 /** Emitted codecs pass the strictest flags a user may have switched on: their folder is compiled with the user's own sources. */
+import { readFileSync } from "node:fs";
 import ts from "typescript";
 import { expect, test } from "vitest";
 import type { Codec } from "../../../compiler/src/ir/codec.js";
@@ -6,6 +7,9 @@ import { checkTypes } from "../../support/check-types.js";
 import { emitCodecs, modelOf } from "../../support/codecs.js";
 import { declaredModels, users } from "../../support/declared-models.js";
 import { Random, TypeGenerator } from "../../support/generate-types.js";
+
+/** As a user would write them. */
+const functions = readFileSync(new URL("../../support/validators.ts", import.meta.url), "utf8").replace("../../runtime/src/errors.js", "precast");
 
 function problems(files: Readonly<Record<string, string>>, flags: ts.CompilerOptions = {}): readonly string[] {
   const inFolder = Object.entries(files).map(([path, text]): [string, string] => [path.startsWith("src/") ? path : `src/generated/${path}`, text]);
@@ -28,7 +32,7 @@ test("codecs of types by chance", () => {
   const types = new TypeGenerator(random, names);
   const json = Array.from({ length: 300 }, (_, index): Codec => ({ name: `Json${index}`, source: "json", type: types.type() }));
   const texts = Array.from({ length: 60 }, (_, index): Codec => ({ name: `Text${index}`, source: "text", type: types.scalar() }));
-  expect(problems(emitCodecs([...json, ...texts], models))).toEqual([]);
+  expect(problems({ ...emitCodecs([...json, ...texts], models), "src/validators.ts": functions })).toEqual([]);
 });
 
 test("models that the user declares: read-only properties, classes, enums, template literals, aliases of lists", () => {

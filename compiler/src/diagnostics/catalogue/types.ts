@@ -159,4 +159,26 @@ export const types = {
     label: "not the type of a property",
     help: "put it on the property whose value this is; a parameter has options of its own: Query<T, { alias: … }>.",
   })),
+  validatorNotExported: define("PC1247", "A validator that is not exported", (name: string) => ({
+    message: `"${name}" is not exported by the module that declares it, so the generated code cannot call it.`,
+    help: 'put "export" before its declaration; what a package declares needs a function of yours that calls it.',
+  })),
+  lostValidator: define("PC1248", "A validator that its type does not lead to", (name: string) => ({
+    message: `"${name}" cannot be told from other functions of its type, so it is not known which one to call.`,
+    label: "its type is not its alone",
+    help: "declare an exported function that calls it: a function declaration, or a const that is an arrow function without an annotation.",
+  })),
+  asyncValidator: define("PC1249", "An asynchronous validator", (name: string) => ({
+    message: `The validator "${name}" gives a promise, but validators are synchronous.`,
+    help: "look things up in the handler or in a dependency, and throw an HttpError there.",
+  })),
+  validatorShape: define("PC1250", "A validator that does not fit the type", (name: string, problem: string) => ({ message: `The validator "${name}" ${problem}.` })),
+  inheritedValidator: define("PC1251", "A validator that would be inherited", (type: string) => ({
+    message: `"${type}" extends a type that has a validator, which would not run for it.`,
+    help: 'put the validator around the whole: "type Order = After<OrderFields, typeof checkOrder>".',
+  })),
+  exposedSecret: define("PC1252", "A secret in a response", (path: string) => ({
+    message: path === "" ? "The response is a secret." : `The response holds a secret: "${path}".`,
+    help: path === "" ? "answer with something that may be seen." : "leave it out with Omit, or say with a return type what is sent.",
+  })),
 };

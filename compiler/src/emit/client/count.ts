@@ -4,7 +4,7 @@
  * what an answer can be: a bigint is a text there, and a field with a default is always present.
  */
 import { assertNever } from "../../ir/assert.js";
-import { choiceOf } from "../../ir/choice.js";
+import { writtenChoiceOf } from "../../ir/choice.js";
 import { entryOf } from "../../ir/collections.js";
 import { fitsFormat } from "../../ir/fits-format.js";
 import type { NamedFormat } from "../../ir/format.js";
@@ -62,6 +62,9 @@ export class CountWriter {
         return this.#helpers.use("countAll");
       case "ref":
         return this.#reference(type.name);
+      case "secret":
+      case "validated":
+        return this.count(type.inner);
       case "string":
       case "number":
       case "boolean":
@@ -142,7 +145,7 @@ export class CountWriter {
   }
 
   #union(union: UnionType): Code {
-    const { nullable, scalars, lists, objects, discriminator } = choiceOf(union, this.#shape.models);
+    const { nullable, scalars, lists, objects, discriminator } = writtenChoiceOf(union, this.#shape.models);
     const tagged = discriminator?.members.flatMap(({ type, values }) => {
       const count = this.count(type);
       return values.map((value) => list([literal(value), count]));

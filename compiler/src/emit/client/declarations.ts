@@ -1,6 +1,7 @@
 /** client.d.ts: types written out, so that an editor shows `Promise<Item>`; JSDoc of handlers, parameters and properties. */
 import type { Thrown } from "../../ir/api.js";
 import type { Documentation, Model, Type } from "../../ir/type.js";
+import { bare } from "../../ir/validated.js";
 import { block, type Code, code, comment, identifier, join, key } from "../code.js";
 import { answerOf } from "./script.js";
 import type { ClientError, ClientOperation, ClientShape, InputMember } from "./shape.js";
@@ -74,7 +75,8 @@ function documentationOf({ kind, source }: InputMember): Documentation {
 }
 
 function isList(type: Type): boolean {
-  return type.kind === "array" || type.kind === "set" || (type.kind === "union" && type.members.some(isList));
+  const plain = bare(type);
+  return plain.kind === "array" || plain.kind === "set" || (plain.kind === "union" && plain.members.some(isList));
 }
 
 function errorTypes({ errorType, errorGuard, errors, operation }: ClientOperation): readonly Code[] {

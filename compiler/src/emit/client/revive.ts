@@ -3,7 +3,7 @@
  * of `helpers`; a named model is called through a function, so that recursion and order do not matter.
  */
 import { assertNever } from "../../ir/assert.js";
-import { type Choice, choiceOf } from "../../ir/choice.js";
+import { type Choice, writtenChoiceOf } from "../../ir/choice.js";
 import type { Discriminator } from "../../ir/discriminator.js";
 import { rowOf } from "../../ir/platform.js";
 import type { ObjectType, PlatformType, TupleType, Type, UnionType } from "../../ir/type.js";
@@ -67,6 +67,9 @@ export class ReviverWriter {
         return this.#union(type);
       case "ref":
         return this.#reference(type.name);
+      case "secret":
+      case "validated":
+        return this.reviver(type.inner);
       case "string":
       case "number":
       case "boolean":
@@ -146,7 +149,7 @@ export class ReviverWriter {
   }
 
   #union(union: UnionType): Code | undefined {
-    const choice = choiceOf(union, this.#shape.models);
+    const choice = writtenChoiceOf(union, this.#shape.models);
     const { scalars, lists, objects, nullable } = choice;
     const cases = [...this.#scalars(scalars), ...this.#alike(lists, () => code`Array.isArray`), ...this.#objects(choice)];
     const [first] = cases;

@@ -1,10 +1,10 @@
 /** Type → TypeScript as the client's callers see it, and which models that reaches. */
 import type { Parameter } from "../../ir/api.js";
 import { assertNever } from "../../ir/assert.js";
-import { choiceOf } from "../../ir/choice.js";
-import { resolve } from "../../ir/discriminator.js";
+import { writtenChoiceOf } from "../../ir/choice.js";
 import { rowOf } from "../../ir/platform.js";
 import type { Documentation, Field, Json, KeyType, ObjectType, PlatformType, TupleType, Type } from "../../ir/type.js";
+import { resolveBare } from "../../ir/validated.js";
 import { block, type Code, code, documentation, identifier, join, key, literal } from "../code.js";
 import { keyType } from "../keys.js";
 import { templateType } from "../templates.js";
@@ -54,6 +54,9 @@ export class TypeWriter {
         return code`unknown`;
       case "ref":
         return this.#reference(type.name, direction);
+      case "secret":
+      case "validated":
+        return this.type(type.inner, direction);
       default:
         return assertNever(type);
     }
@@ -67,8 +70,8 @@ export class TypeWriter {
 
   #withoutNull(type: Type): Code {
     if (type.kind === "union") return join(type.members.filter((member) => member.kind !== "null").map((member) => code`(${this.#withoutNull(member)})`), " | ");
-    const resolved = resolve(type, this.#shape.models);
-    const isNullable = resolved.kind === "union" && choiceOf(resolved, this.#shape.models).nullable;
+    const resolved = resolveBare(type, this.#shape.models);
+    const isNullable = resolved.kind === "union" && writtenChoiceOf(resolved, this.#shape.models).nullable;
     return isNullable ? code`Exclude<${this.type(type, "in")}, null>` : this.type(type, "in");
   }
 

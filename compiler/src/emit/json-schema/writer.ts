@@ -8,7 +8,8 @@ import { entryOf } from "../../ir/collections.js";
 import { isDictionary, splitIndexes } from "../../ir/keys.js";
 import { isPlatformText, rowOf } from "../../ir/platform.js";
 import { isFixed, longest, shortest } from "../../ir/tuples.js";
-import type { Documentation, Field, Json, KeyType, LiteralType, Model, NumberType, ObjectType, StringType, TupleType, Type, UnionType } from "../../ir/type.js";
+import type { Documentation, Field, Json, KeyType, LiteralType, Model, NumberType, ObjectType, StringType, TupleType, Type, UnionType, ValidatedType } from "../../ir/type.js";
+import { bare } from "../../ir/validated.js";
 import { discriminatorOf } from "../../ir/discriminator.js";
 import { formatSchema } from "../formats.js";
 import { compact, type Schema, type SchemaTypeName, some } from "./schema.js";
@@ -42,7 +43,7 @@ export class SchemaWriter {
 
   /** A schema with what people are told beside it; also beside a `$ref`, which 2020-12 allows. */
   described(type: Type, { title, description, examples, deprecated }: Documentation, defaultValue: Json | undefined): Schema {
-    return compact<Schema>({ title, description, ...this.schema(type), default: defaultValue, examples: some(examples), deprecated: deprecated === true ? true : undefined });
+    return compact<Schema>({ title, description, ...this.schema(type), default: bare(type).kind === "secret" ? undefined : defaultValue, examples: some(examples), deprecated: deprecated === true ? true : undefined });
   }
 
   schema(type: Type): Schema {
@@ -76,9 +77,30 @@ export class SchemaWriter {
         return {};
       case "ref":
         return this.#reference(type.name);
+      case "secret": {
+        const schema = this.schema(type.inner);
+        return { ...schema, ...(schema.type === "string" ? { format: "password" } : {}), writeOnly: true };
+      }
+      case "validated":
+        return this.#validated(type);
       default:
         return assertNever(type);
     }
+  }
+
+  /** What a function asks has no keyword; constraints around one stand beside those inside. */
+  #validated({ inner, step }: ValidatedType): Schema {
+    const schema = this.schema(inner);
+    return step.mode === "constraints" ? withConstraints(schema, this.#constraints(step.type)) : schema;
+  }
+
+  /** Of each member, in order, as `schema` gives them. */
+  #constraints(type: Type): readonly Schema[] {
+    if (type.kind === "union") return type.members.filter(({ kind }) => kind !== "null").flatMap((member) => this.#constraints(member));
+    if (type.kind === "array") return [compact<Schema>({ minItems: type.minItems, maxItems: type.maxItems, uniqueItems: type.uniqueItems === true ? true : undefined })];
+    if (type.kind !== "string" && type.kind !== "number") return [{}];
+    const { type: _type, ...keywords } = scalar(type);
+    return [keywords];
   }
 
   /** JSON Schema counts places from the start alone: what follows the rest may then be anything that the rest or it may be. */
@@ -166,6 +188,11 @@ export class SchemaWriter {
     if (!mapping.every((entry): entry is [string, string] => typeof entry[0] === "string" && entry[1] !== undefined)) return { oneOf };
     return { oneOf, discriminator: { propertyName: discriminator.property, mapping: Object.fromEntries(mapping) } };
   }
+}
+
+/** The keywords of different types may stand beside each other: each speaks of its own type. */
+function withConstraints(schema: Schema, constraints: readonly Schema[]): Schema {
+  return constraints.reduce((whole, keywords) => ({ ...whole, ...keywords }), schema);
 }
 
 function isRequired(field: Field): boolean {

@@ -7,7 +7,7 @@ import type { Reference } from "../../ir/type.js";
 import type { ReadContext } from "../context.js";
 import { isBuiltIn, isLibrary, isLibraryFile } from "./libraries.js";
 import { placeKey } from "./order.js";
-import { splitTags } from "./tags.js";
+import { modeOf, splitTags } from "./tags.js";
 import { aliasSymbolOf } from "./written.js";
 
 export interface Named {
@@ -93,6 +93,8 @@ export class Names {
     const { checker } = this.#context;
     const { base, tags } = splitTags(type, this.#context);
     const [only] = base;
+    // `Order` is another model than what it validates.
+    if (tags.some((tag) => modeOf(tag) !== undefined) && base.every(holdsObject)) return this.of(type)?.name;
     if (tags.some(({ kind }) => kind === "int")) return "Int";
     if (tags.length > 0 && only !== undefined && base.length === 1) return this.#word(only);
     const named = this.of(type)?.name ?? keyword(type);

@@ -13,12 +13,15 @@ import { isBuiltIn, isLibrary } from "./libraries.js";
 import { sortedProperties } from "./order.js";
 import type { Reader } from "./reader.js";
 import type { At } from "./request.js";
+import { modeOf, splitTags } from "./tags.js";
 
 export function readObject(type: ts.Type, at: At, reader: Reader): Type | undefined {
   const { context } = reader;
   const { checker } = context;
   const origin = context.span(at.node);
   if (isCallable(type, checker)) return reader.report(catalogue.functionType.at(origin, describe(type, at, context), at.position));
+  const lostValidator = inheritedValidator(type, context);
+  if (lostValidator) return reader.report(catalogue.inheritedValidator.at(origin, describe(type, at, context)));
   const properties = checker.getPropertiesOfType(type);
   const builtIn = builtInName(type, properties, context);
   if (builtIn !== undefined) return reader.report(catalogue.builtin.at(origin, builtIn, at.position));
@@ -37,6 +40,13 @@ export function readObject(type: ts.Type, at: At, reader: Reader): Type | undefi
   const fields = sortedProperties(sent, context).map((property) => readField(property, owner, at, reader));
   if (!fields.every((field): field is Entry => field !== undefined)) return undefined;
   return { kind: "object", fields: fields.filter((field) => field !== "never present"), ...(dynamic.length === 0 ? {} : { indexes: dynamic }), extra: "ignore", origin };
+}
+
+/** What an interface extends gives it properties, and no function around it. */
+function inheritedValidator(type: ts.Type, context: ReadContext): boolean {
+  const target = (type as Partial<ts.TypeReference>).target ?? type;
+  if (!target.isClassOrInterface()) return false;
+  return context.checker.getBaseTypes(target).some((base) => splitTags(base, context).tags.some((tag) => modeOf(tag) !== undefined));
 }
 
 function nameOfOwner({ symbol }: { readonly symbol?: ts.Symbol }): string | undefined {

@@ -50,6 +50,10 @@ function scalarsOf(type: Type, models: Models, takesLists: boolean): readonly Ty
       const model = models.get(type.name);
       return model === undefined ? undefined : scalarsOf(model.type, models, takesLists);
     }
+    case "secret":
+      return scalarsOf(type.inner, models, false);
+    case "validated":
+      return scalarsOf(type.inner, models, takesLists);
     case "null":
     case "tuple":
     case "map":

@@ -10,6 +10,8 @@ import type { At } from "./request.js";
 export interface Reader {
   readonly context: ReadContext;
   readonly table: ModelTable;
+  /** The functions that types were found to name. */
+  readonly validators: Set<ts.Symbol>;
   /** undefined after a report. */
   type(type: ts.Type, at: At): Type | undefined;
   report(diagnostic: Diagnostic): undefined;

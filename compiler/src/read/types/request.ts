@@ -20,4 +20,6 @@ export interface At extends Omit<TypeRequest, "type"> {
   readonly mayMiss: boolean;
   /** Whether it is a property's own type: what a marker says about a field fits nowhere else. */
   readonly isField: boolean;
+  /** Whether a validator around the members takes null too, which is among them. */
+  readonly withNull?: boolean;
 }

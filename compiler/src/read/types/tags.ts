@@ -5,6 +5,8 @@ import { aliasSymbolOf } from "./written.js";
 
 export interface Tag {
   readonly kind: string;
+  /** The checker's, the same for the same tag. */
+  readonly id: number;
   readonly options: ts.Type;
 }
 
@@ -13,6 +15,16 @@ export interface Tagged {
   readonly base: readonly ts.Type[];
   /** Innermost first: an intersection keeps the order in which it was made. */
   readonly tags: readonly Tag[];
+}
+
+const modes = ["before", "after", "check", "wrap"] as const;
+
+/** Of a validator. */
+export type Mode = (typeof modes)[number];
+
+/** What a validator's tag says; undefined for a tag of something else. */
+export function modeOf({ kind }: Tag): Mode | undefined {
+  return modes.find((mode) => mode === kind);
 }
 
 /** An intersection's members apart: tags, and the others. */
@@ -32,7 +44,9 @@ export function splitTags(type: ts.Type, context: ReadContext): Tagged {
 export function tagKey(type: ts.Type, context: ReadContext): string {
   if (!type.isIntersection()) return "";
   const tags = type.types.filter((member) => isPrecast(member.symbol, "Tag", "markers/tag", context));
-  return tags.map((tag) => (tag as ts.Type & { readonly id: number }).id).join(" ");
+  const read = tags.map((tag) => tagOf(tag, context));
+  // What is inside of the outermost validator may differ: the function stands around all of it.
+  return read.slice(Math.max(0, read.findLastIndex((tag) => tag !== undefined && modeOf(tag) !== undefined))).map((tag) => tag?.id).join(" ");
 }
 
 /** Recognised by declaration, not by name alone. `file` is where the package declares it: "app/router". */
@@ -47,7 +61,7 @@ function isDeclaredIn(source: ts.SourceFile, file: string, context: ReadContext)
 
 function tagOf(type: ts.Type, { checker }: ReadContext): Tag | undefined {
   const [kind, options] = checker.getTypeArguments(type as ts.TypeReference);
-  return kind?.isStringLiteral() === true && options !== undefined ? { kind: kind.value, options } : undefined;
+  return kind?.isStringLiteral() === true && options !== undefined ? { kind: kind.value, id: (type as ts.Type & { readonly id: number }).id, options } : undefined;
 }
 
 /** The options of `Field<"a" | "b", O>`: literals carry no tag, their union keeps the alias. */

@@ -51,6 +51,9 @@ function takes(type: Type, value: Json, models: Models): boolean {
       const model = models.get(type.name);
       return model !== undefined && takes(model.type, value, models);
     }
+    case "secret":
+    case "validated":
+      return takes(type.inner, value, models);
     default:
       return assertNever(type);
   }

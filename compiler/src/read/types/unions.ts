@@ -13,11 +13,12 @@ import { byKind, byTypeAndValue, contentOf, placeKey, sortedTypes } from "./orde
 import type { Reader } from "./reader.js";
 import type { At } from "./request.js";
 import { describe } from "./describe.js";
-import { isJsonValue, literalOptions, tagKey } from "./tags.js";
+import { isJsonValue, literalOptions, splitTags, tagKey } from "./tags.js";
+import { takesNull, validatedLiterals } from "./validators.js";
 import { enumOf, isWholeEnum, literalFlags } from "./values.js";
 import { writtenMember } from "./written.js";
 
-interface Member {
+export interface UnionMember {
   readonly type: Type;
   /** Place of declaration. */
   readonly key: string;
@@ -31,10 +32,12 @@ export function readUnion(type: ts.UnionType, at: At, reader: Reader, readTagged
   const members = partsOf(type, reader.table.names, context);
   if (members.some((member) => member.flags & nothing) && !at.mayMiss) return reader.report(catalogue.nothing.at(context.span(at.node), "undefined", at.position));
   const groups = grouped(members.filter((member) => !(member.flags & nothing)), context);
+  const takenNull = members.some(isNull) ? groups.filter(([first]) => first !== undefined && splitTags(first, context).tags.some((tag) => takesNull(tag, context))) : [];
   const isOne = groups.filter(([first]) => !isNull(first)).length === 1;
-  const read = groups.map((group, index): Member | undefined => {
+  const apart = takenNull.length === 0 ? groups : groups.filter(([first]) => !isNull(first));
+  const read = apart.map((group, index): UnionMember | undefined => {
     const [first] = group;
-    const inner: At = { ...at, mayMiss: false, written: isOne && !isNull(first) ? writtenMember(at.written) : undefined, name: isOne ? at.name : `${at.name}Option${index + 1}` };
+    const inner: At = { ...at, mayMiss: false, written: isOne && !isNull(first) ? writtenMember(at.written) : undefined, name: isOne ? at.name : `${at.name}Option${index + 1}`, withNull: takenNull.includes(group) };
     const one = first !== undefined && tagKey(first, context) !== "" ? readTagged(group, inner) : first === undefined ? undefined : reader.type(first, inner);
     const symbol = first?.aliasSymbol ?? (first?.symbol as ts.Symbol | undefined);
     return one === undefined ? undefined : { type: one, key: placeKey(symbol?.declarations, context) ?? "~" };
@@ -47,7 +50,7 @@ export function readUnion(type: ts.UnionType, at: At, reader: Reader, readTagged
 }
 
 /** Both booleans where any is possible. */
-function valuesOf(read: readonly Member[]): readonly (string | number | boolean)[] {
+function valuesOf(read: readonly UnionMember[]): readonly (string | number | boolean)[] {
   return read.flatMap(({ type }) => (type.kind === "literal" ? type.values : type.kind === "boolean" ? [true, false] : []));
 }
 
@@ -73,7 +76,7 @@ function partsOf(type: ts.UnionType, names: Names, context: ReadContext): readon
   return written.flatMap((member): readonly ts.Type[] => {
     if (!member.isUnion() || member === type) return [member];
     const others = written.filter((other) => other !== member && !(other.flags & (nothing | ts.TypeFlags.Null)));
-    if (isJsonValue(member, context) || literalOptions(member, context) !== undefined || staysWhole(member, others, names)) return [member];
+    if (isJsonValue(member, context) || literalOptions(member, context) !== undefined || validatedLiterals(member, context) !== undefined || staysWhole(member, others, names)) return [member];
     return member.flags & (ts.TypeFlags.Boolean | ts.TypeFlags.EnumLike) ? member.types : partsOf(member, names, context);
   });
 }
@@ -104,14 +107,14 @@ function withEnums(members: readonly ts.Type[], context: ReadContext): readonly 
 }
 
 /** Literals in one member, both booleans as the kind boolean, no member that another one covers. */
-function merged(read: readonly Member[], origin: Span): Type {
-  const flat = read.flatMap(({ type, key }): readonly Member[] => (type.kind === "union" ? type.members.map((member) => ({ type: member, key })) : [{ type, key }]));
+export function merged(read: readonly UnionMember[], origin: Span): Type {
+  const flat = read.flatMap(({ type, key }): readonly UnionMember[] => (type.kind === "union" ? type.members.map((member) => ({ type: member, key })) : [{ type, key }]));
   const values = new Set(valuesOf(flat));
   const both = values.has(true) && values.has(false);
   const covered = new Set<string>(flat.flatMap(({ type }) => (isPlain(type) ? [type.kind] : [])));
   const literals = [...values].filter((value) => !(both && typeof value === "boolean") && !covered.has(typeof value)).sort(byTypeAndValue);
   const others = flat.filter(({ type }) => type.kind !== "literal" && type.kind !== "boolean");
-  const all: readonly Member[] = [
+  const all: readonly UnionMember[] = [
     ...(both ? [{ type: { kind: "boolean", origin } as const, key: "" }] : []),
     ...(literals.length === 0 ? [] : [{ type: { kind: "literal", values: literals, origin } as const, key: "" }]),
     ...others,

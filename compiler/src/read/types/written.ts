@@ -77,6 +77,11 @@ export function writtenValue(node: ts.TypeNode | undefined, context: ReadContext
   return writtenArgument(node, ["Record"], 1, context);
 }
 
+/** `T` in `Secret<T>`. */
+export function writtenSecret(node: ts.TypeNode | undefined): ts.TypeNode | undefined {
+  return node === undefined ? undefined : referencedAs(node, ["Secret"])[0];
+}
+
 /** `T` in `T | null | undefined`, where it is the only other member. */
 export function writtenMember(node: ts.TypeNode | undefined): ts.TypeNode | undefined {
   if (node === undefined || !ts.isUnionTypeNode(node)) return node;
@@ -102,8 +107,11 @@ export function aliasSymbolOf(node: ts.TypeNode, { checker }: ReadContext): ts.S
   return resolved !== undefined && resolved.flags & ts.SymbolFlags.TypeAlias ? resolved : undefined;
 }
 
-/** The user's aliases that a node stands for, innermost first, also inside our markers: each may carry JSDoc. */
-export function aliasesOf(node: ts.TypeNode | undefined, context: ReadContext): readonly ts.Symbol[] {
+/**
+ * The user's aliases that a node stands for, innermost first, also inside our markers: each may carry JSDoc. `isEnd` may keep out
+ * what is inside a marker.
+ */
+export function aliasesOf(node: ts.TypeNode | undefined, context: ReadContext, isEnd: (marker: ts.Symbol) => boolean = () => false): readonly ts.Symbol[] {
   const found = new Set<ts.Symbol>();
   for (let current = writtenMember(node); current !== undefined; ) {
     const symbol = aliasSymbolOf(current, context);
@@ -111,9 +119,42 @@ export function aliasesOf(node: ts.TypeNode | undefined, context: ReadContext): 
     if (symbol === undefined || found.has(symbol)) break;
     const alias = aliasOf(current, context);
     if (alias !== undefined) found.add(symbol);
+    if (alias === undefined && isEnd(symbol)) break;
     current = writtenMember(alias?.type ?? markedType(current, symbol, context));
   }
   return [...found].reverse();
+}
+
+/** What is written inside a validator's marker, and the user's aliases that it is behind, the outermost first. */
+export interface WrittenLayer {
+  readonly node: ts.TypeNode;
+  readonly aliases: readonly ts.Symbol[];
+}
+
+/** Inside each marker of a validator, the outermost first; through other markers and the user's aliases. */
+export function writtenLayers(node: ts.TypeNode | undefined, context: ReadContext): readonly WrittenLayer[] {
+  const layers: { readonly node: ts.TypeNode; readonly aliases: ts.Symbol[] }[] = [];
+  const passed = new Set<ts.Symbol>();
+  for (let current = writtenMember(node); current !== undefined; ) {
+    const symbol = aliasSymbolOf(current, context);
+    const alias = aliasOf(current, context);
+    if (symbol === undefined || (alias !== undefined && passed.has(symbol))) break;
+    if (alias !== undefined) {
+      passed.add(symbol);
+      layers.at(-1)?.aliases.push(symbol);
+    }
+    const inside = alias?.type ?? markedType(current, symbol, context);
+    if (alias === undefined && inside !== undefined && isValidatorMarker(symbol, context)) layers.push({ node: inside, aliases: [] });
+    current = writtenMember(inside);
+  }
+  return layers;
+}
+
+const validatorMarkers = ["Before", "After", "Check", "Wrap"];
+
+/** Whether a reference is to one of the markers of validators. */
+export function isValidatorMarker(symbol: ts.Symbol | undefined, context: ReadContext): boolean {
+  return symbol !== undefined && validatorMarkers.includes(symbol.name) && symbol.declarations?.some((declaration) => context.isPrecast(declaration.getSourceFile())) === true;
 }
 
 /** `T` in `Field<T, O>`, `Query<T, O>`. */

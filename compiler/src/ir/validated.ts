@@ -1,0 +1,79 @@
+/** Types without the functions around them: what a value is, whatever a function has made of it on the way in. */
+import type { Model, Type, ValidatedType } from "./type.js";
+
+type Models = ReadonlyMap<string, Model>;
+
+/** The type itself, its validators and the constraints around them aside. */
+export function bare(type: Type): Type {
+  return type.kind === "validated" ? bare(type.inner) : type;
+}
+
+/** The type behind names and validators. */
+export function resolveBare(type: Type, models: Models): Type {
+  const [current] = layersOf(type, models);
+  return current;
+}
+
+/** Whether a function sees the input before it is read, so that any JSON may become a value of the type. */
+export function takesAnything(type: Type, models: Models): boolean {
+  const [plain, layers] = layersOf(type, models);
+  return layers.some(({ step }) => step.mode === "before" || step.mode === "wrap") || (plain.kind === "secret" && takesAnything(plain.inner, models));
+}
+
+/** What is behind names and validators, and these, the outermost first. */
+function layersOf(type: Type, models: Models): readonly [Type, readonly ValidatedType[]] {
+  const layers: ValidatedType[] = [];
+  const seen = new Set<string>();
+  let current = type;
+  for (;;) {
+    if (current.kind === "validated") {
+      layers.push(current);
+      current = current.inner;
+    } else if (current.kind === "ref" && !seen.has(current.name)) {
+      seen.add(current.name);
+      const model = models.get(current.name);
+      if (model === undefined) return [current, layers];
+      current = model.type;
+    } else return [current, layers];
+  }
+}
+
+/** The same values with no function on the way in: what a default is read as. Models inside keep theirs. */
+export function withoutValidators(type: Type, models: Models): Type {
+  switch (type.kind) {
+    case "validated":
+      return withoutValidators(type.inner, models);
+    case "ref": {
+      const plain = models.get(type.name)?.type;
+      return plain?.kind === "validated" ? withoutValidators(plain, models) : type;
+    }
+    case "union": {
+      const members = type.members.map((member) => withoutValidators(member, models));
+      return members.every((member, index) => member === type.members[index]) ? type : { ...type, members };
+    }
+    case "array": {
+      const element = withoutValidators(type.element, models);
+      return element === type.element ? type : { ...type, element };
+    }
+    default:
+      return type;
+  }
+}
+
+/** Whether a function would be asked about an input that is not there at all, and might make something of it. */
+export function takesNothing(type: Type, models: Models, seen: ReadonlySet<string> = new Set()): boolean {
+  switch (type.kind) {
+    case "validated":
+      return type.step.mode === "before" || type.step.mode === "wrap" || takesNothing(type.inner, models, seen);
+    case "secret":
+      return takesNothing(type.inner, models, seen);
+    case "union":
+      return type.members.some((member) => takesNothing(member, models, seen));
+    case "ref": {
+      const model = seen.has(type.name) ? undefined : models.get(type.name);
+      return model !== undefined && takesNothing(model.type, models, new Set([...seen, type.name]));
+    }
+    default:
+      return false;
+  }
+}
