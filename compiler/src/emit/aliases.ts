@@ -54,6 +54,12 @@ export function heldKeys(fields: readonly Field[]): readonly string[] {
   return [...new Set(fields.flatMap((field) => [field.name, ...inputPaths(field).map(([first]) => first)]))];
 }
 
+/** The fields' own names by which no field is found: where other keys are refused, so are these. */
+export function misspeltKeys(fields: readonly Field[]): readonly string[] {
+  const found = new Set(fields.flatMap((field) => inputPaths(field).map(([first]) => first)));
+  return fields.map(({ name }) => name).filter((name) => !found.has(name));
+}
+
 /** Keys that a value of the program, or what is written of it, has for its declared fields. */
 export function outputKeys(fields: readonly Field[]): readonly string[] {
   return [...new Set(fields.flatMap((field) => [field.name, outputKey(field)]))];

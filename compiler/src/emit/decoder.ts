@@ -14,7 +14,7 @@ import { isFixed, longest, shortest } from "../ir/tuples.js";
 import type { ArrayType, Field, IndexSignature, Json, LiteralType, MapType, Model, NumberType, ObjectType, RecordType, SetType, StringType, TupleType, Type, UnionType, ValidatedType, WirePath } from "../ir/type.js";
 import { takesNothing, withoutValidators } from "../ir/validated.js";
 import { wireValue } from "../ir/wire-value.js";
-import { aliasesOf, heldKeys, inputKeys } from "./aliases.js";
+import { aliasesOf, heldKeys, inputKeys, misspeltKeys } from "./aliases.js";
 import { block, code, type Code, erasable, identifier, join, key, literal, member, stretches } from "./code.js";
 import { capital, type CodecContext, countsDepth, depthFor, innerDepth, isInherited, modelFunction, partName, Scope } from "./codec-context.js";
 import { mapOf, platformCall, setOf } from "./collections.js";
@@ -266,8 +266,9 @@ export class DecodeEmitter {
     };
     const refused = isDictionary(type) || type.extra === "forbid";
     const otherwise = refused ? [code`return ${frame.INVALID};`] : type.extra === "allow" ? [code`${this.#context.runtime("setKey")}(value, key, input[key]);`] : [];
+    const misspelt = type.extra === "forbid" ? declaredTest(misspeltKeys(type.fields), key) : undefined;
     const declared = declaredTest(heldKeys(type.fields), key);
-    const skip = declared === undefined ? [] : [code`if (${declared}) continue;`];
+    const skip = [...(misspelt === undefined ? [] : [code`if (${misspelt}) return ${frame.INVALID};`]), ...(declared === undefined ? [] : [code`if (${declared}) continue;`])];
     return code`for (const key of Object.keys(input)) ${block([...skip, indexBranches(type, key, this.#context, read, otherwise)])}`;
   }
 

@@ -12,7 +12,7 @@ import { isDictionary } from "../ir/keys.js";
 import { holdsSecret, isMadeOfSecrets, secretKeys } from "../ir/secrets.js";
 import { longest } from "../ir/tuples.js";
 import type { ArrayType, Field, IndexSignature, KeyType, MapType, Model, ObjectType, RecordType, SetType, StringType, TupleType, Type, UnionType, ValidatedType, ValidationStep } from "../ir/type.js";
-import { heldKeys, inputKeys } from "./aliases.js";
+import { heldKeys, inputKeys, misspeltKeys } from "./aliases.js";
 import { block, code, type Code, erasable, join, key, literal } from "./code.js";
 import { capital, type CodecContext, countsDepth, depthFor, innerDepth, modelFunction, partName } from "./codec-context.js";
 import { platformCall } from "./collections.js";
@@ -211,7 +211,8 @@ export class ExplainEmitter {
     const keys = indexes.map(({ key }) => this.#key(key, code`[...loc, key, "[key]", ${labelOf(key)}]`));
     const forbidden = extra === "forbid" ? [code`${this.#context.runtime("tellExtra")}(key, input, loc, issues);`] : [];
     const declared = declaredTest(heldKeys(fields), code`key`);
-    const skip = declared === undefined ? [] : [code`if (${declared}) continue;`];
+    const misspelt = extra === "forbid" ? declaredTest(misspeltKeys(fields), code`key`) : undefined;
+    const skip = declared === undefined ? [] : [code`if (${declared}) ${misspelt === undefined ? code`continue;` : block([code`if (${misspelt}) ${forbidden}`, code`continue;`])}`];
     return code`for (const key of Object.keys(input)) ${block([...skip, indexBranches(type, code`key`, this.#context, explain, isDictionary(type) ? keys : forbidden)])}`;
   }
 

@@ -50,3 +50,14 @@ export interface Employee {
 app.post("/people", function createPerson(person: Person | Employee): string[] {
   return Object.keys(person);
 });
+
+/** @extra forbid */
+export interface Labels {
+  firstLabel: string;
+  [key: `label${string}`]: string;
+}
+
+// A field's own name is no key of it, and of no index signature.
+app.post("/labels", function createLabels(labels: Labels): string[] {
+  return Object.keys(labels);
+});

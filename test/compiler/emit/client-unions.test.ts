@@ -67,8 +67,9 @@ describe("types by chance", () => {
   });
 });
 
-/** What the client has another class for than the server: it has no Buffer, and Temporal's texts stay texts. */
+/** What the client has another class for than the server: it has no Buffer, and Temporal's texts stay texts; no answer holds a secret. */
 function isOtherThere(type: Type, models: ReadonlyMap<string, Model>, seen: ReadonlySet<string> = new Set()): boolean {
+  if (type.kind === "secret") return true;
   if (type.kind === "platform") return type.class === "Buffer" || type.class.startsWith("Temporal.");
   if (type.kind !== "ref") return childrenOf(type).some((child) => isOtherThere(child, models, seen));
   const found = seen.has(type.name) ? undefined : models.get(type.name);

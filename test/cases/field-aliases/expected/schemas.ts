@@ -22,6 +22,13 @@ export const schemas: { readonly [model: string]: JsonSchema } = {
     properties: { first_name: { type: "string" }, job_title: { type: "string" }, room_number: { type: "integer" } },
     required: ["first_name", "job_title"],
   },
+  Labels: {
+    type: "object",
+    properties: { first_label: { type: "string" } },
+    required: ["first_label"],
+    patternProperties: { "^label[\\s\\S]*$": { type: "string" } },
+    additionalProperties: false,
+  },
   Person: {
     type: "object",
     properties: { first_name: { type: "string" }, nick_name: { type: "string" } },
