@@ -219,7 +219,9 @@ export class GuardEmitter {
     const last = others === undefined ? this.#undeclared(type, frame) : test(others);
     const tests = apart.reduceRight((rest, index) => code`(${join(keyTests(index.key, code`key`, this.#context), " && ")} ? ${test(index)} : ${rest})`, last);
     const declared = declaredTest(fields.map(({ name }) => name), code`key`);
-    return code`Object.entries(value).every(([key, item]) => ${join([code`item === undefined`, ...(declared === undefined ? [] : [declared]), tests], " || ")})`;
+    const fits = join([code`item === undefined`, ...(declared === undefined ? [] : [declared]), tests], " || ");
+    const asksKeys = declared !== undefined || apart.length > 0 || others === undefined;
+    return asksKeys ? code`Object.entries(value).every(([key, item]) => ${fits})` : code`Object.values(value).every((item) => ${fits})`;
   }
 
   /** Of `key` and `item`, which no signature takes. */
