@@ -13,7 +13,8 @@ const rounds = 1000;
 /**
  * `random(Item, 7)`. A field with a default is sometimes left out, an optional one too; lists and recursion are short.
  * Throws a RangeError that names the place and what it lacks where no value was found: a pattern that no text has, a required field
- * that is read from inside a list, or a Temporal class without a format: of these no JSON Schema says enough.
+ * that is read from inside a list, a Temporal class without a format, or a secret date: of these no JSON Schema says enough. A validator may refuse every value that
+ * its type has, and one that makes another value decides by itself what that is.
  */
 export function random<Value>(model: Model<Value>, seed: number): Value {
   const { schema } = model;

@@ -33,7 +33,11 @@ function isBeyondSchema(type: Type, others: ReadonlyMap<string, Type>, seen = ne
     return inner !== undefined && isBeyondSchema(inner, others, seen);
   }
   const own = type.kind === "object" && type.fields.some((field) => !mayMiss(field) && toldPath(field).some((part) => typeof part === "number"));
-  // Nor does one say what text these have: there is no format of them.
+  // A function may refuse anything, and may make something of it that its type would refuse.
+  if (type.kind === "validated") return true;
+  // Of a secret the format is "password", whatever its own is.
+  if (type.kind === "secret") return true;
+  // Nor does a schema say what text these have: there is no format of them.
   if (/^Temporal\.(ZonedDateTime|PlainYearMonth|PlainMonthDay)$/.test(printType(type))) return true;
   return own || childrenOf(type).some((child) => isBeyondSchema(child, others, seen));
 }
