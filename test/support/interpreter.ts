@@ -532,7 +532,8 @@ export class Interpreter {
         return writing === undefined ? INVALID : writing.value;
       }
       case "json":
-        return isJson(value, 64) ? value : INVALID;
+        // A secret in it is written as its mask.
+        return isJson(value, 64) ? (JSON.parse(JSON.stringify(value)) as unknown) : INVALID;
       case "secret":
         return value instanceof Secret ? "**********" : INVALID;
       case "validated":
@@ -755,7 +756,7 @@ export class Interpreter {
   #form(type: Type): "null" | "scalar" | "list" | "object" {
     const { kind } = this.#resolve(this.#bare(type));
     if (kind === "null") return "null";
-    const resolved = this.#resolve(type);
+    const resolved = this.#resolve(this.#bare(type));
     if (resolved.kind === "platform") return isPlatformText(resolved) ? "scalar" : "list";
     return kind === "array" || kind === "tuple" || kind === "set" || kind === "map" ? "list" : kind === "object" || kind === "record" ? "object" : "scalar";
   }
