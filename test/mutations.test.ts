@@ -51,7 +51,7 @@ describe("a mistake is noticed", () => {
   /** A batch of its own each time, so that the values do not depend on the order of tests. */
   function noticed(files: Readonly<Record<string, string>>): boolean {
     try {
-      return compare(batchOf(1, 400), runCodecs(files), 10).disagreements.length > 0;
+      return compare(batchOf(1, 400), runCodecs(files), 20).disagreements.length > 0;
     } catch (error) {
       // Not JSON any more.
       if (error instanceof SyntaxError && error.message.includes("JSON")) return true;
