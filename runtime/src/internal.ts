@@ -6,7 +6,7 @@ export { headerText, headerTexts, partsOf, queryText, queryTexts, readJson, with
 export { slot, type Overrides, type Slot } from "./app/slots.js";
 export { EncodeError, ValidationError, type Issue } from "./errors.js";
 export type { Application } from "./handler.js";
-export type { Depends, Provided, State } from "./markers/parameters.js";
+export type { Depends, Provided, Schema, State } from "./markers/parameters.js";
 export type { JsonValue } from "./markers/json.js";
 export type { Int } from "./markers/values.js";
 export { checkManifest, StaleBuildError } from "./app/manifest.js";
@@ -77,6 +77,7 @@ export { bigintFromJson, bigintFromText, booleanFromText, integerFromText, isMul
 export { areUnique, closer, copyExtra, foundAt, fuller, hasExtra, isObject, mapOf, ownValue, partOf, setKey, setOf, tagOf, usedKeys } from "./validate/objects.js";
 export { encodePlatform, explainPlatform, isPlatform, platformFromJson, requireTemporal } from "./validate/platform.js";
 export { around, explainAfter, explainAround, explainBefore, explainCheck, explainConstraints, isTexts, passes, through } from "./validate/validators.js";
+export { bySchema, explainSchema } from "./validate/standard-schema.js";
 export { explainHiding, explainSecret } from "./validate/hiding.js";
 export { isSecret, Secret } from "./validate/secret.js";
 export { isAtLeast, isAtMost } from "./validate/strings.js";

@@ -20,6 +20,7 @@ import { isPlatformObject, platformIdentity } from "../../runtime/src/validate/p
 import { Secret } from "../../runtime/src/validate/secret.js";
 import { formatIssue } from "./named-formats.js";
 import { fitsPlainly } from "./templates.js";
+import type { StandardSchema } from "../../runtime/src/markers/standard-schema.js";
 import * as functions from "./validators.js";
 
 export interface Told {
@@ -261,6 +262,7 @@ export class Interpreter {
       if (decoded !== INVALID) return decoded;
       throw new ValidationError(this.explain(inner, value, [], depth).map((issue) => ({ ...issue, msg: "", input: null })));
     };
+    if (step.mode === "schema") return this.#bySchema(step.validator, input).value;
     if (step.mode === "wrap") return this.#call(step.validator, input, next).value;
     if (step.mode === "before") {
       const { value } = this.#call(step.validator, input);
@@ -276,6 +278,7 @@ export class Interpreter {
 
   #explainValidated({ inner, step }: ValidatedType, input: unknown, loc: Told["loc"], depth: number): readonly Told[] {
     const below = (issues: readonly Told[]): readonly Told[] => issues.map((issue) => ({ type: issue.type, loc: [...loc, ...issue.loc] }));
+    if (step.mode === "schema") return below(this.#bySchema(step.validator, input).told);
     if (step.mode === "wrap") {
       const next = (value: unknown): unknown => {
         const decoded = this.decode(inner, value, depth);
@@ -312,6 +315,15 @@ export class Interpreter {
     }
   }
 
+  /** A Standard Schema, by its own specification. */
+  #bySchema({ exportName, path }: Reference, input: unknown): { readonly value: unknown; readonly told: readonly Told[] } {
+    const schema = path.reduce<unknown>((owner, name) => (owner as Readonly<Record<string, unknown>>)[name], this.#functions[exportName]) as StandardSchema;
+    const result = schema["~standard"].validate(input);
+    if (result instanceof Promise) throw new TypeError("asynchronous");
+    if (result.issues === undefined) return { value: result.value, told: [] };
+    return { value: INVALID, told: result.issues.map(({ path: at = [] }) => ({ type: "value_error", loc: Array.from(at, (key) => (typeof key === "object" ? key.key : key) as string | number) })) };
+  }
+
   /** Constraints around a validator, of a value that fits inside. */
   #constraintIssue(type: Type, value: unknown): string | undefined {
     if (type.kind === "union") return type.members.map((member) => this.#constraintIssue(member, value)).find((issue) => issue !== undefined);
@@ -332,7 +344,7 @@ export class Interpreter {
   #seesInput(type: Type): boolean {
     const resolved = this.#resolve(type);
     if (resolved.kind === "secret") return this.#seesInput(resolved.inner);
-    return resolved.kind === "validated" && (resolved.step.mode === "before" || resolved.step.mode === "wrap" || this.#seesInput(resolved.inner));
+    return resolved.kind === "validated" && (resolved.step.mode === "before" || resolved.step.mode === "wrap" || resolved.step.mode === "schema" || this.#seesInput(resolved.inner));
   }
 
   /** Whether it may be made of several forms: by a function, as a union behind one, or by a conversion there. */

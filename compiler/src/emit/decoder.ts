@@ -195,6 +195,7 @@ export class DecodeEmitter {
     const owner = innerOwner(frame.owner);
     const made = (value: Code): Code => code`return ${value}${erasable` as ${result} | ${runtimeType("Invalid")}`};`;
     if (step.mode === "wrap") return [made(code`${runtime("around")}(${join([file.reference(step.validator), code`input`, ...this.inside(inner, owner, depth)], ", ")})`)];
+    if (step.mode === "schema") return [made(code`${runtime("bySchema")}(${file.reference(step.validator)}, input)`)];
     if (step.mode === "before") {
       const value = code`const value = ${runtime("through")}(${file.reference(step.validator)}, input);`;
       const test = this.test(inner, code`value`);

@@ -154,6 +154,7 @@ export class ExplainEmitter {
     const told = code`input, loc, issues`;
     const inside = (input: Code): Code => this.statement(inner, owner, input, code`loc`, code`issues`, depth);
     if (step.mode === "wrap") return [code`${runtime("explainAround")}(${join([file.reference(step.validator), code`input`, ...this.#decode.inside(inner, owner, depth), code`loc, issues`], ", ")});`];
+    if (step.mode === "schema") return [code`${runtime("explainSchema")}(${file.reference(step.validator)}, ${told});`];
     if (step.mode === "before") return [code`const value = ${runtime("explainBefore")}(${file.reference(step.validator)}, ${told});`, code`if (value !== ${runtime("INVALID")}) ${inside(code`value`)}`];
     const decoded = code`const value = ${this.#decode.function(inner, owner)}(${join([code`input`, ...depthFor(inner, depth, this.#context)], ", ")});`;
     return [decoded, code`if (value === ${runtime("INVALID")}) ${inside(code`input`)}\nelse ${this.asked(step, told)}`];

@@ -90,6 +90,7 @@ function labelOfValidated({ inner, step }: ValidatedType): string {
   if (step.mode === "constraints") return labelOf(inner);
   const name = `${nameOf(step.validator)}()`;
   if (step.mode === "wrap") return `function-wrap[${name}]`;
+  if (step.mode === "schema") return `schema[${nameOf(step.validator)}]`;
   return `function-${step.mode === "before" ? "before" : "after"}[${name}, ${labelOf(inner)}]`;
 }
 

@@ -140,6 +140,7 @@ export class TextEmitter {
     const input = code`${identifier(source)}`;
     const made = (value: Code): Code => code`return ${value}${erasable` as ${result} | ${runtimeType("Invalid")}`};`;
     if (step.mode === "wrap") return [made(code`${runtime("around")}(${join([file.reference(step.validator), input, ...this.#inside(inner, owner, source)], ", ")})`)];
+    if (step.mode === "schema") return [made(code`${runtime("bySchema")}(${file.reference(step.validator)}, ${input})`)];
     if (step.mode === "before") {
       const value = code`const value = ${runtime("through")}(${file.reference(step.validator)}, ${input});`;
       return [value, made(this.#eitherWay(inner, owner, code`value`, source))];
@@ -200,6 +201,7 @@ export class TextEmitter {
     const input = code`${identifier(source)}`;
     const told = join([input, code`loc`, code`issues`], ", ");
     if (step.mode === "wrap") return [code`${runtime("explainAround")}(${join([file.reference(step.validator), input, ...this.#inside(inner, owner, source), code`loc`, code`issues`], ", ")});`];
+    if (step.mode === "schema") return [code`${runtime("explainSchema")}(${file.reference(step.validator)}, ${told});`];
     if (step.mode === "before") {
       const value = code`const value = ${runtime("explainBefore")}(${file.reference(step.validator)}, ${told});`;
       return [value, code`if (value === ${runtime("INVALID")}) return;`, ...this.#explainEitherWay(inner, owner, code`value`, source)];

@@ -52,6 +52,7 @@ export function typeText(file: GeneratedFile, type: Type, access: Access = "muta
     case "secret":
       return code`${file.importType("Secret", "precast/internal")}<${typeText(file, type.inner, access)}>`;
     case "validated":
+      if (type.step.mode === "schema") return code`${file.importType("Schema", "precast/internal")}<typeof ${file.referenceType(type.step.validator)}>`;
       return typeText(file, type.inner, access);
     default:
       return assertNever(type);

@@ -238,6 +238,8 @@ export type ValidationStep =
   | { readonly mode: "before" | "after" | "wrap"; readonly validator: Reference }
   /** What is told where the function gives false. */
   | { readonly mode: "check"; readonly validator: Reference; readonly failure?: { readonly type: string; readonly message: string } }
+  /** A Standard Schema that reads what is sent, in place of a decoder: `inner` is what it takes, and what it gives is its own. */
+  | { readonly mode: "schema"; readonly validator: Reference }
   /** Asked of what the functions inside give; `type` has these constraints alone, and an array's elements are not asked again. */
   | { readonly mode: "constraints"; readonly type: StringType | NumberType | ArrayType | UnionType };
 

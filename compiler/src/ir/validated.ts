@@ -17,7 +17,7 @@ export function resolveBare(type: Type, models: Models): Type {
 /** Whether a function sees the input before it is read, so that any JSON may become a value of the type. */
 export function takesAnything(type: Type, models: Models): boolean {
   const [plain, layers] = layersOf(type, models);
-  return layers.some(({ step }) => step.mode === "before" || step.mode === "wrap") || (plain.kind === "secret" && takesAnything(plain.inner, models));
+  return layers.some(({ step }) => step.mode === "before" || step.mode === "wrap" || step.mode === "schema") || (plain.kind === "secret" && takesAnything(plain.inner, models));
 }
 
 /** What is behind names and validators, and these, the outermost first. */
@@ -64,7 +64,7 @@ export function withoutValidators(type: Type, models: Models): Type {
 export function takesNothing(type: Type, models: Models, seen: ReadonlySet<string> = new Set()): boolean {
   switch (type.kind) {
     case "validated":
-      return type.step.mode === "before" || type.step.mode === "wrap" || takesNothing(type.inner, models, seen);
+      return type.step.mode === "before" || type.step.mode === "wrap" || type.step.mode === "schema" || takesNothing(type.inner, models, seen);
     case "secret":
       return takesNothing(type.inner, models, seen);
     case "union":

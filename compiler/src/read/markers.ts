@@ -23,7 +23,7 @@ export interface Marker {
   readonly arguments: readonly Bound[];
 }
 
-const markerNames = ["Query", "Path", "Header", "Body", "Depends", "State"] as const;
+const markerNames = ["Query", "Path", "Header", "Body", "Depends", "State", "Schema"] as const;
 
 export function markerOf(node: ts.TypeNode | undefined, context: ReadContext): Marker | undefined {
   return node === undefined ? undefined : find({ node, environment: new Map(), opened: 0 }, context);
@@ -41,6 +41,20 @@ export function queriedName(bound: Bound, context: ReadContext): ts.EntityName |
   if (ts.isImportTypeNode(node) && node.isTypeOf) return node.qualifier;
   const opened = open(bound, context);
   return opened === undefined ? undefined : queriedName(opened, context);
+}
+
+/** What stands in `Schema<…>`, where it is all of the type but `undefined`: beside anything else it would not read the whole. */
+export function schemaArgument(bound: Bound, context: ReadContext): Bound | undefined {
+  const { node } = bound;
+  if (ts.isParenthesizedTypeNode(node)) return schemaArgument({ ...bound, node: node.type }, context);
+  if (ts.isUnionTypeNode(node)) {
+    const [only, ...others] = node.types.filter(({ kind }) => kind !== ts.SyntaxKind.UndefinedKeyword);
+    return only === undefined || others.length > 0 ? undefined : schemaArgument({ ...bound, node: only }, context);
+  }
+  const name = nameOf(node);
+  if (markerNamed(name === undefined ? undefined : resolvedSymbol(name, context), context) === "Schema") return argumentsOf(bound)[0];
+  const opened = open(bound, context);
+  return opened === undefined ? undefined : schemaArgument(opened, context);
 }
 
 /** The properties of a marker's options, with what the type parameters of an alias stand for. */

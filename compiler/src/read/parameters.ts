@@ -4,6 +4,7 @@
  */
 import { ts } from "#typescript";
 import { app as catalogue } from "../diagnostics/catalogue/app.js";
+import { types } from "../diagnostics/catalogue/types.js";
 import type { Argument, BodyArgument, Parameter } from "../ir/api.js";
 import type { Type } from "../ir/type.js";
 import { pascalCase } from "../ir/words.js";
@@ -12,9 +13,10 @@ import { isInstance, isPlatform } from "./classes.js";
 import { constantOf } from "./constants.js";
 import { bodyNames, constrain, fieldOptions, noOptions, type Options, optionsIn, parameterNames } from "./constraints.js";
 import type { ReadContext } from "./context.js";
-import { type Marker, markerOf, optionTypes, queriedName } from "./markers.js";
+import { type Bound, type Marker, markerOf, optionTypes, queriedName } from "./markers.js";
 import { type Name, resolveName } from "./references.js";
 import { report } from "./report.js";
+import { readBySchema, type Schema, schemaIn, takesTexts } from "./schemas.js";
 import type { Declared } from "./signatures.js";
 import type { TypeReader } from "./types.js";
 import type { Position } from "./types/request.js";
@@ -29,6 +31,11 @@ export interface Owner {
   /** Start of fallback model names: `CreateItem`. */
   readonly name: string;
   readonly lifespan: ts.Symbol | undefined;
+}
+
+interface Written extends Declared {
+  /** What reads it in place of a decoder. */
+  readonly schema: Schema | undefined;
 }
 
 /** Dependencies have parameters, and parameters are dependencies: the other half of that circle. */
@@ -52,10 +59,15 @@ export class ParameterReader {
   }
 
   /** undefined after a report. */
-  read(declared: Declared, owner: Owner): Argument | undefined {
-    const marker = markerOf(declared.typeNode, this.#context);
+  read(given: Declared, owner: Owner): Argument | undefined {
+    const outer = markerOf(given.typeNode, this.#context);
+    const schema = schemaIn(writtenSchema(given, outer), given.node, this.#context);
+    if (schema === false) return undefined;
+    const declared: Written = { ...given, schema };
+    // It says what reads the parameter, not where it comes from.
+    const marker = outer?.name === "Schema" ? undefined : outer;
     // Before anything else: what is taken from the caller must not be what a dependency was to give.
-    if (marker === undefined && this.#hasBuried(declared)) return undefined;
+    if (marker === undefined && schema === undefined && this.#hasBuried(declared)) return undefined;
     if (marker?.name === "Path") return this.#path(declared, marker, owner);
     if (owner.pathNames?.includes(declared.name) === true) return this.#inPath(declared, marker, owner);
     switch (marker?.name) {
@@ -69,13 +81,14 @@ export class ParameterReader {
         return this.#parameter(declared, "header", this.#optionsOf(marker, declared), owner);
       case "Body":
         return this.#body(declared, this.#optionsOf(marker, declared), owner);
+      case "Schema":
       case undefined:
         return this.#unmarked(declared, owner);
     }
   }
 
   /** Marked, so that an alias may say which name of the path it reads: `{default}` can be no parameter's name. */
-  #path(declared: Declared, marker: Marker, owner: Owner): Parameter | undefined {
+  #path(declared: Written, marker: Marker, owner: Owner): Parameter | undefined {
     const span = this.#span(declared);
     const options = this.#optionsOf(marker, declared);
     const { pathNames = [options.alias ?? declared.name], path } = owner;
@@ -86,13 +99,13 @@ export class ParameterReader {
   }
 
   /** By its name. */
-  #inPath(declared: Declared, marker: Marker | undefined, owner: Owner): Parameter | undefined {
+  #inPath(declared: Written, marker: Marker | undefined, owner: Owner): Parameter | undefined {
     const span = this.#span(declared);
     if (marker !== undefined) return report(catalogue.wrongMarkerForPath.at(span, declared.name, marker.name), this.#context);
     return declared.optional ? report(catalogue.pathDefault.at(span, declared.name), this.#context) : this.#parameter(declared, "path", noOptions, owner);
   }
 
-  #unmarked(declared: Declared, owner: Owner): Argument | undefined {
+  #unmarked(declared: Written, owner: Owner): Argument | undefined {
     const { type, name } = declared;
     const span = this.#span(declared);
     if (type.flags & ts.TypeFlags.Never && declared.typeNode === undefined) return report(catalogue.parameterShape.at(span, name, "has no type", "annotate it."), this.#context);
@@ -100,13 +113,13 @@ export class ParameterReader {
     if (isPlatform(type, "Request", this.#context)) return { kind: "request", web: true };
     const notInjected = notInjectedYet(type, this.#context);
     if (notInjected !== undefined) return report(catalogue.notInjected.at(span, name, ...notInjected), this.#context);
-    if (!isScalar(type, this.#context)) return this.#body(declared, noOptions, owner);
+    if (!isScalar(declared.schema?.input ?? type, this.#context)) return this.#body(declared, noOptions, owner);
     const read = this.#parameter(declared, "query", noOptions, owner);
     return read === undefined || owner.pathNames !== undefined ? read : { ...read, implicit: true };
   }
 
   /** Whether the type of an unmarked parameter has a marker inside, which is then reported. */
-  #hasBuried(declared: Declared): boolean {
+  #hasBuried(declared: Written): boolean {
     const { typeNode } = declared;
     const buried = this.#buried.find(declared.type, typeNode === undefined ? undefined : { node: typeNode, environment: new Map(), opened: 0 });
     if (buried === undefined) return false;
@@ -115,13 +128,13 @@ export class ParameterReader {
     return true;
   }
 
-  #reportBuried({ marker, property }: Buried, declared: Declared): void {
+  #reportBuried({ marker, property }: Buried, declared: Written): void {
     const diagnostic = catalogue.buriedMarker.at(this.#span(declared), declared.name, marker, property?.name);
     const notes = property === undefined ? [] : [{ message: "marked here", span: this.#context.span(property.node) }];
     report({ ...diagnostic, notes }, this.#context);
   }
 
-  #dependency(declared: Declared, marker: Marker): Argument | undefined {
+  #dependency(declared: Written, marker: Marker): Argument | undefined {
     const [target] = marker.arguments;
     const name = target === undefined ? undefined : queriedName(target, this.#context);
     if (name === undefined) return report(catalogue.lostDependency.at(this.#span(declared), declared.name), this.#context);
@@ -129,7 +142,7 @@ export class ParameterReader {
     return id === undefined ? undefined : { kind: "dependency", id };
   }
 
-  #state(declared: Declared, marker: Marker, owner: Owner): Argument | undefined {
+  #state(declared: Written, marker: Marker, owner: Owner): Argument | undefined {
     const [target] = marker.arguments;
     const name = target === undefined ? undefined : queriedName(target, this.#context);
     const symbol = name === undefined ? undefined : resolveName(name, this.#context)?.symbol;
@@ -137,7 +150,7 @@ export class ParameterReader {
     return { kind: "state" };
   }
 
-  #parameter(declared: Declared, place: Parameter["in"], options: Options, owner: Owner): Parameter | undefined {
+  #parameter(declared: Written, place: Parameter["in"], options: Options, owner: Owner): Parameter | undefined {
     const type = this.#type(declared, place, options, owner.name + pascalCase(declared.name));
     if (type === undefined) return undefined;
     const alias = options.alias ?? (place === "header" ? headerName(declared.name) : declared.name);
@@ -155,7 +168,7 @@ export class ParameterReader {
     };
   }
 
-  #body(declared: Declared, options: Options, owner: Owner): BodyArgument | undefined {
+  #body(declared: Written, options: Options, owner: Owner): BodyArgument | undefined {
     const type = this.#type(declared, "body", options, `${owner.name}Body`);
     if (type === undefined) return undefined;
     return {
@@ -171,15 +184,30 @@ export class ParameterReader {
     };
   }
 
-  #type(declared: Declared, position: Position, options: Options, name: string): Type | undefined {
+  #type(declared: Written, position: Position, options: Options, name: string): Type | undefined {
+    if (declared.schema !== undefined) return this.#schema(declared, declared.schema, position, options, name);
     const read = this.#types.read({ type: declared.type, node: declared.typeNode ?? declared.node, position, name });
     return read === undefined ? undefined : constrain(read, { ...declared.comment?.constraints, ...options.constraints }, this.#span(declared), this.#context);
   }
 
+  /** What is sent is what the schema takes, and nothing but the schema asks anything of it. */
+  #schema(declared: Written, schema: Schema, position: Position, options: Options, name: string): Type | undefined {
+    const { input } = schema;
+    const refuse = (problem: string): undefined => report(types.schemaShape.at(this.#span(declared), schema.name, problem), this.#context);
+    const constraints = Object.keys({ ...declared.comment?.constraints, ...options.constraints });
+    if (constraints.length > 0) return refuse(`reads the value alone, so "${constraints[0]}" would not be asked`);
+    // A schema that takes anything is given the text, as `z.coerce` expects it.
+    if (position !== "body" && input.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) return readBySchema({ kind: "string", origin: this.#span(declared) }, schema);
+    if (position !== "body" && !takesTexts(input, this.#context.checker)) return refuse("is given a text here, which it does not take");
+    // Several operations may have the schema: what it takes is one model, called after it.
+    const read = this.#types.read({ type: input, node: declared.node, position, name: position === "body" ? pascalCase(schema.name) : name });
+    return read === undefined ? undefined : readBySchema(read, schema);
+  }
+
   /** A default in the options would not apply: it is the function that fills it in. */
-  #optionsOf(marker: Marker | undefined, declared: Declared): Options {
+  #optionsOf(marker: Marker | undefined, declared: Written): Options {
     const [type, given] = marker?.arguments ?? [];
-    const buried = type === undefined ? undefined : this.#buried.find(declared.type, type);
+    const buried = type === undefined || declared.schema !== undefined ? undefined : this.#buried.find(declared.type, type);
     if (buried !== undefined) this.#reportBuried(buried, declared);
     if (given === undefined) return noOptions;
     const options = optionsIn(optionTypes(given, this.#context), given.node, this.#context, marker?.name === "Body" ? bodyNames : parameterNames);
@@ -188,7 +216,7 @@ export class ParameterReader {
   }
 
   /** The nearest wins: options, the comment at the parameter, `@param`, what its type says. */
-  #documentation(declared: Declared, options: Options, type: Type): Parameter["documentation"] {
+  #documentation(declared: Written, options: Options, type: Type): Parameter["documentation"] {
     const { comment, description: told } = declared;
     if (comment?.default !== undefined) report(catalogue.markerDefault.at(this.#span(declared), declared.name, "comment"), this.#context);
     const description = told === "" ? {} : { description: told };
@@ -197,13 +225,20 @@ export class ParameterReader {
   }
 
   /** Said in the document; the default itself applies in the handler's signature. */
-  #defaultOf({ initializer }: Declared): Parameter["default"] {
-    return initializer === undefined ? undefined : constantOf(initializer, this.#context);
+  #defaultOf({ initializer, schema }: Written): Parameter["default"] {
+    // What a schema gives is not what is sent, which the document tells.
+    return initializer === undefined || schema !== undefined ? undefined : constantOf(initializer, this.#context);
   }
 
-  #span(declared: Declared): Parameter["origin"] {
+  #span(declared: Written): Parameter["origin"] {
     return this.#context.span(declared.node);
   }
+}
+
+/** Where a `Schema` may stand: it is the type of the parameter, or of what a marker takes from the request. */
+function writtenSchema({ typeNode }: Declared, marker: Marker | undefined): Bound | undefined {
+  if (typeNode === undefined || marker?.name === "Depends" || marker?.name === "State") return undefined;
+  return marker === undefined || marker.name === "Schema" ? { node: typeNode, environment: new Map(), opened: 0 } : marker.arguments[0];
 }
 
 /** `userAgent` and `user_agent` read `user-agent` (FastAPI's convert_underscores). */

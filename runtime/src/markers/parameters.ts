@@ -2,6 +2,7 @@
  * Parameter markers: transparent aliases, read by the compiler from the parameter's type node. A handler can be called in a
  * unit test with plain values.
  */
+import type { StandardSchema } from "./standard-schema.js";
 import type { FieldOptions } from "./values.js";
 import type { Tag } from "./tag.js";
 
@@ -46,6 +47,13 @@ type Detectable<T, Kind extends string> = T extends object ? T & Tag<Kind, Recor
 
 /** A dependency: called once a request, its own parameters read from the request, torn down after the response. */
 export type Depends<F> = Detectable<Provided<F>, "depends">;
+
+/**
+ * What an exported Standard Schema (zod, valibot, arktype) gives. It reads the parameter in place of Precast: the body's JSON, or
+ * the text of the query, the path or a header. Its `validate` has to be synchronous.
+ * Source: https://standardschema.dev
+ */
+export type Schema<S extends StandardSchema> = NonNullable<S["~standard"]["types"]>["output"];
 
 /** What the application's lifespan yields. */
 export type State<F> = Provided<F>;

@@ -177,6 +177,11 @@ export const types = {
     message: `"${type}" extends a type that has a validator, which would not run for it.`,
     help: 'put the validator around the whole: "type Order = After<OrderFields, typeof checkOrder>".',
   })),
+  schemaNotExported: define("PC1260", "A schema that is not exported", (name: string | undefined) => ({
+    message: name === undefined ? "Nothing written here leads to the name of a schema." : `"${name}" is not exported by a module of the program, so the generated code cannot call it.`,
+    help: name === undefined ? 'write "Schema<typeof theSchema>" at the parameter, or an alias of it.' : 'put "export" before its declaration.',
+  })),
+  schemaShape: define("PC1261", "A schema that does not fit its parameter", (name: string, problem: string) => ({ message: `The schema "${name}" ${problem}.` })),
   exposedSecret: define("PC1252", "A secret in a response", (path: string) => ({
     message: path === "" ? "The response is a secret." : `The response holds a secret: "${path}".`,
     help: path === "" ? "answer with something that may be seen." : "leave it out with Omit, or say with a return type what is sent.",
