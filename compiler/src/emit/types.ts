@@ -42,7 +42,7 @@ export function typeText(file: GeneratedFile, type: Type, access: Access = "muta
       return indexText(file, type, access);
     case "object":
       if (type.indexes !== undefined) return objectWithIndexes(file, type, type.indexes, access);
-      return type.fields.length === 0 ? code`Record<never, never>` : code`{ ${join(type.fields.map((field) => fieldText(file, field, access)), "; ")} }`;
+      return type.fields.length === 0 ? code`Record<never, never>` : code`{ ${join(type.fields.map((field) => fieldText(file, field, access, type.instance !== undefined)), "; ")} }`;
     case "union":
       return join(type.members.map((member) => typeText(file, member, access)), " | ");
     case "json":
@@ -90,9 +90,10 @@ function literalText({ values }: LiteralType): Code {
   return join(values.map((value) => literal(value)), " | ");
 }
 
-function fieldText(file: GeneratedFile, field: Field, access: Access): Code {
+/** An instance has its fields, whatever is in them: `undefined` is a value of one there. */
+function fieldText(file: GeneratedFile, field: Field, access: Access, isOfInstance = false): Code {
   // What is only read may say that a property is there and undefined.
-  const absent = field.optional && access === "readonly" ? code` | undefined` : code``;
+  const absent = field.optional && (access === "readonly" || isOfInstance) ? code` | undefined` : code``;
   return code`${key(field.name)}${field.optional ? code`?` : code``}: ${typeText(file, field.type, access)}${absent}`;
 }
 

@@ -156,11 +156,12 @@ function printTuple({ elements, optional = 0, rest, last = [] }: TupleType): str
   return `[${[...first, ...(rest === undefined ? [] : [`...Array<${printType(rest)}>`]), ...last.map(printType)].join(", ")}]`;
 }
 
-function printObject({ fields, indexes = [], extra, frozen }: ObjectType): string {
+function printObject({ fields, indexes = [], extra, frozen, instance = [] }: ObjectType): string {
   const inner = [...fields.map(printField), ...indexes.map(({ key, value }) => `[${printType(key)}]: ${printType(value)}`)];
   if (extra !== "ignore") inner.push(`...${extra}`);
   const text = inner.length === 0 ? "{}" : `{ ${inner.join("; ")} }`;
-  return frozen === true ? `frozen ${text}` : text;
+  const made = instance.length === 0 ? text : `instance(${instance.map(({ name, kind }) => `${kind} ${name}`).join(", ")}) ${text}`;
+  return frozen === true ? `frozen ${made}` : made;
 }
 
 function printField({ name, type, optional, input, output, default: value, factory, access, documentation }: Field): string {

@@ -185,6 +185,18 @@ export interface Field {
   readonly origin: Span;
 }
 
+/**
+ * A getter is a field besides, which is only written. "hidden" are methods and what is private or protected: never written, as
+ * are setters without a getter.
+ */
+export interface InstanceMember {
+  readonly name: string;
+  readonly kind: "getter" | "setter" | "hidden";
+  /** The class as people know it. */
+  readonly owner: string;
+  readonly origin: Span;
+}
+
 export interface ObjectType extends Node {
   readonly kind: "object";
   /** In an order that depends on declarations only, never on the checker's visits. */
@@ -196,6 +208,8 @@ export interface ObjectType extends Node {
   readonly indexes?: readonly IndexSignature[];
   /** What happens to keys that are not declared; pydantic's `extra`. */
   readonly extra: "ignore" | "forbid" | "allow";
+  /** Of a class: what its instances have and plain data has not. Such an object is written; one in a body is refused. */
+  readonly instance?: readonly InstanceMember[];
   /** Decoded values cannot be changed, themselves at least; pydantic's `frozen`. */
   readonly frozen?: true;
   /** The parts of a body under their names: FastAPI tells one that is missing without an input. */

@@ -12,6 +12,7 @@ import { readDocumentation } from "./documentation.js";
 import { elementOf, readArray, readTuple } from "./types/arrays.js";
 import { collectionOf, readCollection } from "./types/collections.js";
 import { describe } from "./types/describe.js";
+import { Instances, withoutInstances } from "./types/instances.js";
 import { readLiteral } from "./types/literals.js";
 import { ModelTable } from "./types/models.js";
 import { isGlobal } from "./types/libraries.js";
@@ -37,10 +38,12 @@ export class TypeReader implements Reader {
   readonly context: ReadContext;
   readonly table: ModelTable;
   readonly validators = new Set<ts.Symbol>();
+  readonly #instances: Instances;
 
   constructor(context: ReadContext) {
     this.context = context;
     this.table = new ModelTable(context);
+    this.#instances = new Instances(this);
   }
 
   /** undefined after a report: nothing is accepted silently. */
@@ -48,13 +51,14 @@ export class TypeReader implements Reader {
     const at: At = { node, position, name, written: trusted(writtenAt(node), type, this.context), mayMiss: position !== "response", isField: false };
     const read = this.type(type, at);
     if (read === undefined) return undefined;
+    if (!this.#instances.areWritable(read, position)) return undefined;
     if (position !== "body" && position !== "response") return checkPosition(read, type, at, this.table.all, this.context);
     return read.kind === "object" ? this.table.adopt(present(type), name, read, at) : read;
   }
 
   /** All named models collected so far, sorted by name. */
   models(): readonly Model[] {
-    return [...this.table.all.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+    return withoutInstances(this.table.all).sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
   /** Any type at any depth. */

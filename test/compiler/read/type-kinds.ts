@@ -18,6 +18,11 @@ function refused(code: string): Kind["cells"] {
   return [code, code, code, code, code];
 }
 
+/** Written, and never read. */
+function instances(code: string): Kind["cells"] {
+  return ["PC1217", "PC1217", "PC1217", code, "+"];
+}
+
 function kind(title: string, source: string, cells: Kind["cells"]): Kind {
   return { title, source: source.startsWith("type ") || source.includes("\n") || source.startsWith("declare ") ? source : `type T = ${source};`, cells };
 }
@@ -89,9 +94,12 @@ export const kinds: readonly Kind[] = [
   kind("type literal", "{ id: Int; name?: string }", json),
   kind("intersection of objects", "{ id: Int } & { name: string }", json),
   kind("class with public fields", "class Item { constructor(public id: Int, readonly name: string) {} note?: string }\ntype T = Item;", json),
-  kind("class with a method", "class Item { id = 1; rename() {} }\ntype T = Item;", refused("PC1215")),
-  kind("class with a private field", "class Item { id = 1; #secret = 2; private other = 3; protected third = 4 }\ntype T = Item;", refused("PC1215")),
-  kind("class with a getter", "class Item { get id() { return 1; } }\ntype T = Item;", refused("PC1218")),
+  kind("class with a method", "class Item { id = 1; rename() {} }\ntype T = Item;", instances("PC1215")),
+  kind("class with a private field", "class Item { id = 1; #secret = 2; private other = 3; protected third = 4 }\ntype T = Item;", instances("PC1215")),
+  kind("class with a getter", "class Item { get id() { return 1; } }\ntype T = Item;", instances("PC1218")),
+  kind("class with a setter alone", "class Item { id = 1; set name(name: string) { this.id = name.length; } }\ntype T = Item;", instances("PC1218")),
+  kind("class with a method and any keys", "class Item { [key: string]: unknown; rename() {} }\ntype T = Item;", ["PC1217", "PC1217", "PC1217", "PC1215", "PC1215"]),
+  kind("object with a getter", "const item = { get id() { return 1; } };\ntype T = typeof item;", instances("PC1218")),
   kind("generic", "interface Page<X> { items: X[] }\ntype T = Page<string>;", json),
   kind("`Record<string, T>`", "Record<string, Int>", json),
   kind("`Partial<Record<string, T>>`", "Partial<Record<string, Int>>", json),

@@ -610,5 +610,16 @@ describe("reports", () => {
 
   test("a getter of an object literal", () => expect(reading("const value = { get g() { return 1; } };").codes).toEqual(["PC1218"]));
 
+  test("what private fields would be written with", () => {
+    const open = "class C { [key: string]: unknown; a = 1; private b = 2; get c() { return 1; } }\ntype T = C;";
+    expect(reading(open, "response")).toMatchObject({ codes: ["PC1215"], places: ["b"] });
+    expect(reading("/** @extra allow */\nclass C { a = 1; #b = 2; }\ntype T = C[];", "response")).toMatchObject({ codes: ["PC1215"], places: ["#b"] });
+    expect(reading("/** @extra allow */\nclass C { a = 1; get b() { return 2; } }\ntype T = C[];", "response").codes).toEqual([]);
+  });
+
+  test("a getter that is only read: a contradiction", () => {
+    expect(reading("class C { a = 1; /** @writeOnly */ get b() { return 2; } }\ntype T = C;", "response")).toMatchObject({ codes: ["PC1243"], places: ["b"] });
+  });
+
   test("keys of every spelling are keys", () => reads("type T = [{ 'a b': 1; '__proto__': string; '__@x': 2; [Symbol.iterator]: 3 }];", "[{ a b: 1; __proto__: string; __@x: 2 }]"));
 });

@@ -65,8 +65,8 @@ export const types = {
     message: "Without strict null checks TypeScript cannot tell a value from null or undefined, so no type says what may be absent.",
     help: 'set "strict": true in tsconfig.json.',
   })),
-  privateMember: define("PC1215", "A class with private members or methods", (type: string, member: string) => ({
-    message: `The class "${type}" has "${member}", which is not a public field, so its instances cannot be read or written as plain objects.`,
+  privateMember: define("PC1215", "A class with private members or methods", (type: string, member: string, fault: "read" | "open") => ({
+    message: `The class "${type}" has "${member}", which is not a public field, so ${fault === "read" ? "nothing that is read is an instance of it" : "its instances cannot be written with all their keys"}.`,
     help: "use an interface, or Pick the public fields.",
   })),
   infinite: define("PC1216", "A type that grows without end", (type: string) => ({ message: `"${type}" refers to itself with ever new type arguments.`, help: "make the recursion use the same type arguments." })),
@@ -75,7 +75,7 @@ export const types = {
     label: place === "path" ? "a single text is all a path segment has" : "texts under one name are all there is",
     help: place === "path" ? "use a scalar: string, number, boolean, bigint, Date or literals." : "use a scalar or an array of scalars, or mark it as Body.",
   })),
-  accessor: define("PC1218", "A getter or setter", (name: string) => ({ message: `"${name}" is an accessor, which is not supported.`, help: "make it a plain property." })),
+  accessor: define("PC1218", "A getter or setter", (name: string) => ({ message: `"${name}" is an accessor, which nothing that is read can have.`, help: "make it a plain property." })),
   unsupported: define("PC1219", "A type with no form on the wire", (type: string, place: Place) => ({ message: `"${type}" is not supported in ${places[place]}.` })),
   constraintDoesNotFit: define("PC1220", "A constraint on a type that it does not fit", (constraint: string, kind: string) => ({
     message: `"${constraint}" does not apply to ${kind}.`,

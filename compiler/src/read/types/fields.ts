@@ -20,11 +20,11 @@ import { aliasesOf, trusted } from "./written.js";
 export type Entry = Field | "never present";
 
 /** undefined after a report. */
-export function readField(property: ts.Symbol, owner: string, at: At, reader: Reader): Entry | undefined {
+export function readField(property: ts.Symbol, at: At, reader: Reader): Entry | undefined {
   const { context } = reader;
   const place = placeOf(property, context) ?? at.node;
   const span = context.span(place);
-  if (!isPlain(property, owner, span, at, reader)) return undefined;
+  if (property.flags & ts.SymbolFlags.Method) return reader.report(catalogue.functionType.at(span, property.name, at.position));
   const declared = context.checker.getTypeOfSymbol(property);
   const optional = (property.flags & ts.SymbolFlags.Optional) !== 0;
   if (optional && declared.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Never)) return "never present";
@@ -37,13 +37,21 @@ export function readField(property: ts.Symbol, owner: string, at: At, reader: Re
   const isOwn = written !== undefined || !(property.flags & ts.SymbolFlags.Transient);
   const type = constrain(read, isOwn ? documented.constraints : fitting(read, documented.constraints), span, context);
   const told = said(property, documented, type, { written, node, declared, span }, reader);
-  return {
+  const field: Field = {
     name: property.name,
     type,
     optional: optional || mayBeUndefined(declared),
     ...(optional && isMadeOptional(property) ? withoutDefault(told) : told),
     origin: span,
   };
+  return property.flags & ts.SymbolFlags.Accessor ? ofGetter(field, reader) : field;
+}
+
+/** pydantic's computed_field: always there, and read-only in the document. */
+function ofGetter({ default: _default, factory: _factory, computed: _computed, ...field }: Field, reader: Reader): Entry {
+  if (field.access === "exclude") return "never present";
+  if (field.access === "writeOnly") reader.report(catalogue.contradictingAccess.at(field.origin, "readOnly", "writeOnly"));
+  return { ...field, access: "readOnly" };
 }
 
 /**
@@ -122,24 +130,6 @@ function aliasDocumentation(type: Type, written: ts.TypeNode | undefined, contex
   return Object.assign({}, ...aliasesOf(written, context).map((alias) => readDocumentation(alias, undefined, context).documentation)) as Documentation;
 }
 
-function isPlain(property: ts.Symbol, owner: string, span: Span, { position }: At, reader: Reader): boolean {
-  const { name, flags } = property;
-  if (isHidden(property)) reader.report(catalogue.privateMember.at(span, owner, sourceName(property)));
-  else if (flags & ts.SymbolFlags.Method) reader.report(isOfClass(property) ? catalogue.privateMember.at(span, owner, name) : catalogue.functionType.at(span, name, position));
-  else if (flags & ts.SymbolFlags.Accessor) reader.report(catalogue.accessor.at(span, name));
-  else return true;
-  return false;
-}
-
-/** The checker's name of `#secret` carries a number. */
-function sourceName({ name, valueDeclaration }: ts.Symbol): string {
-  return valueDeclaration === undefined ? name : (ts.getNameOfDeclaration(valueDeclaration)?.getText() ?? name);
-}
-
-function isOfClass(property: ts.Symbol): boolean {
-  return property.declarations?.some((declaration) => ts.isClassLike(declaration.parent)) === true;
-}
-
 /** `private`, `protected` or `#name`. */
 export function isHidden({ escapedName, declarations }: ts.Symbol): boolean {
   if ((escapedName as string).startsWith("__#")) return true;
@@ -147,7 +137,7 @@ export function isHidden({ escapedName, declarations }: ts.Symbol): boolean {
 }
 
 /** The name at the declaration, where that is in the user's own files. */
-function placeOf(property: ts.Symbol, context: ReadContext): ts.Node | undefined {
+export function placeOf(property: ts.Symbol, context: ReadContext): ts.Node | undefined {
   const declaration = property.declarations?.[0];
   if (declaration === undefined || isLibraryFile(declaration.getSourceFile(), context)) return undefined;
   return ts.getNameOfDeclaration(declaration) ?? declaration;

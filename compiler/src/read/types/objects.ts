@@ -1,4 +1,4 @@
-/** Objects: interfaces, classes with public fields alone, mapped and conditional results, intersections, records. */
+/** Objects: interfaces, classes, mapped and conditional results, intersections, records. */
 import { ts } from "#typescript";
 import { types as catalogue } from "../../diagnostics/catalogue/types.js";
 import type { Span } from "../../diagnostics/diagnostic.js";
@@ -9,6 +9,7 @@ import type { ReadContext } from "../context.js";
 import { describe } from "./describe.js";
 import { type Entry, isHidden, readField } from "./fields.js";
 import { readIndexes } from "./indexes.js";
+import { instanceMembers, isSent } from "./instances.js";
 import { isBuiltIn, isLibrary } from "./libraries.js";
 import { sortedProperties } from "./order.js";
 import type { Reader } from "./reader.js";
@@ -37,9 +38,18 @@ export function readObject(type: ts.Type, at: At, reader: Reader): Type | undefi
   if (sent.length === 0 && dynamic.length === 1 && only !== undefined) return recordOf(only, origin);
   if (sent.length + dynamic.length === 0 && takesAnything(type, properties)) return reader.report(catalogue.anyObject.at(origin, describe(type, at, context), at.position));
   const owner = type.aliasSymbol?.name ?? nameOfOwner(type) ?? at.name;
-  const fields = sortedProperties(sent, context).map((property) => readField(property, owner, at, reader));
+  const members = sortedProperties(sent, context);
+  const instance = instanceMembers(members, owner, at, context);
+  const fields = members.filter(isSent).map((property) => readField(property, at, reader));
   if (!fields.every((field): field is Entry => field !== undefined)) return undefined;
-  return { kind: "object", fields: fields.filter((field) => field !== "never present"), ...(dynamic.length === 0 ? {} : { indexes: dynamic }), extra: "ignore", origin };
+  return {
+    kind: "object",
+    fields: fields.filter((field) => field !== "never present"),
+    ...(dynamic.length === 0 ? {} : { indexes: dynamic }),
+    extra: "ignore",
+    ...(instance.length === 0 ? {} : { instance }),
+    origin,
+  };
 }
 
 /** What an interface extends gives it properties, and no function around it. */

@@ -7,6 +7,29 @@ class Account {
   close(): void {}
 }
 
-app.get("/account", function readAccount(): Account {
-  return new Account();
+/** Its private fields are keys too. */
+class Row {
+  [key: string]: unknown;
+  private table = "rows";
+  name = this.table;
+}
+
+class Bank {
+  accounts: Account[] = [];
+}
+
+app.post("/account", function replaceAccount(account: Account): Account {
+  return account;
+});
+
+app.get("/row", function readRow(): Row {
+  return new Row();
+});
+
+app.get("/bank", function readBank(): Bank {
+  return new Bank();
+});
+
+app.post("/bank", function replaceBank(bank: Bank): Bank {
+  return bank;
 });
