@@ -182,5 +182,7 @@ describe("names", () => {
     ["overloaded", "export function f(v: string): string;\nexport function f(v: number): number;\nexport function f(v: never): never { return v; }"],
   ])("%s is refused", (_, source) => expect(codes(`${source}\ntype T = [After<string, typeof f>];`)).toEqual([source.includes("function f") ? "PC1250" : "PC1248"]));
 
+  test("a name that TypeScript does not know is its matter: ours is silent beside TypeScript's own line", () => expect(codes("type T = [After<string, typeof nowhere>];")).toEqual(["PC1201"]));
+
   test("of a package are refused", () => expect(codes({ "src/app.ts": 'import { isDeepStrictEqual } from "node:util";\ntype T = [Check<string, typeof isDeepStrictEqual>];' })[0]).toMatch(/^PC12(47|50)$/));
 });

@@ -7,7 +7,7 @@ const places = { path: "the path", query: "the query", header: "a header", body:
 type Place = keyof typeof places;
 
 /** What else may be made of a name that nobody knows. */
-const uses = { ...places, handler: "the handler", dependency: "the dependency", router: "the router", option: "the option" } as const;
+const uses = { ...places, handler: "the handler", dependency: "the dependency", router: "the router", option: "the option", validator: "the validator" } as const;
 
 /** What to use instead of some classes of the platform. */
 const helps: ReadonlyMap<string, string> = new Map([

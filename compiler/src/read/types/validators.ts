@@ -10,6 +10,7 @@ import type { Reference, Type, ValidationStep } from "../../ir/type.js";
 import { isGenerator } from "../classes.js";
 import type { ReadContext } from "../context.js";
 import { exportOf } from "../references.js";
+import { isErrorType } from "../unresolved.js";
 import type { Reader } from "./reader.js";
 import type { At } from "./request.js";
 import { isPrecast, type Mode, modeOf, type Tag } from "./tags.js";
@@ -66,7 +67,7 @@ function referenceTo(validator: ts.Type, place: ts.Node, context: ReadContext, r
   const span = context.span(place);
   const symbol = ownerOf(validator);
   const written = ts.isTypeQueryNode(place) ? place.exprName.getText() : context.checker.typeToString(validator);
-  if (symbol === undefined) return reader.report(catalogue.lostValidator.at(span, written));
+  if (symbol === undefined) return reader.report(isErrorType(validator) ? catalogue.unresolved.at(span, written, "validator") : catalogue.lostValidator.at(span, written));
   return exportOf(symbol, context) ?? reader.report(catalogue.validatorNotExported.at(span, written));
 }
 
