@@ -1,6 +1,6 @@
 /** What the emitters of one file's codecs share: its functions, its patterns, and how things in it are named. */
 import type { Plan } from "../ir/plan.js";
-import { refsOf } from "../ir/recursion.js";
+import { childrenOf } from "../ir/recursion.js";
 import type { Template } from "../ir/template.js";
 import { modelsWithSecrets } from "../ir/secrets.js";
 import type { Model, Type } from "../ir/type.js";
@@ -83,7 +83,13 @@ export function modelFunction({ file, isModels }: CodecContext, verb: Verb | "fi
 
 /** Whether the functions of a type count depth: it leads to a model that contains itself. */
 export function countsDepth(type: Type, { recursive }: CodecContext): boolean {
-  return recursive.size > 0 && refsOf(type).some((name) => recursive.has(name));
+  return recursive.size > 0 && readRefs(type).some((name) => recursive.has(name));
+}
+
+/** The models whose functions take part: a schema of another library reads what is inside by itself. */
+function readRefs(type: Type): readonly string[] {
+  if (type.kind === "ref") return [type.name];
+  return type.kind === "validated" && type.step.mode === "schema" ? [] : childrenOf(type).flatMap(readRefs);
 }
 
 /** The depth to pass to the function of a part, where it counts. */

@@ -106,14 +106,20 @@ export class ParameterReader {
   }
 
   #unmarked(declared: Written, owner: Owner): Argument | undefined {
-    const { type, name } = declared;
+    const { type, name, schema } = declared;
     const span = this.#span(declared);
+    // What it gives may be anything, a Request too: what is sent says where it comes from.
+    if (schema !== undefined) return this.#byScalar(declared, schema.input, owner);
     if (type.flags & ts.TypeFlags.Never && declared.typeNode === undefined) return report(catalogue.parameterShape.at(span, name, "has no type", "annotate it."), this.#context);
     if (isInstance(type, "Request", this.#context)) return { kind: "request", web: false };
     if (isPlatform(type, "Request", this.#context)) return { kind: "request", web: true };
     const notInjected = notInjectedYet(type, this.#context);
     if (notInjected !== undefined) return report(catalogue.notInjected.at(span, name, ...notInjected), this.#context);
-    if (!isScalar(declared.schema?.input ?? type, this.#context)) return this.#body(declared, noOptions, owner);
+    return this.#byScalar(declared, type, owner);
+  }
+
+  #byScalar(declared: Written, sent: ts.Type, owner: Owner): Argument | undefined {
+    if (!isScalar(sent, this.#context)) return this.#body(declared, noOptions, owner);
     const read = this.#parameter(declared, "query", noOptions, owner);
     return read === undefined || owner.pathNames !== undefined ? read : { ...read, implicit: true };
   }

@@ -68,3 +68,30 @@ app.post("/broken", function broken(value: Body<Schema<typeof brokenSchema>>): s
 app.get("/later", function later(text: Schema<typeof laterSchema>): string {
   return text;
 });
+
+/** Contains itself. */
+export const Category = z.object({
+  name: z.string(),
+  get children() {
+    return z.array(Category);
+  },
+});
+export const eventSchema = v.variant("type", [v.object({ type: v.literal("a"), n: v.number() }), v.object({ type: v.literal("b"), s: v.string() })]);
+export const tagsSchema = type("string[]");
+export const anySchema = z.any();
+
+app.post("/categories", function addCategory(category: Schema<typeof Category>): number {
+  return category.children.length;
+});
+
+app.post("/events", function addEvent(event: Schema<typeof eventSchema>): string {
+  return event.type;
+});
+
+app.post("/tags", function addTags(tags: Body<Schema<typeof tagsSchema>, { embed: true; description: "What it is about" }> = []): number {
+  return tags.length;
+});
+
+app.get("/any", function readAny(q: Query<Schema<typeof anySchema>>): string {
+  return String(q);
+});
