@@ -13,6 +13,7 @@ import { emitOpenApi } from "./emit/openapi.js";
 import { emitModule } from "./emit/operation.js";
 import { emitRouter } from "./emit/router.js";
 import type { Api } from "./ir/api.js";
+import { layExclusions } from "./ir/exclusion.js";
 import { lower } from "./lower/lower.js";
 import { readApi } from "./read/read.js";
 import type { ReadContext } from "./read/context.js";
@@ -45,7 +46,8 @@ export function compile(context: ReadContext, emission: (api: Api) => Emission):
 const nothing: Emission = { files: new Map(), generated: new Map(), client: Promise.resolve(new Map()) };
 
 /** lower → emit. `generated` is the folder of generated sources; without `client` options there is no client. */
-export function emit(api: Api, generated: string, client: ClientOptions | undefined): Emission {
+export function emit(declared: Api, generated: string, client: ClientOptions | undefined): Emission {
+  const api = layExclusions(declared);
   // Begun before the rest is made.
   const formatted = client === undefined ? nothing.client : emitClient(api, client);
   const plan = lower(api);

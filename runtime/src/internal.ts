@@ -52,7 +52,7 @@ export {
   tellLiteral,
   type Loc,
 } from "./validate/explain.js";
-export { markFilled } from "./validate/fields-set.js";
+export { isFilledIn, markFilled } from "./validate/fields-set.js";
 export { explainBase64, explainBase64Url, isBase64, isBase64Url } from "./validate/formats/base64.js";
 export { explainColor, isColor } from "./validate/formats/color.js";
 export { explainDecimal, isDecimal } from "./validate/formats/decimal.js";

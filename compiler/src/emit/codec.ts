@@ -32,7 +32,7 @@ export class CodecWriter {
     this.#decode = new DecodeEmitter(context, (type, owner) => this.#explain.function(type, owner));
     this.#explain = new ExplainEmitter(context, this.#decode);
     this.#guard = new GuardEmitter(context);
-    this.#encode = new EncodeEmitter(context, this.#guard);
+    this.#encode = new EncodeEmitter(context, this.#guard, (type, owner) => this.#decode.function(type, owner));
     this.#texts = new TextEmitter(context, this.#decode, this.#explain);
   }
 

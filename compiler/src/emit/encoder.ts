@@ -20,6 +20,7 @@ import { depthLimit } from "./decoder.js";
 import { evidenceOf, EvidenceWriter } from "./evidence.js";
 import type { GuardEmitter } from "./guard.js";
 import { declaredTest, hasRules, indexBranches, keyTests } from "./keys.js";
+import { isPresent, LeavingOut } from "./leaving-out.js";
 import { constraintTests, literalTest, numberTest, stringTest } from "./tests.js";
 import { describe, describeConstraints, formTests } from "./words.js";
 import { typeText } from "./types.js";
@@ -41,9 +42,11 @@ interface Writing {
 export class EncodeEmitter {
   readonly #context: CodecContext;
   readonly #guard: GuardEmitter;
+  readonly #leavingOut: LeavingOut;
 
-  constructor(context: CodecContext, guard: GuardEmitter) {
+  constructor(context: CodecContext, guard: GuardEmitter, decoderOf: (type: Type, owner: string) => Code) {
     this.#context = context;
+    this.#leavingOut = new LeavingOut(context, decoderOf, (type, owner) => this.function(type, owner));
     this.#guard = guard;
     guard.useEncoder((type, owner) => this.function(type, owner));
   }
@@ -190,7 +193,9 @@ export class EncodeEmitter {
   #field(field: Field, open: string, close: string, frame: Frame): Code {
     const name = `${open}${JSON.stringify(outputKey(field))}:`;
     const end = close === "" ? code`` : code` + ${close}`;
-    const text = code`${name} + ${this.#part(field.type, field.name, this.#read(field.name), frame)}${end}`;
+    const encoded = this.#part(field.type, field.name, this.#read(field.name), frame);
+    if (field.leftOut !== undefined) return this.#leavingOut.field(field, { value: this.#read(field.name), encoded, name, close, owner: partName(frame.owner, field.name) });
+    const text = code`${name} + ${encoded}${end}`;
     if (!field.optional) return code`text += ${text};`;
     if (field.default === undefined) return code`if (${isPresent(field.name)}) text += ${text};`;
     return code`text += ${isPresent(field.name)} ? ${text} : ${name + JSON.stringify(wireValue(field.default, field.type, "out", this.#context.models)) + close};`;
@@ -386,10 +391,6 @@ export class EncodeEmitter {
 /** Whether the text may lack the field. */
 function isLeftOut(field: Field): boolean {
   return field.optional && field.default === undefined;
-}
-
-function isPresent(name: string): Code {
-  return isInherited(name) ? code`Object.hasOwn(value, ${name})` : code`value${member(name)} !== undefined`;
 }
 
 const bounds = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"] as const;

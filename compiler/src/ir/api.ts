@@ -1,6 +1,6 @@
 /** What the user declared, all names resolved: the output of `read/`, the input of `check/`, `lower/`, and of document and client. */
 import type { Span } from "../diagnostics/diagnostic.js";
-import type { Documentation, Json, Model, Reference, Type } from "./type.js";
+import type { Documentation, Exclusion, Json, Model, Reference, Type } from "./type.js";
 
 export interface Api {
   readonly info: Info;
@@ -56,6 +56,8 @@ export interface Operation {
   /** Dependencies that run for their effect, outermost first: App's, routers', the route's. */
   readonly guards: readonly string[];
   readonly response: ResponseType;
+  /** What is left out of the answer; undefined where nothing is. */
+  readonly exclusion?: Exclusion;
   /** `HttpError`s that the handler was found to throw, sorted by status; its dependencies have theirs. */
   readonly throws: readonly Thrown[];
   readonly status: number;

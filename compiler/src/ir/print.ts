@@ -24,6 +24,7 @@ function printOperation(operation: Operation): string {
     [`${method} ${path}`, id, ...flags].join(" "),
     ...operation.arguments.map(printArgument),
     `  -> ${printResponse(operation.response)} ${status}`,
+    ...list("exclude", Object.entries(operation.exclusion ?? {}).flatMap(([name, isSet]) => (isSet ? [name] : []))),
     ...list("guards", guards),
     ...printThrown(operation.throws),
     ...responses.map((response) => `  response ${response.status} ${JSON.stringify(response.description ?? "")}`),

@@ -179,6 +179,8 @@ export interface Field {
    * "writeOnly" and "exclude": read, and never written; the document says the one.
    */
   readonly access?: "readOnly" | "writeOnly" | "exclude";
+  /** When the field is not written; only in copies of models (`exclusion.ts`), where its default stands here. */
+  readonly leftOut?: Exclusion & Pick<Field, "default" | "factory">;
   /** Its class has an initial value that is no constant: on the way in it is required, which `check/` reports. */
   readonly computed?: true;
   readonly documentation: Documentation;
@@ -195,6 +197,13 @@ export interface InstanceMember {
   /** The class as people know it. */
   readonly owner: string;
   readonly origin: Span;
+}
+
+/** Which fields a route leaves out of its answers: those that a default was filled in for, those that equal it, those that are null. */
+export interface Exclusion {
+  readonly unset: boolean;
+  readonly defaults: boolean;
+  readonly none: boolean;
 }
 
 export interface ObjectType extends Node {

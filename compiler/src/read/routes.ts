@@ -103,6 +103,7 @@ export class RouteReader {
       arguments: read,
       guards: here.guards,
       response,
+      ...readExclusion(options),
       throws: throws.of([...handler.functions, call.parent]),
       status: readStatus(options, response.kind, call, context),
       tags: here.tags,
@@ -149,6 +150,11 @@ function readStatus(options: OptionReader, kind: Operation["response"]["kind"], 
   if (!Number.isInteger(status) || status < 200 || status > 599) report(catalogue.status.at(span, status), context);
   else if (kind === "json" && [204, 205, 304].includes(status)) report(catalogue.bodyWithStatus.at(span, status), context);
   return status;
+}
+
+function readExclusion(options: OptionReader): Pick<Operation, "exclusion"> {
+  const [unset, defaults, none] = [options.flag("excludeUnset") === true, options.flag("excludeDefaults") === true, options.flag("excludeNone") === true];
+  return unset || defaults || none ? { exclusion: { unset, defaults, none } } : {};
 }
 
 function readResponses(options: OptionReader): Operation["responses"] {

@@ -26,6 +26,12 @@ export interface RouteOptions {
   /** Further responses for the document, by status. */
   readonly responses?: Readonly<Record<number, AdditionalResponse>>;
   readonly dependencies?: readonly Dependency[];
+  /** Leaves fields out of the answer that no request sent: those of decoded values for which a default was filled in. Default: false. */
+  readonly excludeUnset?: boolean;
+  /** Leaves fields out of the answer that have their default. Default: false. */
+  readonly excludeDefaults?: boolean;
+  /** Leaves fields out of the answer that are null; items of lists and values under dynamic keys stay. Default: false. */
+  readonly excludeNone?: boolean;
 }
 
 export interface RouterOptions {

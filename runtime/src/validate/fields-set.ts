@@ -15,6 +15,11 @@ export function filledNames(value: object): readonly string[] | undefined {
   return (value as { readonly [filledIn]?: readonly string[] })[filledIn];
 }
 
+/** Whether the value of a field is a default that was filled in. */
+export function isFilledIn(value: object, name: string): boolean {
+  return filledNames(value)?.includes(name) === true;
+}
+
 /**
  * Names of the fields that a request sent, of a value as it was decoded; for any other object those of its own keys. A copy made by
  * spreading has lost which of them were defaults.
