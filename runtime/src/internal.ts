@@ -79,5 +79,6 @@ export { encodePlatform, explainPlatform, isPlatform, platformFromJson, requireT
 export { around, explainAfter, explainAround, explainBefore, explainCheck, explainConstraints, isTexts, passes, through } from "./validate/validators.js";
 export { explainHiding, explainSecret } from "./validate/hiding.js";
 export { isSecret, Secret } from "./validate/secret.js";
+export { fromToJson, hasToJson, isToJson, withToJson } from "./validate/to-json.js";
 export { isAtLeast, isAtMost } from "./validate/strings.js";
 export { capitalized, holdsBigint, holdsInteger, holdsNumber, isNumberKey, uncapitalized } from "./validate/templates.js";

@@ -52,7 +52,7 @@ export function typeText(file: GeneratedFile, type: Type, access: Access = "muta
     case "secret":
       return code`${file.importType("Secret", "precast/internal")}<${typeText(file, type.inner, access)}>`;
     case "validated":
-      return typeText(file, type.inner, access);
+      return type.step.mode === "toJSON" ? code`{ toJSON(): ${typeText(file, type.inner, access)} }` : typeText(file, type.inner, access);
     default:
       return assertNever(type);
   }
@@ -105,6 +105,7 @@ function tupleTexts(file: GeneratedFile, { elements, optional = 0, rest, last = 
 /** An element as it stands before `[]` or `?`. */
 export function grouped(file: GeneratedFile, type: Type, access: Access): Code {
   const text = typeText(file, type, access);
+  if (type.kind === "validated" && type.step.mode === "toJSON") return text;
   const plain = bare(type);
   const needsGroup = plain.kind === "union" || (plain.kind === "object" && plain.indexes !== undefined) || (plain.kind === "literal" && plain.values.length > 1) || (access === "readonly" && (plain.kind === "array" || plain.kind === "tuple"));
   return needsGroup ? code`(${text})` : text;

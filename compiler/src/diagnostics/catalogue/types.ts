@@ -177,6 +177,14 @@ export const types = {
     message: `"${type}" extends a type that has a validator, which would not run for it.`,
     help: 'put the validator around the whole: "type Order = After<OrderFields, typeof checkOrder>".',
   })),
+  readToJson: define("PC1235", "A value with toJSON in a request", (place: Place) => ({
+    message: `A value with toJSON() cannot be read from ${places[place]}: the method says how it is written, and nothing says how it is made.`,
+    help: "take what toJSON() gives, and make the value in the handler.",
+  })),
+  endlessToJson: define("PC1236", "A toJSON that cannot be followed", (type: string, fault: "endless" | "argument") => ({
+    message: fault === "endless" ? `"${type}" has a toJSON() that leads to a value with a toJSON() again, without end.` : `"${type}" has a toJSON() that needs an argument, and it is called without.`,
+    help: fault === "endless" ? "let it give plain values." : "make the parameter optional.",
+  })),
   exposedSecret: define("PC1252", "A secret in a response", (path: string) => ({
     message: path === "" ? "The response is a secret." : `The response holds a secret: "${path}".`,
     help: path === "" ? "answer with something that may be seen." : "leave it out with Omit, or say with a return type what is sent.",
