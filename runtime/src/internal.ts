@@ -80,5 +80,6 @@ export { around, explainAfter, explainAround, explainBefore, explainCheck, expla
 export { bySchema, explainSchema } from "./validate/standard-schema.js";
 export { explainHiding, explainSecret } from "./validate/hiding.js";
 export { isSecret, Secret } from "./validate/secret.js";
+export { fromToJson, hasToJson, isToJson, withToJson } from "./validate/to-json.js";
 export { isAtLeast, isAtMost } from "./validate/strings.js";
 export { capitalized, holdsBigint, holdsInteger, holdsNumber, isNumberKey, uncapitalized } from "./validate/templates.js";

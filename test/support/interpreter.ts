@@ -18,6 +18,7 @@ import type { Issue } from "../../runtime/src/errors.js";
 import { encodePlatform, explainPlatform, isPlatform, platformFromJson } from "../../runtime/src/validate/platform.js";
 import { isPlatformObject, platformIdentity } from "../../runtime/src/validate/platform-objects.js";
 import { Secret } from "../../runtime/src/validate/secret.js";
+import { hasToJson, withToJson } from "../../runtime/src/validate/to-json.js";
 import { formatIssue } from "./named-formats.js";
 import { fitsPlainly } from "./templates.js";
 import type { StandardSchema } from "../../runtime/src/markers/standard-schema.js";
@@ -270,6 +271,7 @@ export class Interpreter {
     }
     const decoded = this.decode(inner, input, depth);
     if (decoded === INVALID) return INVALID;
+    if (step.mode === "toJSON") return withToJson(decoded);
     if (step.mode === "constraints") return this.#constraintIssue(step.type, decoded) === undefined ? decoded : INVALID;
     const { value } = this.#call(step.validator, decoded);
     if (step.mode === "check") return value === INVALID || value === false ? INVALID : decoded;
@@ -293,6 +295,7 @@ export class Interpreter {
     }
     const decoded = this.decode(inner, input, depth);
     if (decoded === INVALID) return this.explain(inner, input, loc, depth);
+    if (step.mode === "toJSON") return [];
     if (step.mode === "constraints") {
       const issue = this.#constraintIssue(step.type, decoded);
       return issue === undefined ? [] : [{ type: issue, loc }];
@@ -549,6 +552,7 @@ export class Interpreter {
       case "secret":
         return value instanceof Secret ? "**********" : INVALID;
       case "validated":
+        if (type.step.mode === "toJSON") return hasToJson(value) ? this.encode(type.inner, value.toJSON(), depth) : INVALID;
         // No function runs on the way out; constraints around one hold.
         return type.step.mode === "constraints" && this.#constraintIssue(type.step.type, value) !== undefined ? INVALID : this.encode(type.inner, value, depth);
       case "ref":
@@ -656,6 +660,7 @@ export class Interpreter {
       case "secret":
         return value instanceof Secret && this.is(type.inner, value.reveal(), depth);
       case "validated":
+        if (type.step.mode === "toJSON") return hasToJson(value) && this.is(type.inner, value.toJSON(), depth);
         return this.is(type.inner, value, depth) && (type.step.mode !== "constraints" || this.#constraintIssue(type.step.type, value) === undefined);
       default:
         return this.encode(type, value, depth) !== INVALID;

@@ -204,6 +204,8 @@ export class DecodeEmitter {
       return [value, read];
     }
     const read = this.#part(inner, owner, code`input`, code`value`, frame);
+    // Of a model alone: no request holds such a value.
+    if (step.mode === "toJSON") return [...read, code`return ${runtime("withToJson")}(value)${erasable` as ${result}`};`];
     if (step.mode === "after") return [...read, made(code`${runtime("through")}(${file.reference(step.validator)}, value)`)];
     const tests = step.mode !== "constraints" ? [code`${runtime("passes")}(${file.reference(step.validator)}, value)`] : constraintTests(step.type, code`value`, this.#context);
     return [...read, code`return ${tests.length === 0 ? true : join(tests, " && ")} ? ${erasable`(`}value${erasable` as ${result})`} : ${INVALID};`];

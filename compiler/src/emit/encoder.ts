@@ -4,9 +4,9 @@
  * which is how the runtime finds the path of a wrong one afterwards (`encodeResponse`).
  */
 import { assertNever } from "../ir/assert.js";
-import { membersOf, writtenChoiceOf } from "../ir/choice.js";
+import { membersOf, programChoiceOf } from "../ir/choice.js";
 import type { Discriminator } from "../ir/discriminator.js";
-import { isWritten, outputKey } from "../ir/fields.js";
+import { isLeftOut, isWritten, outputKey } from "../ir/fields.js";
 import { isDictionary } from "../ir/keys.js";
 import { isFixed, lengthWords, longest, shortest } from "../ir/tuples.js";
 import type { ArrayType, Field, IndexSignature, LiteralType, Model, NumberType, ObjectType, RecordType, StringType, TupleType, Type, UnionType, ValidatedType } from "../ir/type.js";
@@ -21,7 +21,7 @@ import { evidenceOf, EvidenceWriter } from "./evidence.js";
 import type { GuardEmitter } from "./guard.js";
 import { declaredTest, hasRules, indexBranches, keyTests } from "./keys.js";
 import { isPresent, LeavingOut } from "./leaving-out.js";
-import { constraintTests, literalTest, numberTest, stringTest } from "./tests.js";
+import { constraintTests, hasBounds, literalTest, numberTest, stringTest } from "./tests.js";
 import { describe, describeConstraints, formTests } from "./words.js";
 import { typeText } from "./types.js";
 
@@ -74,7 +74,7 @@ export class EncodeEmitter {
       case "ref":
         return modelFunction(this.#context, "encode", type.name);
       case "validated":
-        return type.step.mode === "constraints" ? this.#own(type, owner) : this.function(type.inner, owner);
+        return type.step.mode === "constraints" || type.step.mode === "toJSON" ? this.#own(type, owner) : this.function(type.inner, owner);
       case "literal":
       case "platform":
       case "array":
@@ -150,10 +150,11 @@ export class EncodeEmitter {
 
   /**
    * No function runs on the way out: it reads what a caller sends, and is no rule for what the program has. Constraints around it
-   * are such a rule.
+   * are such a rule, and what an object says of itself is the value.
    */
   #validated({ inner, step }: ValidatedType, { owner, depth }: Frame): readonly Code[] {
-    const text = code`return ${this.function(inner, owner)}(${join([code`value`, ...depthFor(inner, depth, this.#context)], ", ")});`;
+    const given = step.mode === "toJSON" ? code`${this.#context.runtime("fromToJson")}(value)` : code`value`;
+    const text = code`return ${this.function(inner, step.mode === "toJSON" ? partName(owner, "json") : owner)}(${join([given, ...depthFor(inner, depth, this.#context)], ", ")});`;
     const tests = step.mode === "constraints" ? constraintTests(step.type, code`value`, this.#context) : [];
     if (step.mode !== "constraints" || tests.length === 0) return [text];
     // What fits no constraint may not fit the type at all, whose own encoder then says so.
@@ -312,20 +313,29 @@ export class EncodeEmitter {
   }
 
   #union(union: UnionType, frame: Frame): readonly Code[] {
-    const choice = writtenChoiceOf(union, this.#context.models);
-    const members = membersOf(choice);
+    const choice = programChoiceOf(union, this.#context.models);
+    const members = [...membersOf(choice), ...choice.told];
     const encode = (type: Type): Code => this.#part(type, `option${members.indexOf(type) + 1}`, code`value${erasable` as ${typeText(this.#context.file, type, "readonly")}`}`, frame);
     const { scalars, lists, objects, discriminator } = choice;
     const statements: Code[] = choice.nullable ? [code`if (value === null) return "null";`] : [];
     const scope = new Scope(this.#context.file, ["value", "depth", "input", "member"]);
-    if (scalars.length + lists.length > 0 || (objects.length > 1 && discriminator === undefined)) statements.push(code`const input${erasable`: unknown`} = value;`);
+    if (scalars.length + lists.length + choice.told.length > 0 || (objects.length > 1 && discriminator === undefined)) statements.push(code`const input${erasable`: unknown`} = value;`);
     for (const type of scalars) statements.push(code`if (${this.#scalarTest(type)}) return ${encode(type)};`);
-    const alike = (types: readonly Type[]): readonly Code[] => this.#alike(types, (type) => ({ fits: () => this.#guard.fits(type, partName(frame.owner, `option${members.indexOf(type) + 1}`), code`input`, frame.depth), encoded: encode(type) }), scope);
+    const fits = (type: Type): Code => this.#guard.fits(type, partName(frame.owner, `option${members.indexOf(type) + 1}`), code`input`, frame.depth);
+    const alike = (types: readonly Type[]): readonly Code[] => this.#alike(types, (type) => ({ fits: () => fits(type), encoded: encode(type) }), scope);
     for (const { test, types } of listForms(lists, code`input`, this.#context)) statements.push(types.length === 1 ? code`if (${test}) ${alike(types)}` : code`if (${test}) ${block(alike(types))}`);
+    if (choice.told.length > 0) statements.push(code`if (${this.#context.runtime("hasToJson")}(input)) ${this.#told(choice.told, fits, encode)}`);
     if (discriminator !== undefined) return [...statements, ...this.#tagged(discriminator, encode)];
     if (objects.length === 0) return [...statements, this.#refuse("a member of the union")];
     if (objects.length > 1) statements.push(code`if (!${this.#context.runtime("isFields")}(input)) ${this.#refuse("a member of the union")}`);
     return [...statements, ...alike(objects)];
+  }
+
+  /** What each gives is the only evidence of which it is. */
+  #told(types: readonly Type[], fits: (type: Type) => Code, encode: (type: Type) => Code): Code {
+    const [only] = types;
+    if (types.length === 1 && only !== undefined) return code`return ${encode(only)};`;
+    return code`return ${this.#context.runtime("encodeFullest")}(value, [\n  ${types.map((type) => code`[() => ${fits(type)}, () => ${encode(type)}],`)}\n]);`;
   }
 
   /**
@@ -386,15 +396,4 @@ export class EncodeEmitter {
   #refuse(expected: string): Code {
     return code`throw ${this.#context.runtime("wrong")}(value, ${expected});`;
   }
-}
-
-/** Whether the text may lack the field. */
-function isLeftOut(field: Field): boolean {
-  return field.optional && field.default === undefined;
-}
-
-const bounds = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"] as const;
-
-function hasBounds(type: NumberType): boolean {
-  return bounds.some((name) => type[name] !== undefined);
 }

@@ -7,7 +7,7 @@ import { assertNever } from "../ir/assert.js";
 import { isLax } from "../ir/coercion.js";
 import { resolve } from "../ir/discriminator.js";
 import { inputKey, isFilled, isRead, isWritten } from "../ir/fields.js";
-import { resolveBare, takesAnything } from "../ir/validated.js";
+import { hasToJson, resolveBare, takesAnything } from "../ir/validated.js";
 import { longest, shortest } from "../ir/tuples.js";
 import type { ArrayType, MapType, ObjectType, RecordType, SetType, TupleType, Type } from "../ir/type.js";
 import { code, type Code, erasable, join, key, literal, member } from "./code.js";
@@ -176,6 +176,7 @@ function formsOf(type: Type, models: Models, side: Side, seen: ReadonlySet<strin
   const inside = type.kind === "ref" ? new Set([...seen, type.name]) : seen;
   // Before a function that sees the input first anything may stand.
   if (side === "json" && takesAnything(type, models)) return new Set(["string", "number", "boolean", "null", "array", "object", "absent"]);
+  if (side === "program" && hasToJson(type, models)) return new Set(["object"]);
   const resolved = resolveBare(type, models);
   if (resolved.kind === "secret" && side === "json") return formsOf(resolved.inner, models, side, inside);
   if (resolved.kind === "union") return new Set(resolved.members.flatMap((member) => [...formsOf(member, models, side, inside)]));

@@ -4,7 +4,7 @@
  * not matter then, and what is unique is what would be written. Most types need no `fits…` of their own.
  */
 import { assertNever, invariant } from "../ir/assert.js";
-import { type Choice, membersOf, writtenChoiceOf } from "../ir/choice.js";
+import { type Choice, membersOf, type ProgramChoice, programChoiceOf } from "../ir/choice.js";
 import type { Discriminator } from "../ir/discriminator.js";
 import { isComparable } from "../ir/collections.js";
 import { isWritten } from "../ir/fields.js";
@@ -109,6 +109,7 @@ export class GuardEmitter {
 
   /** A value of the program is past its validators: no function is run. */
   #validated({ inner, step }: ValidatedType, part: string, value: Code, frame: Frame): Code {
+    if (step.mode === "toJSON") return code`${this.#context.runtime("isToJson")}(${value}, (value) => ${this.#test(inner, part === "" ? "json" : part, code`value`, frame)})`;
     const test = this.#test(inner, part === "" ? "inner" : part, value, frame);
     const rules = step.mode === "constraints" ? constraintTests(step.type, value, this.#context) : [];
     return rules.length === 0 ? test : code`(${join([test, ...rules], " && ")})`;
@@ -116,7 +117,7 @@ export class GuardEmitter {
 
   /** Where it stands, or by a function of its own where members of one form are told apart. */
   #union(type: UnionType, part: string, value: Code, frame: Frame): Code {
-    if (hasAlike(writtenChoiceOf(type, this.#context.models))) return this.#call(type, part, value, frame);
+    if (hasAlike(programChoiceOf(type, this.#context.models))) return this.#call(type, part, value, frame);
     return code`(${join(type.members.map((one, index) => this.#test(one, `${part}Option${index + 1}`, value, frame)), " || ")})`;
   }
 
@@ -151,7 +152,7 @@ export class GuardEmitter {
       case "record":
         return this.#record(type, frame);
       case "union": {
-        const choice = writtenChoiceOf(type, this.#context.models);
+        const choice = programChoiceOf(type, this.#context.models);
         return hasAlike(choice) ? this.#members(choice, frame) : [code`return ${this.#test(type, "", code`value`, frame)};`];
       }
       default:
@@ -160,12 +161,12 @@ export class GuardEmitter {
   }
 
   /** By form, then by the tag or by what the value shows of each member. */
-  #members(choice: Choice, frame: Frame): readonly Code[] {
+  #members(choice: ProgramChoice, frame: Frame): readonly Code[] {
     const { nullable, scalars, lists, objects, discriminator } = choice;
-    const members = membersOf(choice);
+    const members = [...membersOf(choice), ...choice.told];
     const test = (type: Type): Code => this.#test(type, `option${members.indexOf(type) + 1}`, code`value`, frame);
     const scope = new Scope(this.#context.file, ["value", "depth"]);
-    const simple = [...(nullable ? [code`value === null`] : []), ...scalars.map(test)];
+    const simple = [...(nullable ? [code`value === null`] : []), ...scalars.map(test), ...choice.told.map(test)];
     const statements = simple.length === 0 ? [] : [code`if (${join(simple, " || ")}) return true;`];
     for (const form of listForms(lists, code`value`, this.#context)) statements.push(code`if (${form.test}) ${block(this.#alike(form.types, test, scope))}`);
     if (objects.length === 0) return [...statements, code`return false;`];

@@ -99,3 +99,9 @@ interface TestedKey {
   readonly key: string | undefined;
   readonly isRequired: boolean;
 }
+
+const bounds = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"] as const;
+
+export function hasBounds(type: NumberType): boolean {
+  return bounds.some((name) => type[name] !== undefined);
+}

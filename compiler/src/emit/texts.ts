@@ -139,6 +139,7 @@ export class TextEmitter {
     const owner = innerOwner(name);
     const input = code`${identifier(source)}`;
     const made = (value: Code): Code => code`return ${value}${erasable` as ${result} | ${runtimeType("Invalid")}`};`;
+    invariant(step.mode !== "toJSON", "no text is read as an object with toJSON");
     if (step.mode === "wrap") return [made(code`${runtime("around")}(${join([file.reference(step.validator), input, ...this.#inside(inner, owner, source)], ", ")})`)];
     if (step.mode === "schema") return [made(code`${runtime("bySchema")}(${file.reference(step.validator)}, ${input})`)];
     if (step.mode === "before") {
@@ -200,6 +201,7 @@ export class TextEmitter {
     const owner = innerOwner(name);
     const input = code`${identifier(source)}`;
     const told = join([input, code`loc`, code`issues`], ", ");
+    invariant(step.mode !== "toJSON", "no text is read as an object with toJSON");
     if (step.mode === "wrap") return [code`${runtime("explainAround")}(${join([file.reference(step.validator), input, ...this.#inside(inner, owner, source), code`loc`, code`issues`], ", ")});`];
     if (step.mode === "schema") return [code`${runtime("explainSchema")}(${file.reference(step.validator)}, ${told});`];
     if (step.mode === "before") {

@@ -53,7 +53,7 @@ export function typeText(file: GeneratedFile, type: Type, access: Access = "muta
       return code`${file.importType("Secret", "precast/internal")}<${typeText(file, type.inner, access)}>`;
     case "validated":
       if (type.step.mode === "schema") return code`${file.importType("Schema", "precast/internal")}<typeof ${file.referenceType(type.step.validator)}>`;
-      return typeText(file, type.inner, access);
+      return type.step.mode === "toJSON" ? code`{ toJSON(): ${typeText(file, type.inner, access)} }` : typeText(file, type.inner, access);
     default:
       return assertNever(type);
   }
@@ -106,6 +106,7 @@ function tupleTexts(file: GeneratedFile, { elements, optional = 0, rest, last = 
 /** An element as it stands before `[]` or `?`. */
 export function grouped(file: GeneratedFile, type: Type, access: Access): Code {
   const text = typeText(file, type, access);
+  if (type.kind === "validated" && type.step.mode === "toJSON") return text;
   const plain = bare(type);
   const needsGroup = plain.kind === "union" || (plain.kind === "object" && plain.indexes !== undefined) || (plain.kind === "literal" && plain.values.length > 1) || (access === "readonly" && (plain.kind === "array" || plain.kind === "tuple"));
   return needsGroup ? code`(${text})` : text;

@@ -7,7 +7,7 @@ import { isLax } from "./coercion.js";
 import { discriminate, type Discriminator, resolve } from "./discriminator.js";
 import { isPlatformText } from "./platform.js";
 import type { Model, SecretType, Type, UnionType } from "./type.js";
-import { bare, resolveBare, takesAnything } from "./validated.js";
+import { bare, hasToJson, resolveBare, takesAnything } from "./validated.js";
 
 type Models = ReadonlyMap<string, Model>;
 
@@ -33,6 +33,19 @@ export function choiceOf(union: UnionType, models: Models): Choice {
 /** On the way out no function runs: its members are those of the types inside. */
 export function writtenChoiceOf(union: UnionType, models: Models): Choice {
   return choiceAmong(writtenLeavesOf(union, models, new Set()), models, () => false);
+}
+
+/** Of a value of the program. */
+export interface ProgramChoice extends Choice {
+  /** Objects that say with a method what is written of them. */
+  readonly told: readonly Type[];
+}
+
+/** On the way out, where an object with `toJSON` is an object still. */
+export function programChoiceOf(union: UnionType, models: Models): ProgramChoice {
+  const leaves = writtenLeavesOf(union, models, new Set(), true);
+  const told = leaves.filter((leaf) => hasToJson(leaf, models));
+  return { ...choiceAmong(leaves.filter((leaf) => !told.includes(leaf)), models, () => false), told };
 }
 
 function choiceAmong(leaves: readonly Type[], models: Models, isOpen = isOfAnyForm): Choice {
@@ -74,14 +87,15 @@ function leavesOf(type: Type, models: Models, seen: Set<string>): readonly Type[
 }
 
 /** The same through validators; one that has constraints around it keeps them. */
-function writtenLeavesOf(type: Type, models: Models, seen: Set<string>): readonly Type[] {
+function writtenLeavesOf(type: Type, models: Models, seen: Set<string>, keepsTold = false): readonly Type[] {
   const plain = bare(type);
   const resolved = resolveBare(type, models);
   if (plain.kind === "ref") {
     if (seen.has(plain.name)) return [];
     seen.add(plain.name);
   }
-  return resolved.kind === "union" ? resolved.members.flatMap((member) => writtenLeavesOf(member, models, seen)) : [hasConstraintsAround(type) ? type : plain];
+  if (keepsTold && hasToJson(type, models)) return [type];
+  return resolved.kind === "union" ? resolved.members.flatMap((member) => writtenLeavesOf(member, models, seen, keepsTold)) : [hasConstraintsAround(type) ? type : plain];
 }
 
 function hasConstraintsAround(type: Type): boolean {

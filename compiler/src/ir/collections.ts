@@ -13,7 +13,7 @@ export function isComparable(type: Type, models: ReadonlyMap<string, Model>, pas
     case "literal":
       return true;
     case "validated":
-      return isComparable(type.inner, models, passed);
+      return type.step.mode !== "toJSON" && isComparable(type.inner, models, passed);
     case "secret":
     case "date":
     case "platform":

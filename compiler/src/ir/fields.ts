@@ -42,3 +42,8 @@ export function isRead(field: Field): boolean {
 export function isWritten({ access }: Field): boolean {
   return access !== "writeOnly" && access !== "exclude";
 }
+
+/** Whether what is written may lack the field. */
+export function isLeftOut(field: Field): boolean {
+  return field.optional && field.default === undefined;
+}

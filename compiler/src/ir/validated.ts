@@ -20,6 +20,11 @@ export function takesAnything(type: Type, models: Models): boolean {
   return layers.some(({ step }) => step.mode === "before" || step.mode === "wrap" || step.mode === "schema") || (plain.kind === "secret" && takesAnything(plain.inner, models));
 }
 
+/** Whether it is an object that says with a method what is written of it. */
+export function hasToJson(type: Type, models: Models): boolean {
+  return layersOf(type, models)[1].some(({ step }) => step.mode === "toJSON");
+}
+
 /** What is behind names and validators, and these, the outermost first. */
 function layersOf(type: Type, models: Models): readonly [Type, readonly ValidatedType[]] {
   const layers: ValidatedType[] = [];
@@ -42,10 +47,10 @@ function layersOf(type: Type, models: Models): readonly [Type, readonly Validate
 export function withoutValidators(type: Type, models: Models): Type {
   switch (type.kind) {
     case "validated":
-      return withoutValidators(type.inner, models);
+      return type.step.mode === "toJSON" ? type : withoutValidators(type.inner, models);
     case "ref": {
       const plain = models.get(type.name)?.type;
-      return plain?.kind === "validated" ? withoutValidators(plain, models) : type;
+      return plain?.kind === "validated" && plain.step.mode !== "toJSON" ? withoutValidators(plain, models) : type;
     }
     case "union": {
       const members = type.members.map((member) => withoutValidators(member, models));

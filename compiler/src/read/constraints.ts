@@ -267,7 +267,7 @@ function fits(type: Type, name: keyof Constraints, constraints: Constraints): bo
     case "secret":
       return fits(type.inner, name, constraints);
     case "validated":
-      return isInside(name) ? fits(type.inner, name, constraints) : fitsOutside(bare(type), name, constraints);
+      return isInside(name) || type.step.mode === "toJSON" ? fits(type.inner, name, constraints) : fitsOutside(bare(type), name, constraints);
     default:
       return false;
   }
@@ -326,6 +326,7 @@ function itemRules(constraints: Constraints, list: readonly (keyof Constraints)[
 }
 
 function laidOutside(type: ValidatedType, given: Constraints): Type {
+  if (type.step.mode === "toJSON") return { ...type, inner: laid(type.inner, given) };
   const said = (isOwn: boolean): Constraints => Object.fromEntries(Object.entries(given).filter(([name]) => isInside(name as keyof Constraints) === isOwn));
   const constraints = said(false);
   const inner = laid(type.inner, said(true));

@@ -51,7 +51,7 @@ export class TypeReader implements Reader {
     const at: At = { node, position, name, written: trusted(writtenAt(node), type, this.context), mayMiss: position !== "response", isField: false };
     const read = this.type(type, at);
     if (read === undefined) return undefined;
-    if (!this.#instances.areWritable(read, position)) return undefined;
+    if (!this.#instances.areWritable(read, { node, position })) return undefined;
     if (position !== "body" && position !== "response") return checkPosition(read, type, at, this.table.all, this.context);
     return read.kind === "object" ? this.table.adopt(present(type), name, read, at) : read;
   }

@@ -182,6 +182,14 @@ export const types = {
     help: name === undefined ? 'write "Schema<typeof theSchema>" at the parameter, or an alias of it.' : 'put "export" before its declaration.',
   })),
   schemaShape: define("PC1261", "A schema that does not fit its parameter", (name: string, problem: string) => ({ message: `The schema "${name}" ${problem}.` })),
+  readToJson: define("PC1235", "A value with toJSON in a request", (place: Place) => ({
+    message: `A value with toJSON() cannot be read from ${places[place]}: the method says how it is written, and nothing says how it is made.`,
+    help: "take what toJSON() gives, and make the value in the handler.",
+  })),
+  endlessToJson: define("PC1236", "A toJSON that cannot be followed", (type: string, fault: "endless" | "argument") => ({
+    message: fault === "endless" ? `"${type}" has a toJSON() that leads to a value with a toJSON() again, without end.` : `"${type}" has a toJSON() that needs an argument, and it is called without.`,
+    help: fault === "endless" ? "let it give plain values." : "make the parameter optional.",
+  })),
   exposedSecret: define("PC1252", "A secret in a response", (path: string) => ({
     message: path === "" ? "The response is a secret." : `The response holds a secret: "${path}".`,
     help: path === "" ? "answer with something that may be seen." : "leave it out with Omit, or say with a return type what is sent.",

@@ -3,6 +3,7 @@ import { ts } from "#typescript";
 import { types as catalogue } from "../../diagnostics/catalogue/types.js";
 import type { Span } from "../../diagnostics/diagnostic.js";
 import type { Documentation, Field, Type } from "../../ir/type.js";
+import { hasToJson } from "../../ir/validated.js";
 import { constrain, fitting, type Options, readOptions } from "../constraints.js";
 import { constantOf } from "../constants.js";
 import type { ReadContext } from "../context.js";
@@ -41,7 +42,8 @@ export function readField(property: ts.Symbol, at: At, reader: Reader): Entry | 
     name: property.name,
     type,
     optional: optional || mayBeUndefined(declared),
-    ...(optional && isMadeOptional(property) ? withoutDefault(told) : told),
+    // What has a toJSON is never read, and no constant is such a value.
+    ...((optional && isMadeOptional(property)) || hasToJson(type, reader.table.all) ? withoutDefault(told) : told),
     origin: span,
   };
   return property.flags & ts.SymbolFlags.Accessor ? ofGetter(field, reader) : field;

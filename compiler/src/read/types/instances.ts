@@ -9,7 +9,7 @@ import type { InstanceMember, Model, ObjectType, Type } from "../../ir/type.js";
 import type { ReadContext } from "../context.js";
 import { isHidden, placeOf } from "./fields.js";
 import type { Reader } from "./reader.js";
-import type { At, Position } from "./request.js";
+import type { At } from "./request.js";
 
 export function instanceMembers(properties: readonly ts.Symbol[], owner: string, at: At, context: ReadContext): readonly InstanceMember[] {
   return properties.flatMap((property) => {
@@ -50,10 +50,15 @@ export class Instances {
   }
 
   /** Whether a type may stand where it does; false after a report. */
-  areWritable(type: Type, position: Position): boolean {
+  areWritable(type: Type, { node, position }: Pick<At, "node" | "position">): boolean {
+    const told = position === "response" ? undefined : [...typesIn(type, this.#reader.table.all)].find((one) => one.kind === "validated" && one.step.mode === "toJSON");
+    if (told !== undefined) {
+      this.#reader.report({ ...catalogue.readToJson.at(this.#reader.context.span(node), position), notes: [{ message: "its toJSON() is here", span: told.origin }] });
+      return false;
+    }
     // Of a single text no object can be read, which is told better.
     if (position !== "body" && position !== "response") return true;
-    const refused = [...objectsIn(type, this.#reader.table.all)].filter((object) => position === "body" || isOpen(object)).filter(({ instance }) => instance !== undefined);
+    const refused = objectsIn(type, this.#reader.table.all).filter((object) => position === "body" || isOpen(object)).filter(({ instance }) => instance !== undefined);
     for (const object of refused) if (!this.#told.has(object)) this.#tell(object, position === "body" ? "read" : "open");
     return refused.length === 0;
   }
@@ -72,21 +77,26 @@ function isOpen({ extra, indexes, instance = [] }: ObjectType): boolean {
   return (extra === "allow" || indexes !== undefined) && instance.some(({ kind }) => kind === "hidden");
 }
 
-function* objectsIn(type: Type, models: ReadonlyMap<string, Model>, passed = new Set<Type>()): Iterable<ObjectType> {
+function objectsIn(type: Type, models: ReadonlyMap<string, Model>): readonly ObjectType[] {
+  return [...typesIn(type, models)].filter((one) => one.kind === "object");
+}
+
+function* typesIn(type: Type, models: ReadonlyMap<string, Model>, passed = new Set<Type>()): Iterable<Type> {
   if (passed.has(type)) return;
   passed.add(type);
-  if (type.kind === "object") yield type;
+  yield type;
   const model = type.kind === "ref" ? models.get(type.name) : undefined;
-  if (model !== undefined) yield* objectsIn(model.type, models, passed);
-  for (const child of childrenOf(type)) yield* objectsIn(child, models, passed);
+  if (model !== undefined) yield* typesIn(model.type, models, passed);
+  for (const child of childrenOf(type)) yield* typesIn(child, models, passed);
 }
 
 /** Models as generated code knows them. What `models.ts` reads is plain, so that it is of no class's type, nor of one with such inside. */
 export function withoutInstances(models: ReadonlyMap<string, Model>): Model[] {
-  return [...models.values()].map((model) => (model.declared !== undefined && [...objectsIn(model.type, models)].some(isMade) ? { ...model, declared: undefined } : model));
+  return [...models.values()].map((model) => (model.declared !== undefined && [...typesIn(model.type, models)].some(isMade) ? { ...model, declared: undefined } : model));
 }
 
 /** Plain data may be of a class whose members are all fields or getters. */
-function isMade({ instance = [] }: ObjectType): boolean {
-  return instance.some(({ kind }) => kind !== "getter");
+function isMade(type: Type): boolean {
+  if (type.kind === "validated") return type.step.mode === "toJSON";
+  return type.kind === "object" && type.instance?.some(({ kind }) => kind !== "getter") === true;
 }

@@ -15,6 +15,7 @@ import { sortedProperties } from "./order.js";
 import type { Reader } from "./reader.js";
 import type { At } from "./request.js";
 import { modeOf, splitTags } from "./tags.js";
+import { readToJson, toJsonOf } from "./to-json.js";
 
 export function readObject(type: ts.Type, at: At, reader: Reader): Type | undefined {
   const { context } = reader;
@@ -23,6 +24,8 @@ export function readObject(type: ts.Type, at: At, reader: Reader): Type | undefi
   if (isCallable(type, checker)) return reader.report(catalogue.functionType.at(origin, describe(type, at, context), at.position));
   const lostValidator = inheritedValidator(type, context);
   if (lostValidator) return reader.report(catalogue.inheritedValidator.at(origin, describe(type, at, context)));
+  const method = toJsonOf(type, context);
+  if (method !== undefined) return readToJson(method, type, at, reader);
   const properties = checker.getPropertiesOfType(type);
   const builtIn = builtInName(type, properties, context);
   if (builtIn !== undefined) return reader.report(catalogue.builtin.at(origin, builtIn, at.position));
