@@ -90,11 +90,12 @@ describe("markers", () => {
         g: Field<"x", { title: "G" }>;
         h: Field<Date, { example: "2020-01-01T00:00:00Z" }>;
         i: Field<bigint, { default: 5n }>;
+        j: Field<string | null, { default: null }>;
       }
       type T = I;`,
       `
       I
-      model I = { a: string[minLength=1 maxLength=3 format=email]; b?: int[minimum=0 exclusiveMaximum=9] = 5; c: string[pattern=^a] | null; d: "a" | "b" | null {"title":"D"}; e?: "a" | "b" = "a" {"description":"E"}; f: boolean {"deprecated":true}; g: "x" {"title":"G"}; h: Date {"examples":["2020-01-01T00:00:00Z"]}; i: bigint = "5" }
+      model I = { a: string[minLength=1 maxLength=3 format=email]; b?: int[minimum=0 exclusiveMaximum=9] = 5; c: string[pattern=^a] | null; d: "a" | "b" | null {"title":"D"}; e?: "a" | "b" = "a" {"description":"E"}; f: boolean {"deprecated":true}; g: "x" {"title":"G"}; h: Date {"examples":["2020-01-01T00:00:00Z"]}; i: bigint = "5"; j: string | null = null }
       `,
     ));
 

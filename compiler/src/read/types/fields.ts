@@ -99,7 +99,10 @@ function said(property: ts.Symbol, documented: Documented, type: Type, { written
   const examples = documented.examples.map((text) => textAs(text, type, models));
   const initial = initialValue(property);
   const value = initial === undefined ? undefined : constantOf(initial, context);
-  const fallback = documented.default === undefined ? (options.findLast((one) => one.default !== undefined)?.default ?? value) : textAs(documented.default, type, models);
+  // A default that is said may be null.
+  const marked = options.findLast((one) => one.default !== undefined);
+  const constant = marked === undefined ? value : marked.default;
+  const fallback = documented.default === undefined ? constant : textAs(documented.default, type, models);
   const factory = readFactory(given, initial, fallback !== undefined, { declared, span, name: property.name }, reader);
   const isComputed = initial !== undefined && fallback === undefined && factory === undefined && !mayBeUndefined(declared);
   return {
