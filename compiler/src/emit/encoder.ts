@@ -16,7 +16,7 @@ import { resolveBare } from "../ir/validated.js";
 import { block, code, type Code, erasable, join, literal, member } from "./code.js";
 import { capital, type CodecContext, countsDepth, depthFor, innerDepth, isInherited, modelFunction, partName, Scope } from "./codec-context.js";
 import { encodedCollection, listForms, platformCall } from "./collections.js";
-import { depthLimit } from "./decoder.js";
+import { depthLimit } from "./decoding.js";
 import { evidenceOf, EvidenceWriter } from "./evidence.js";
 import type { GuardEmitter } from "./guard.js";
 import { declaredTest, hasRules, indexBranches, keyTests } from "./keys.js";
