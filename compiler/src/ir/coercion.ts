@@ -4,7 +4,7 @@ import { assertNever } from "./assert.js";
 import { resolve } from "./discriminator.js";
 import { childrenOf } from "./recursion.js";
 import type { FormatName } from "./format.js";
-import { type Leaf, Rewriter } from "./rewrite.js";
+import { type Leaf, TypeMapping } from "./mapping.js";
 import type { LiteralType, Model, StringType, Type } from "./type.js";
 
 type Models = ReadonlyMap<string, Model>;
@@ -47,18 +47,18 @@ export const conversionOrder: readonly Type["kind"][] = ["literal", "number", "b
 
 /** Each model with its scalars converted, but those that say otherwise. */
 export function laxModels(models: readonly Model[]): readonly Model[] {
-  const types = new Rewriter(lax);
-  return models.map((model) => ({ ...model, type: types.of(model.type) }));
+  const types = new TypeMapping({ leaf: lax });
+  return models.map((model) => ({ ...model, type: types.type(model.type) }));
 }
 
 /** `api` with every scalar converted that does not say otherwise. */
 export function layLax(api: Api): Api {
-  const types = new Rewriter(lax);
-  const argument = (one: Argument): Argument => (one.kind === "body" || one.kind === "parameter" ? { ...one, type: types.of(one.type) } : one);
-  const response = (one: ResponseType): ResponseType => (one.kind === "json" ? { ...one, type: types.of(one.type) } : one);
+  const types = new TypeMapping({ leaf: lax });
+  const argument = (one: Argument): Argument => (one.kind === "body" || one.kind === "parameter" ? { ...one, type: types.type(one.type) } : one);
+  const response = (one: ResponseType): ResponseType => (one.kind === "json" ? { ...one, type: types.type(one.type) } : one);
   return {
     ...api,
-    models: api.models.map((model) => ({ ...model, type: types.of(model.type) })),
+    models: api.models.map((model) => ({ ...model, type: types.type(model.type) })),
     dependencies: api.dependencies.map((one) => ({ ...one, arguments: one.arguments.map(argument) })),
     operations: api.operations.map((one) => ({ ...one, arguments: one.arguments.map(argument), response: response(one.response) })),
   };

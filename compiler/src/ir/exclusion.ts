@@ -6,7 +6,6 @@ import type { Api, Operation } from "./api.js";
 import { isFilled } from "./fields.js";
 import { TypeMapping } from "./mapping.js";
 import { childrenOf, refsOf } from "./recursion.js";
-import { type Leaf, Rewriter } from "./rewrite.js";
 import type { Exclusion, Field, Model, Type } from "./type.js";
 
 type Models = ReadonlyMap<string, Model>;
@@ -60,7 +59,7 @@ class Copy {
   readonly #declared: Models;
   readonly #nameOf: (name: string) => string;
   readonly #mapping: TypeMapping;
-  readonly #renaming: Rewriter;
+  readonly #renaming: TypeMapping;
   readonly #changed: ReadonlySet<string>;
   /** Names of the copies by those of their models, of the ones that some answer needs. */
   readonly #names = new Map<string, string>();
@@ -68,17 +67,19 @@ class Copy {
   constructor(exclusion: Exclusion, declared: Models, nameOf: (name: string) => string) {
     this.#declared = declared;
     this.#nameOf = nameOf;
-    this.#mapping = new TypeMapping((type) => {
-      const fields = type.fields.map((field) => withoutField(field, exclusion, declared));
-      return fields.every((field, index) => field === type.fields[index]) ? type : { ...type, fields };
+    this.#mapping = new TypeMapping({
+      object(type) {
+        const fields = type.fields.map((field) => withoutField(field, exclusion, declared));
+        return fields.every((field, index) => field === type.fields[index]) ? type : { ...type, fields };
+      },
     });
-    this.#renaming = new Rewriter((type: Leaf) => (type.kind === "ref" ? { ...type, name: this.#name(type.name) } : type));
+    this.#renaming = new TypeMapping({ leaf: (type) => (type.kind === "ref" ? { ...type, name: this.#name(type.name) } : type) });
     this.#changed = changedModels(declared, (type) => this.#mapping.type(type) !== type);
   }
 
   type(type: Type): Type {
     const isSame = this.#mapping.type(type) === type && !refsOf(type).some((name) => this.#changed.has(name));
-    return isSame ? type : this.#renaming.of(this.#mapping.type(type));
+    return isSame ? type : this.#renaming.type(this.#mapping.type(type));
   }
 
   models(): readonly Model[] {

@@ -1,15 +1,26 @@
-/** Types with every object in them changed, at any depth; what does not change stays the same object, and what is shared stays shared. */
+/**
+ * Types with every object, or everything that has no type inside, changed in them, at any depth; what does not change stays the same
+ * object, and what is shared stays shared: functions are written once a type.
+ */
 import type { Api, Operation } from "./api.js";
 import { assertNever } from "./assert.js";
-import type { Model, ObjectType, TupleType, Type } from "./type.js";
+import type { ArrayType, MapType, Model, ObjectType, RecordType, SecretType, SetType, TupleType, Type, UnionType, ValidatedType } from "./type.js";
+
+/** What has no type inside. */
+export type Leaf = Exclude<Type, ArrayType | TupleType | SetType | MapType | RecordType | ObjectType | UnionType | SecretType | ValidatedType>;
+
+export interface Changes {
+  readonly leaf?: (type: Leaf) => Type;
+  /** Is given an object whose fields' types are changed already, and the object as it was. */
+  readonly object?: (type: ObjectType, original: ObjectType) => ObjectType;
+}
 
 export class TypeMapping {
-  readonly #change: (type: ObjectType, original: ObjectType) => ObjectType;
+  readonly #changes: Changes;
   readonly #known = new Map<Type, Type>();
 
-  /** `change` is given an object whose fields' types are changed already, and the object as it was. */
-  constructor(change: (type: ObjectType, original: ObjectType) => ObjectType) {
-    this.#change = change;
+  constructor(changes: Changes) {
+    this.#changes = changes;
   }
 
   type(type: Type): Type {
@@ -56,7 +67,7 @@ export class TypeMapping {
       case "date":
       case "platform":
       case "ref":
-        return type;
+        return this.#changes.leaf?.(type) ?? type;
       default:
         return assertNever(type);
     }
@@ -79,7 +90,8 @@ export class TypeMapping {
     const fields = type.fields.map((field) => this.#inside(field, "type"));
     const indexes = type.indexes?.map((index) => this.#inside(index, "value"));
     const isSame = fields.every((field, index) => field === type.fields[index]) && (indexes ?? []).every((one, index) => one === type.indexes?.[index]);
-    return this.#change(isSame ? type : { ...type, fields, ...(indexes === undefined ? {} : { indexes }) }, type);
+    const made = isSame ? type : { ...type, fields, ...(indexes === undefined ? {} : { indexes }) };
+    return this.#changes.object?.(made, type) ?? made;
   }
 
   #inside<Key extends string, Part extends Readonly<Record<Key, Type>>>(part: Part, key: Key): Part {

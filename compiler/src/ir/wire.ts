@@ -5,19 +5,20 @@
  */
 import type { Api } from "./api.js";
 import { type Direction, isRead, isWritten, mayMiss, outputKey, toldPath } from "./fields.js";
-import { mapApi, mapModels, TypeMapping } from "./mapping.js";
+import { type Changes, mapApi, mapModels, TypeMapping } from "./mapping.js";
 import { refsOf } from "./recursion.js";
 import type { Field, Model, ObjectType, Type } from "./type.js";
 import { wireValue } from "./wire-value.js";
 
 /** One object for one type, so that what is shared stays shared; `models` are those of the program. */
 export function wireView(direction: Direction, models: ReadonlyMap<string, Model>): TypeMapping {
-  return new TypeMapping((type, original) => {
+  const object: Changes["object"] = (type, original) => {
     const fields = type.fields.map((field, index) => withWireDefault(field, original.fields[index]?.type ?? field.type, direction, models));
     const isSame = fields.every((field, index) => field === type.fields[index] && (direction === "in" ? field.input : (field.output ?? field.default)) === undefined && field.factory === undefined && field.access === undefined);
     if (isSame) return type;
     return direction === "in" ? placed(type, fields.filter(isRead)) : { ...type, fields: fields.filter(isWritten).map(written) };
-  });
+  };
+  return new TypeMapping({ object });
 }
 
 /** What has a default is always written. */

@@ -27,9 +27,11 @@ export function readAliasStyle(options: OptionReader, context: ReadContext): Ali
 
 /** An alias of its own stays for its way; a key that is the name is left out. */
 export function withAliases(api: Api, style: AliasStyle | undefined): Api {
-  const mapping = new TypeMapping((type) => {
-    const fields = type.fields.map((field) => withKeys(field, style));
-    return fields.every((field, index) => field === type.fields[index]) ? type : { ...type, fields };
+  const mapping = new TypeMapping({
+    object(type) {
+      const fields = type.fields.map((field) => withKeys(field, style));
+      return fields.every((field, index) => field === type.fields[index]) ? type : { ...type, fields };
+    },
   });
   return mapApi(api, (type) => mapping.type(type));
 }

@@ -8,7 +8,7 @@ import type { Span } from "../diagnostics/diagnostic.js";
 import type { Dependency, Operation, Settings } from "../ir/api.js";
 import { laxModels } from "../ir/coercion.js";
 import { refsOf } from "../ir/recursion.js";
-import { type Leaf, Rewriter } from "../ir/rewrite.js";
+import { type Leaf, TypeMapping } from "../ir/mapping.js";
 import type { Model, Type } from "../ir/type.js";
 import type { ReadContext } from "./context.js";
 import { settingsOptions, type SettingsOptions } from "./settings-options.js";
@@ -98,8 +98,8 @@ export function layOut(found: readonly Found[], models: readonly Model[], operat
   const inSettings = reached(found.map(({ model }) => model), byName);
   const inRequests = reached(sentTypes(operations, dependencies).flatMap(refsOf), byName);
   const copies = new Map([...inSettings].filter((name) => inRequests.has(name)).map((name) => [name, unique(`${name}FromEnvironment`, byName)]));
-  const types = new Rewriter((type: Leaf) => (type.kind === "ref" ? { ...type, name: copies.get(type.name) ?? type.name } : type));
-  const own = models.filter(({ name }) => inSettings.has(name)).map((model) => ({ ...model, name: copies.get(model.name) ?? model.name, type: types.of(model.type) }));
+  const types = new TypeMapping({ leaf: (type: Leaf) => (type.kind === "ref" ? { ...type, name: copies.get(type.name) ?? type.name } : type) });
+  const own = models.filter(({ name }) => inSettings.has(name)).map((model) => ({ ...model, name: copies.get(model.name) ?? model.name, type: types.type(model.type) }));
   const others = models.filter(({ name }) => !inSettings.has(name) || copies.has(name));
   return {
     models: [...others, ...laxModels(own)].toSorted((a, b) => (a.name < b.name ? -1 : 1)),

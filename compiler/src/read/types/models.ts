@@ -6,7 +6,7 @@ import { ts } from "#typescript";
 import { types as catalogue } from "../../diagnostics/catalogue/types.js";
 import type { Span } from "../../diagnostics/diagnostic.js";
 import { isNumeric } from "../../ir/coercion.js";
-import { type Leaf, Rewriter } from "../../ir/rewrite.js";
+import { type Leaf, TypeMapping } from "../../ir/mapping.js";
 import type { Model, ObjectType, Type } from "../../ir/type.js";
 import { constrain } from "../constraints.js";
 import type { ReadContext } from "../context.js";
@@ -137,7 +137,7 @@ function withTags(type: Type, { strict, ...tags }: ModelTags, span: Span, { sess
     session.report(catalogue.modelTag.at(span, first));
     return type;
   }
-  const made = strict === true ? new Rewriter(strictly).of(type) : type;
+  const made = strict === true ? new TypeMapping({ leaf: strictly }).type(type) : type;
   return { ...made, ...tags } as ObjectType;
 }
 

@@ -126,30 +126,18 @@ export function decodeInlineResponseWithoutNone(input: unknown): InlineResponseW
   return value as InlineResponseWithoutNone;
 }
 
-function explainInlineResponseWithoutNoneA(input: unknown, loc: Loc, issues: Issue[]): void {
-  if (input === null) return;
-  explainInteger(input, {}, loc, issues);
-}
-
 export function explainInlineResponseWithoutNone(input: unknown, loc: Loc, issues: Issue[]): void {
   if (!explainObject(input, loc, issues)) return;
   const { a, b } = input;
-  if (a !== undefined && !((typeof a === "number" && Number.isSafeInteger(a)) || (a === null))) explainInlineResponseWithoutNoneA(a, [...loc, "a"], issues);
+  if (a !== undefined && !((typeof a === "number" && Number.isSafeInteger(a)) || (a === null))) explainInlineResponseA(a, [...loc, "a"], issues);
   if (b === undefined) missing([...loc, "b"], issues, input);
   else if (!(typeof b === "number" && Number.isSafeInteger(b))) explainInteger(b, {}, [...loc, "b"], issues);
-}
-
-function encodeInlineResponseWithoutNoneA(value: number | null): string {
-  if (value === null) return "null";
-  const input: unknown = value;
-  if (typeof input === "number" && Number.isSafeInteger(input)) return encodeInteger(value as number);
-  throw wrong(value, "a member of the union");
 }
 
 export function encodeInlineResponseWithoutNone(value: InlineResponseWithoutNone): string {
   if (!isFields(value)) throw wrong(value, "an object");
   let text = "{";
-  if (value.a !== undefined && value.a !== null) text += "\"a\":" + encodeInlineResponseWithoutNoneA(value.a) + ",";
+  if (value.a !== undefined && value.a !== null) text += "\"a\":" + encodeInlineResponseA(value.a) + ",";
   text += "\"b\":" + encodeInteger(value.b);
   return text + "}";
 }
@@ -377,17 +365,6 @@ function decodeItemWithoutDefaultsParts(input: unknown): (PartWithoutDefaults | 
   return items;
 }
 
-function decodeItemWithoutDefaultsTable(input: unknown): { [key: string]: number | null } | Invalid {
-  if (!isObject(input)) return INVALID;
-  const value: { [key: string]: number | null } = {};
-  for (const key of Object.keys(input)) {
-    const item: unknown = input[key];
-    if (!((typeof item === "number" && Number.isSafeInteger(item)) || (item === null))) return INVALID;
-    setKey(value, key, item as number | null);
-  }
-  return value;
-}
-
 export function decodeItemWithoutDefaults(input: unknown): ItemWithoutDefaults | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { id, title, part: partInput, parts: partsInput, table: tableInput, at: atInput, "the-box": boxInput } = input as { [key: string]: unknown };
@@ -399,7 +376,7 @@ export function decodeItemWithoutDefaults(input: unknown): ItemWithoutDefaults |
   if (part === INVALID) return INVALID;
   const parts = partsInput === undefined ? undefined : decodeItemWithoutDefaultsParts(partsInput);
   if (parts === INVALID) return INVALID;
-  const table = tableInput === undefined ? undefined : decodeItemWithoutDefaultsTable(tableInput);
+  const table = tableInput === undefined ? undefined : decodeItemTable(tableInput);
   if (table === INVALID) return INVALID;
   const at = atInput === undefined ? undefined : dateFromJson(atInput);
   if (at === INVALID) return INVALID;
@@ -412,11 +389,6 @@ export function decodeItemWithoutDefaults(input: unknown): ItemWithoutDefaults |
   if (at !== undefined) value.at = at;
   if (box !== undefined) value.box = box;
   return value as ItemWithoutDefaults;
-}
-
-function explainItemWithoutDefaultsTitle(input: unknown, loc: Loc, issues: Issue[]): void {
-  if (input === null) return;
-  explainString(input, {}, loc, issues);
 }
 
 function explainItemWithoutDefaultsPart(input: unknown, loc: Loc, issues: Issue[]): void {
@@ -435,35 +407,18 @@ function explainItemWithoutDefaultsParts(input: unknown, loc: Loc, issues: Issue
   });
 }
 
-function explainItemWithoutDefaultsTableValue(input: unknown, loc: Loc, issues: Issue[]): void {
-  if (input === null) return;
-  explainInteger(input, {}, loc, issues);
-}
-
-function explainItemWithoutDefaultsTable(input: unknown, loc: Loc, issues: Issue[]): void {
-  if (!explainRecord(input, loc, issues)) return;
-  for (const key of Object.keys(input)) explainItemWithoutDefaultsTableValue(input[key], [...loc, key], issues);
-}
-
 export function explainItemWithoutDefaults(input: unknown, loc: Loc, issues: Issue[]): void {
   if (!explainObject(input, loc, issues)) return;
   const { id, title, part, parts, table, at, "the-box": box } = input;
   if (id === undefined) missing([...loc, "id"], issues, input);
   else if (!(typeof id === "number" && Number.isSafeInteger(id))) explainInteger(id, {}, [...loc, "id"], issues);
   if (title === undefined) missing([...loc, "title"], issues, input);
-  else if (!((typeof title === "string") || (title === null))) explainItemWithoutDefaultsTitle(title, [...loc, "title"], issues);
+  else if (!((typeof title === "string") || (title === null))) explainItemTitle(title, [...loc, "title"], issues);
   if (part !== undefined) explainItemWithoutDefaultsPart(part, [...loc, "part"], issues);
   if (parts !== undefined) explainItemWithoutDefaultsParts(parts, [...loc, "parts"], issues);
-  if (table !== undefined) explainItemWithoutDefaultsTable(table, [...loc, "table"], issues);
+  if (table !== undefined) explainItemTable(table, [...loc, "table"], issues);
   if (at !== undefined) explainDate(at, [...loc, "at"], issues);
   if (box !== undefined) explainPartWithoutDefaults(box, [...loc, "the-box"], issues);
-}
-
-function encodeItemWithoutDefaultsTitle(value: string | null): string {
-  if (value === null) return "null";
-  const input: unknown = value;
-  if (typeof input === "string") return encodeString(value as string);
-  throw wrong(value, "a member of the union");
 }
 
 function encodeItemWithoutDefaultsPart(value: PartWithoutDefaults | null): string {
@@ -483,27 +438,10 @@ function encodeItemWithoutDefaultsParts(value: readonly (PartWithoutDefaults | n
   return text + "]";
 }
 
-function encodeItemWithoutDefaultsTableValue(value: number | null): string {
-  if (value === null) return "null";
-  const input: unknown = value;
-  if (typeof input === "number" && Number.isSafeInteger(input)) return encodeInteger(value as number);
-  throw wrong(value, "a member of the union");
-}
-
-function encodeItemWithoutDefaultsTable(value: { [key: string]: number | null }): string {
-  if (!isFields(value)) throw wrong(value, "an object");
-  let text = "{";
-  for (const key of Object.keys(value)) {
-    const item = value[key];
-    if (item !== undefined) text += (text === "{" ? "" : ",") + encodeString(key) + ":" + encodeItemWithoutDefaultsTableValue(item);
-  }
-  return text + "}";
-}
-
 export function encodeItemWithoutDefaults(value: ItemWithoutDefaults): string {
   if (!isFields(value)) throw wrong(value, "an object");
   let text = "{\"id\":" + encodeInteger(value.id);
-  text += ",\"title\":" + encodeItemWithoutDefaultsTitle(value.title);
+  text += ",\"title\":" + encodeItemTitle(value.title);
   if (value.part !== undefined) {
     const item = encodeItemWithoutDefaultsPart(value.part);
     if (item !== "null") text += ",\"part\":" + item;
@@ -513,8 +451,8 @@ export function encodeItemWithoutDefaults(value: ItemWithoutDefaults): string {
     if (item !== encodeItemWithoutDefaultsParts(noParts())) text += ",\"parts\":" + item;
   }
   if (value.table !== undefined) {
-    const item = encodeItemWithoutDefaultsTable(value.table);
-    if (item !== encodeItemWithoutDefaultsTable(decodeItemWithoutDefaultsTable({}) as { [key: string]: number | null })) text += ",\"table\":" + item;
+    const item = encodeItemTable(value.table);
+    if (item !== encodeItemTable(decodeItemTable({}) as { [key: string]: number | null })) text += ",\"table\":" + item;
   }
   if (value.at !== undefined) {
     const item = encodeDate(value.at);
@@ -536,20 +474,11 @@ function isItemWithoutDefaultsParts(value: unknown): value is (PartWithoutDefaul
   return true;
 }
 
-function isItemWithoutDefaultsTable(value: unknown): value is { [key: string]: number | null } {
-  if (!isObject(value) || value instanceof Date) return false;
-  for (const key in value) {
-    const item = value[key];
-    if (item !== undefined && !((Number.isSafeInteger(item) || item === null)) && Object.hasOwn(value, key)) return false;
-  }
-  return true;
-}
-
 export function isItemWithoutDefaults(value: unknown): value is ItemWithoutDefaults {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { id?: unknown };
   const { title, part, parts, table, at, box } = value as { [key: string]: unknown };
-  return Number.isSafeInteger(fields.id) && (typeof title === "string" || title === null) && (part === undefined || (isPartWithoutDefaults(part) || part === null)) && (parts === undefined || isItemWithoutDefaultsParts(parts)) && (table === undefined || isItemWithoutDefaultsTable(table)) && (at === undefined || isDate(at)) && (box === undefined || isPartWithoutDefaults(box));
+  return Number.isSafeInteger(fields.id) && (typeof title === "string" || title === null) && (part === undefined || (isPartWithoutDefaults(part) || part === null)) && (parts === undefined || isItemWithoutDefaultsParts(parts)) && (table === undefined || isItemTable(table)) && (at === undefined || isDate(at)) && (box === undefined || isPartWithoutDefaults(box));
 }
 
 export const ItemWithoutDefaults: Model<ItemWithoutDefaults> = defineModel("ItemWithoutDefaults", schemas, {
@@ -582,17 +511,6 @@ function decodeItemWithoutNoneParts(input: unknown): (PartWithoutNone | null)[] 
   return items;
 }
 
-function decodeItemWithoutNoneTable(input: unknown): { [key: string]: number | null } | Invalid {
-  if (!isObject(input)) return INVALID;
-  const value: { [key: string]: number | null } = {};
-  for (const key of Object.keys(input)) {
-    const item: unknown = input[key];
-    if (!((typeof item === "number" && Number.isSafeInteger(item)) || (item === null))) return INVALID;
-    setKey(value, key, item as number | null);
-  }
-  return value;
-}
-
 export function decodeItemWithoutNone(input: unknown): ItemWithoutNone | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { id, title, part: partInput, parts: partsInput, table: tableInput, at: atInput, "the-box": boxInput } = input as { [key: string]: unknown };
@@ -604,7 +522,7 @@ export function decodeItemWithoutNone(input: unknown): ItemWithoutNone | Invalid
   if (part === INVALID) return INVALID;
   const parts = partsInput === undefined ? noParts() : decodeItemWithoutNoneParts(partsInput);
   if (parts === INVALID) return INVALID;
-  const table = tableInput === undefined ? decodeItemWithoutNoneTable({}) : decodeItemWithoutNoneTable(tableInput);
+  const table = tableInput === undefined ? decodeItemTable({}) : decodeItemTable(tableInput);
   if (table === INVALID) return INVALID;
   const at = atInput === undefined ? dateFromJson("2024-01-01T00:00:00Z") : dateFromJson(atInput);
   if (at === INVALID) return INVALID;
@@ -615,11 +533,6 @@ export function decodeItemWithoutNone(input: unknown): ItemWithoutNone | Invalid
   if (part !== undefined) value.part = part;
   if (partsInput === undefined || tableInput === undefined || atInput === undefined || boxInput === undefined) markFilled(value, [partsInput === undefined && "parts", tableInput === undefined && "table", atInput === undefined && "at", boxInput === undefined && "box"]);
   return value as ItemWithoutNone;
-}
-
-function explainItemWithoutNoneTitle(input: unknown, loc: Loc, issues: Issue[]): void {
-  if (input === null) return;
-  explainString(input, {}, loc, issues);
 }
 
 function explainItemWithoutNonePart(input: unknown, loc: Loc, issues: Issue[]): void {
@@ -638,34 +551,17 @@ function explainItemWithoutNoneParts(input: unknown, loc: Loc, issues: Issue[]):
   });
 }
 
-function explainItemWithoutNoneTableValue(input: unknown, loc: Loc, issues: Issue[]): void {
-  if (input === null) return;
-  explainInteger(input, {}, loc, issues);
-}
-
-function explainItemWithoutNoneTable(input: unknown, loc: Loc, issues: Issue[]): void {
-  if (!explainRecord(input, loc, issues)) return;
-  for (const key of Object.keys(input)) explainItemWithoutNoneTableValue(input[key], [...loc, key], issues);
-}
-
 export function explainItemWithoutNone(input: unknown, loc: Loc, issues: Issue[]): void {
   if (!explainObject(input, loc, issues)) return;
   const { id, title, part, parts, table, at, "the-box": box } = input;
   if (id === undefined) missing([...loc, "id"], issues, input);
   else if (!(typeof id === "number" && Number.isSafeInteger(id))) explainInteger(id, {}, [...loc, "id"], issues);
-  if (title !== undefined && !((typeof title === "string") || (title === null))) explainItemWithoutNoneTitle(title, [...loc, "title"], issues);
+  if (title !== undefined && !((typeof title === "string") || (title === null))) explainItemTitle(title, [...loc, "title"], issues);
   if (part !== undefined) explainItemWithoutNonePart(part, [...loc, "part"], issues);
   if (parts !== undefined) explainItemWithoutNoneParts(parts, [...loc, "parts"], issues);
-  if (table !== undefined) explainItemWithoutNoneTable(table, [...loc, "table"], issues);
+  if (table !== undefined) explainItemTable(table, [...loc, "table"], issues);
   if (at !== undefined) explainDate(at, [...loc, "at"], issues);
   if (box !== undefined) explainPartWithoutNone(box, [...loc, "the-box"], issues);
-}
-
-function encodeItemWithoutNoneTitle(value: string | null): string {
-  if (value === null) return "null";
-  const input: unknown = value;
-  if (typeof input === "string") return encodeString(value as string);
-  throw wrong(value, "a member of the union");
 }
 
 function encodeItemWithoutNonePart(value: PartWithoutNone | null): string {
@@ -685,30 +581,13 @@ function encodeItemWithoutNoneParts(value: readonly (PartWithoutNone | null)[]):
   return text + "]";
 }
 
-function encodeItemWithoutNoneTableValue(value: number | null): string {
-  if (value === null) return "null";
-  const input: unknown = value;
-  if (typeof input === "number" && Number.isSafeInteger(input)) return encodeInteger(value as number);
-  throw wrong(value, "a member of the union");
-}
-
-function encodeItemWithoutNoneTable(value: { [key: string]: number | null }): string {
-  if (!isFields(value)) throw wrong(value, "an object");
-  let text = "{";
-  for (const key of Object.keys(value)) {
-    const item = value[key];
-    if (item !== undefined) text += (text === "{" ? "" : ",") + encodeString(key) + ":" + encodeItemWithoutNoneTableValue(item);
-  }
-  return text + "}";
-}
-
 export function encodeItemWithoutNone(value: ItemWithoutNone): string {
   if (!isFields(value)) throw wrong(value, "an object");
   let text = "{\"id\":" + encodeInteger(value.id);
-  if (value.title !== undefined && value.title !== null) text += ",\"title\":" + encodeItemWithoutNoneTitle(value.title);
+  if (value.title !== undefined && value.title !== null) text += ",\"title\":" + encodeItemTitle(value.title);
   if (value.part !== undefined && value.part !== null) text += ",\"part\":" + encodeItemWithoutNonePart(value.part);
   text += ",\"parts\":" + encodeItemWithoutNoneParts(value.parts);
-  text += ",\"table\":" + encodeItemWithoutNoneTable(value.table);
+  text += ",\"table\":" + encodeItemTable(value.table);
   text += ",\"at\":" + encodeDate(value.at);
   text += ",\"the-box\":" + encodePartWithoutNone(value.box);
   return text + "}";
@@ -723,20 +602,11 @@ function isItemWithoutNoneParts(value: unknown): value is (PartWithoutNone | nul
   return true;
 }
 
-function isItemWithoutNoneTable(value: unknown): value is { [key: string]: number | null } {
-  if (!isObject(value) || value instanceof Date) return false;
-  for (const key in value) {
-    const item = value[key];
-    if (item !== undefined && !((Number.isSafeInteger(item) || item === null)) && Object.hasOwn(value, key)) return false;
-  }
-  return true;
-}
-
 export function isItemWithoutNone(value: unknown): value is ItemWithoutNone {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { id?: unknown; parts?: unknown; table?: unknown; at?: unknown; box?: unknown };
   const { title, part } = value as { [key: string]: unknown };
-  return Number.isSafeInteger(fields.id) && (title === undefined || (typeof title === "string" || title === null)) && (part === undefined || (isPartWithoutNone(part) || part === null)) && isItemWithoutNoneParts(fields.parts) && isItemWithoutNoneTable(fields.table) && isDate(fields.at) && isPartWithoutNone(fields.box);
+  return Number.isSafeInteger(fields.id) && (title === undefined || (typeof title === "string" || title === null)) && (part === undefined || (isPartWithoutNone(part) || part === null)) && isItemWithoutNoneParts(fields.parts) && isItemTable(fields.table) && isDate(fields.at) && isPartWithoutNone(fields.box);
 }
 
 export const ItemWithoutNone: Model<ItemWithoutNone> = defineModel("ItemWithoutNone", schemas, {
@@ -769,17 +639,6 @@ function decodeItemWithoutUnsetParts(input: unknown): (PartWithoutUnset | null)[
   return items;
 }
 
-function decodeItemWithoutUnsetTable(input: unknown): { [key: string]: number | null } | Invalid {
-  if (!isObject(input)) return INVALID;
-  const value: { [key: string]: number | null } = {};
-  for (const key of Object.keys(input)) {
-    const item: unknown = input[key];
-    if (!((typeof item === "number" && Number.isSafeInteger(item)) || (item === null))) return INVALID;
-    setKey(value, key, item as number | null);
-  }
-  return value;
-}
-
 export function decodeItemWithoutUnset(input: unknown): ItemWithoutUnset | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { id, title, part: partInput, parts: partsInput, table: tableInput, at: atInput, "the-box": boxInput } = input as { [key: string]: unknown };
@@ -791,7 +650,7 @@ export function decodeItemWithoutUnset(input: unknown): ItemWithoutUnset | Inval
   if (part === INVALID) return INVALID;
   const parts = partsInput === undefined ? undefined : decodeItemWithoutUnsetParts(partsInput);
   if (parts === INVALID) return INVALID;
-  const table = tableInput === undefined ? undefined : decodeItemWithoutUnsetTable(tableInput);
+  const table = tableInput === undefined ? undefined : decodeItemTable(tableInput);
   if (table === INVALID) return INVALID;
   const at = atInput === undefined ? undefined : dateFromJson(atInput);
   if (at === INVALID) return INVALID;
@@ -804,11 +663,6 @@ export function decodeItemWithoutUnset(input: unknown): ItemWithoutUnset | Inval
   if (at !== undefined) value.at = at;
   if (box !== undefined) value.box = box;
   return value as ItemWithoutUnset;
-}
-
-function explainItemWithoutUnsetTitle(input: unknown, loc: Loc, issues: Issue[]): void {
-  if (input === null) return;
-  explainString(input, {}, loc, issues);
 }
 
 function explainItemWithoutUnsetPart(input: unknown, loc: Loc, issues: Issue[]): void {
@@ -827,35 +681,18 @@ function explainItemWithoutUnsetParts(input: unknown, loc: Loc, issues: Issue[])
   });
 }
 
-function explainItemWithoutUnsetTableValue(input: unknown, loc: Loc, issues: Issue[]): void {
-  if (input === null) return;
-  explainInteger(input, {}, loc, issues);
-}
-
-function explainItemWithoutUnsetTable(input: unknown, loc: Loc, issues: Issue[]): void {
-  if (!explainRecord(input, loc, issues)) return;
-  for (const key of Object.keys(input)) explainItemWithoutUnsetTableValue(input[key], [...loc, key], issues);
-}
-
 export function explainItemWithoutUnset(input: unknown, loc: Loc, issues: Issue[]): void {
   if (!explainObject(input, loc, issues)) return;
   const { id, title, part, parts, table, at, "the-box": box } = input;
   if (id === undefined) missing([...loc, "id"], issues, input);
   else if (!(typeof id === "number" && Number.isSafeInteger(id))) explainInteger(id, {}, [...loc, "id"], issues);
   if (title === undefined) missing([...loc, "title"], issues, input);
-  else if (!((typeof title === "string") || (title === null))) explainItemWithoutUnsetTitle(title, [...loc, "title"], issues);
+  else if (!((typeof title === "string") || (title === null))) explainItemTitle(title, [...loc, "title"], issues);
   if (part !== undefined) explainItemWithoutUnsetPart(part, [...loc, "part"], issues);
   if (parts !== undefined) explainItemWithoutUnsetParts(parts, [...loc, "parts"], issues);
-  if (table !== undefined) explainItemWithoutUnsetTable(table, [...loc, "table"], issues);
+  if (table !== undefined) explainItemTable(table, [...loc, "table"], issues);
   if (at !== undefined) explainDate(at, [...loc, "at"], issues);
   if (box !== undefined) explainPartWithoutUnset(box, [...loc, "the-box"], issues);
-}
-
-function encodeItemWithoutUnsetTitle(value: string | null): string {
-  if (value === null) return "null";
-  const input: unknown = value;
-  if (typeof input === "string") return encodeString(value as string);
-  throw wrong(value, "a member of the union");
 }
 
 function encodeItemWithoutUnsetPart(value: PartWithoutUnset | null): string {
@@ -875,30 +712,13 @@ function encodeItemWithoutUnsetParts(value: readonly (PartWithoutUnset | null)[]
   return text + "]";
 }
 
-function encodeItemWithoutUnsetTableValue(value: number | null): string {
-  if (value === null) return "null";
-  const input: unknown = value;
-  if (typeof input === "number" && Number.isSafeInteger(input)) return encodeInteger(value as number);
-  throw wrong(value, "a member of the union");
-}
-
-function encodeItemWithoutUnsetTable(value: { [key: string]: number | null }): string {
-  if (!isFields(value)) throw wrong(value, "an object");
-  let text = "{";
-  for (const key of Object.keys(value)) {
-    const item = value[key];
-    if (item !== undefined) text += (text === "{" ? "" : ",") + encodeString(key) + ":" + encodeItemWithoutUnsetTableValue(item);
-  }
-  return text + "}";
-}
-
 export function encodeItemWithoutUnset(value: ItemWithoutUnset): string {
   if (!isFields(value)) throw wrong(value, "an object");
   let text = "{\"id\":" + encodeInteger(value.id);
-  text += ",\"title\":" + encodeItemWithoutUnsetTitle(value.title);
+  text += ",\"title\":" + encodeItemTitle(value.title);
   if (value.part !== undefined && !isFilledIn(value, "part")) text += ",\"part\":" + encodeItemWithoutUnsetPart(value.part);
   if (value.parts !== undefined && !isFilledIn(value, "parts")) text += ",\"parts\":" + encodeItemWithoutUnsetParts(value.parts);
-  if (value.table !== undefined && !isFilledIn(value, "table")) text += ",\"table\":" + encodeItemWithoutUnsetTable(value.table);
+  if (value.table !== undefined && !isFilledIn(value, "table")) text += ",\"table\":" + encodeItemTable(value.table);
   if (value.at !== undefined && !isFilledIn(value, "at")) text += ",\"at\":" + encodeDate(value.at);
   if (value.box !== undefined && !isFilledIn(value, "box")) text += ",\"the-box\":" + encodePartWithoutUnset(value.box);
   return text + "}";
@@ -913,20 +733,11 @@ function isItemWithoutUnsetParts(value: unknown): value is (PartWithoutUnset | n
   return true;
 }
 
-function isItemWithoutUnsetTable(value: unknown): value is { [key: string]: number | null } {
-  if (!isObject(value) || value instanceof Date) return false;
-  for (const key in value) {
-    const item = value[key];
-    if (item !== undefined && !((Number.isSafeInteger(item) || item === null)) && Object.hasOwn(value, key)) return false;
-  }
-  return true;
-}
-
 export function isItemWithoutUnset(value: unknown): value is ItemWithoutUnset {
   if (typeof value !== "object" || value === null) return false;
   const fields = value as { id?: unknown };
   const { title, part, parts, table, at, box } = value as { [key: string]: unknown };
-  return Number.isSafeInteger(fields.id) && (typeof title === "string" || title === null) && (part === undefined || (isPartWithoutUnset(part) || part === null)) && (parts === undefined || isItemWithoutUnsetParts(parts)) && (table === undefined || isItemWithoutUnsetTable(table)) && (at === undefined || isDate(at)) && (box === undefined || isPartWithoutUnset(box));
+  return Number.isSafeInteger(fields.id) && (typeof title === "string" || title === null) && (part === undefined || (isPartWithoutUnset(part) || part === null)) && (parts === undefined || isItemWithoutUnsetParts(parts)) && (table === undefined || isItemTable(table)) && (at === undefined || isDate(at)) && (box === undefined || isPartWithoutUnset(box));
 }
 
 export const ItemWithoutUnset: Model<ItemWithoutUnset> = defineModel("ItemWithoutUnset", schemas, {
@@ -996,28 +807,16 @@ export function decodeNothingWithoutNone(input: unknown): NothingWithoutNone | I
   return value as NothingWithoutNone;
 }
 
-function explainNothingWithoutNoneOnly(input: unknown, loc: Loc, issues: Issue[]): void {
-  if (input === null) return;
-  explainInteger(input, {}, loc, issues);
-}
-
 export function explainNothingWithoutNone(input: unknown, loc: Loc, issues: Issue[]): void {
   if (!explainObject(input, loc, issues)) return;
   const { only } = input;
-  if (only !== undefined && !((typeof only === "number" && Number.isSafeInteger(only)) || (only === null))) explainNothingWithoutNoneOnly(only, [...loc, "only"], issues);
-}
-
-function encodeNothingWithoutNoneOnly(value: number | null): string {
-  if (value === null) return "null";
-  const input: unknown = value;
-  if (typeof input === "number" && Number.isSafeInteger(input)) return encodeInteger(value as number);
-  throw wrong(value, "a member of the union");
+  if (only !== undefined && !((typeof only === "number" && Number.isSafeInteger(only)) || (only === null))) explainNothingOnly(only, [...loc, "only"], issues);
 }
 
 export function encodeNothingWithoutNone(value: NothingWithoutNone): string {
   if (!isFields(value)) throw wrong(value, "an object");
   let text = "";
-  if (value.only !== undefined && value.only !== null) text += ",\"only\":" + encodeNothingWithoutNoneOnly(value.only);
+  if (value.only !== undefined && value.only !== null) text += ",\"only\":" + encodeNothingOnly(value.only);
   return text === "" ? "{}" : "{" + text.slice(1) + "}";
 }
 
@@ -1108,32 +907,20 @@ export function decodePartWithoutDefaults(input: unknown): PartWithoutDefaults |
   return value as PartWithoutDefaults;
 }
 
-function explainPartWithoutDefaultsNote(input: unknown, loc: Loc, issues: Issue[]): void {
-  if (input === null) return;
-  explainString(input, {}, loc, issues);
-}
-
 export function explainPartWithoutDefaults(input: unknown, loc: Loc, issues: Issue[]): void {
   if (!explainObject(input, loc, issues)) return;
   const { name, note, size } = input;
   if (name === undefined) missing([...loc, "name"], issues, input);
   else if (!(typeof name === "string")) explainString(name, {}, [...loc, "name"], issues);
-  if (note !== undefined && !((typeof note === "string") || (note === null))) explainPartWithoutDefaultsNote(note, [...loc, "note"], issues);
+  if (note !== undefined && !((typeof note === "string") || (note === null))) explainPartNote(note, [...loc, "note"], issues);
   if (size !== undefined && !(typeof size === "number" && Number.isSafeInteger(size))) explainInteger(size, {}, [...loc, "size"], issues);
-}
-
-function encodePartWithoutDefaultsNote(value: string | null): string {
-  if (value === null) return "null";
-  const input: unknown = value;
-  if (typeof input === "string") return encodeString(value as string);
-  throw wrong(value, "a member of the union");
 }
 
 export function encodePartWithoutDefaults(value: PartWithoutDefaults): string {
   if (!isFields(value)) throw wrong(value, "an object");
   let text = "{\"name\":" + encodeString(value.name);
   if (value.note !== undefined) {
-    const item = encodePartWithoutDefaultsNote(value.note);
+    const item = encodePartNote(value.note);
     if (item !== "null") text += ",\"note\":" + item;
   }
   if (value.size !== undefined) {
@@ -1174,31 +961,19 @@ export function decodePartWithoutNone(input: unknown): PartWithoutNone | Invalid
   return value as PartWithoutNone;
 }
 
-function explainPartWithoutNoneNote(input: unknown, loc: Loc, issues: Issue[]): void {
-  if (input === null) return;
-  explainString(input, {}, loc, issues);
-}
-
 export function explainPartWithoutNone(input: unknown, loc: Loc, issues: Issue[]): void {
   if (!explainObject(input, loc, issues)) return;
   const { name, note, size } = input;
   if (name === undefined) missing([...loc, "name"], issues, input);
   else if (!(typeof name === "string")) explainString(name, {}, [...loc, "name"], issues);
-  if (note !== undefined && !((typeof note === "string") || (note === null))) explainPartWithoutNoneNote(note, [...loc, "note"], issues);
+  if (note !== undefined && !((typeof note === "string") || (note === null))) explainPartNote(note, [...loc, "note"], issues);
   if (size !== undefined && !(typeof size === "number" && Number.isSafeInteger(size))) explainInteger(size, {}, [...loc, "size"], issues);
-}
-
-function encodePartWithoutNoneNote(value: string | null): string {
-  if (value === null) return "null";
-  const input: unknown = value;
-  if (typeof input === "string") return encodeString(value as string);
-  throw wrong(value, "a member of the union");
 }
 
 export function encodePartWithoutNone(value: PartWithoutNone): string {
   if (!isFields(value)) throw wrong(value, "an object");
   let text = "{\"name\":" + encodeString(value.name);
-  if (value.note !== undefined && value.note !== null) text += ",\"note\":" + encodePartWithoutNoneNote(value.note);
+  if (value.note !== undefined && value.note !== null) text += ",\"note\":" + encodePartNote(value.note);
   text += ",\"size\":" + encodeInteger(value.size);
   return text + "}";
 }
@@ -1233,31 +1008,19 @@ export function decodePartWithoutUnset(input: unknown): PartWithoutUnset | Inval
   return value as PartWithoutUnset;
 }
 
-function explainPartWithoutUnsetNote(input: unknown, loc: Loc, issues: Issue[]): void {
-  if (input === null) return;
-  explainString(input, {}, loc, issues);
-}
-
 export function explainPartWithoutUnset(input: unknown, loc: Loc, issues: Issue[]): void {
   if (!explainObject(input, loc, issues)) return;
   const { name, note, size } = input;
   if (name === undefined) missing([...loc, "name"], issues, input);
   else if (!(typeof name === "string")) explainString(name, {}, [...loc, "name"], issues);
-  if (note !== undefined && !((typeof note === "string") || (note === null))) explainPartWithoutUnsetNote(note, [...loc, "note"], issues);
+  if (note !== undefined && !((typeof note === "string") || (note === null))) explainPartNote(note, [...loc, "note"], issues);
   if (size !== undefined && !(typeof size === "number" && Number.isSafeInteger(size))) explainInteger(size, {}, [...loc, "size"], issues);
-}
-
-function encodePartWithoutUnsetNote(value: string | null): string {
-  if (value === null) return "null";
-  const input: unknown = value;
-  if (typeof input === "string") return encodeString(value as string);
-  throw wrong(value, "a member of the union");
 }
 
 export function encodePartWithoutUnset(value: PartWithoutUnset): string {
   if (!isFields(value)) throw wrong(value, "an object");
   let text = "{\"name\":" + encodeString(value.name);
-  if (value.note !== undefined && !isFilledIn(value, "note")) text += ",\"note\":" + encodePartWithoutUnsetNote(value.note);
+  if (value.note !== undefined && !isFilledIn(value, "note")) text += ",\"note\":" + encodePartNote(value.note);
   if (value.size !== undefined && !isFilledIn(value, "size")) text += ",\"size\":" + encodeInteger(value.size);
   return text + "}";
 }
@@ -1401,11 +1164,6 @@ export function decodeTreeWithoutDefaultsNone(input: unknown, depth = 0): TreeWi
   return value as TreeWithoutDefaultsNone;
 }
 
-function explainTreeWithoutDefaultsNoneParent(input: unknown, loc: Loc, issues: Issue[]): void {
-  if (input === null) return;
-  explainString(input, {}, loc, issues);
-}
-
 function explainTreeWithoutDefaultsNoneChildren(input: unknown, loc: Loc, issues: Issue[], depth = 0): void {
   explainArray(input, {}, loc, issues, (item, loc) => {
     explainTreeWithoutDefaultsNone(item, loc, issues, depth);
@@ -1417,16 +1175,9 @@ export function explainTreeWithoutDefaultsNone(input: unknown, loc: Loc, issues:
   if (!explainObject(input, loc, issues)) return;
   const { label, parent, children } = input;
   if (label !== undefined && !(typeof label === "string")) explainString(label, {}, [...loc, "label"], issues);
-  if (parent !== undefined && !((typeof parent === "string") || (parent === null))) explainTreeWithoutDefaultsNoneParent(parent, [...loc, "parent"], issues);
+  if (parent !== undefined && !((typeof parent === "string") || (parent === null))) explainTreeParent(parent, [...loc, "parent"], issues);
   if (children === undefined) missing([...loc, "children"], issues, input);
   else explainTreeWithoutDefaultsNoneChildren(children, [...loc, "children"], issues, depth + 1);
-}
-
-function encodeTreeWithoutDefaultsNoneParent(value: string | null): string {
-  if (value === null) return "null";
-  const input: unknown = value;
-  if (typeof input === "string") return encodeString(value as string);
-  throw wrong(value, "a member of the union");
 }
 
 function encodeTreeWithoutDefaultsNoneChildren(value: readonly TreeWithoutDefaultsNone[], depth = 0): string {
@@ -1444,7 +1195,7 @@ export function encodeTreeWithoutDefaultsNone(value: TreeWithoutDefaultsNone, de
     const item = encodeString(value.label);
     if (item !== "\"leaf\"") text += "\"label\":" + item + ",";
   }
-  if (value.parent !== undefined && value.parent !== null) text += "\"parent\":" + encodeTreeWithoutDefaultsNoneParent(value.parent) + ",";
+  if (value.parent !== undefined && value.parent !== null) text += "\"parent\":" + encodeTreeParent(value.parent) + ",";
   text += "\"children\":" + encodeTreeWithoutDefaultsNoneChildren(value.children, depth + 1);
   return text + "}";
 }
