@@ -6,6 +6,7 @@ import { resolve } from "../ir/discriminator.js";
 import { fitsFormat, fitsPlatform } from "../ir/fits-format.js";
 import { formatText } from "../ir/format.js";
 import { mayMiss } from "../ir/fields.js";
+import { isJsonObject } from "../ir/json-object.js";
 import { isDictionary } from "../ir/keys.js";
 import { templateText } from "../ir/template.js";
 import { isPlatformText } from "../ir/platform.js";
@@ -43,9 +44,9 @@ export function refusal(value: Json, type: Type, models: Models): string | undef
     case "map":
       return Array.isArray(value) ? itemsRefusal(value, distinct(value.map((entry) => (Array.isArray(entry) ? (entry[0] ?? null) : entry))), type, entryOf(type), models) : "is no array of pairs";
     case "record":
-      return isObject(value) ? recordRefusal(value, type, models) : "is no object";
+      return isJsonObject(value) ? recordRefusal(value, type, models) : "is no object";
     case "object":
-      return isObject(value) ? objectRefusal(value, type, models) : "is no object";
+      return isJsonObject(value) ? objectRefusal(value, type, models) : "is no object";
     case "union":
       return type.members.some((member) => refusal(value, member, models) === undefined) ? undefined : `fits no member of ${spelled(type)}`;
     case "json":
@@ -172,10 +173,6 @@ function firstOf<T>(values: readonly T[], reason: (value: T, index: number) => s
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-function isObject(value: Json): value is { readonly [key: string]: Json } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** RFC 3339, and a date alone; a day that its month lacks comes back as another one. */

@@ -3,6 +3,7 @@ import { assertNever } from "./assert.js";
 import { entryOf } from "./collections.js";
 import { resolve } from "./discriminator.js";
 import { type Direction, mayMiss, outputKey, toldPath } from "./fields.js";
+import { isJsonObject, type JsonObject } from "./json-object.js";
 import { isPlatformText } from "./platform.js";
 import { elementsOf, isList } from "./tuples.js";
 import type { Json, Model, ObjectType, Type } from "./type.js";
@@ -23,11 +24,11 @@ export function wireValue(value: Json, type: Type, direction: Direction, models:
     case "map":
       return Array.isArray(value) ? sameOr(value, value.map((entry) => inside(entry as Json, entryOf(type)))) : value;
     case "record":
-      return isObject(value) ? sameOr(value, Object.fromEntries(Object.entries(value).map(([key, item]) => [key, inside(item, type.value)]))) : value;
+      return isJsonObject(value) ? sameOr(value, Object.fromEntries(Object.entries(value).map(([key, item]) => [key, inside(item, type.value)]))) : value;
     case "object":
-      return isObject(value) ? wireObject(value, type, direction, models) : value;
+      return isJsonObject(value) ? wireObject(value, type, direction, models) : value;
     case "union": {
-      const member = type.members.map((one) => resolve(one, models)).find((one) => (one.kind === "object" ? isObject(value) && hasFields(value, one) : wireKind(one) === jsonKind(value)));
+      const member = type.members.map((one) => resolve(one, models)).find((one) => (one.kind === "object" ? isJsonObject(value) && hasFields(value, one) : wireKind(one) === jsonKind(value)));
       return member === undefined ? value : inside(value, member);
     }
     case "ref": {
@@ -52,7 +53,6 @@ export function wireValue(value: Json, type: Type, direction: Direction, models:
   }
 }
 
-type JsonObject = { readonly [key: string]: Json };
 
 function wireObject(value: JsonObject, { fields }: ObjectType, direction: Direction, models: Models): Json {
   const declared = fields.filter(({ name }) => Object.hasOwn(value, name));
@@ -69,7 +69,7 @@ function withValue(target: Json | undefined, path: readonly (string | number)[],
   const [first, ...rest] = path;
   if (first === undefined) return value;
   if (typeof first === "string") {
-    const object = target !== undefined && isObject(target) ? target : {};
+    const object = target !== undefined && isJsonObject(target) ? target : {};
     return Object.fromEntries([...Object.entries(object).filter(([key]) => key !== first), [first, withValue(Object.hasOwn(object, first) ? object[first] : undefined, rest, value)]]);
   }
   const list = Array.isArray(target) ? (target as readonly Json[]) : [];
@@ -90,12 +90,8 @@ function hasFields(value: JsonObject, { fields }: ObjectType): boolean {
   });
 }
 
-function isObject(value: Json): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 function jsonKind(value: Json): "array" | "object" | "scalar" {
-  return Array.isArray(value) ? "array" : isObject(value) ? "object" : "scalar";
+  return Array.isArray(value) ? "array" : isJsonObject(value) ? "object" : "scalar";
 }
 
 function wireKind(type: Type): "array" | "object" | "scalar" {

@@ -1,6 +1,7 @@
 /** Options of an App, a Router, an inclusion and a route: object literals of constants and names. */
 import { ts } from "#typescript";
 import { app as catalogue } from "../diagnostics/catalogue/app.js";
+import { isJsonObject } from "../ir/json-object.js";
 import type { Json } from "../ir/type.js";
 import { constantOf, elementsOf, followConst, propertiesOf, strip } from "./constants.js";
 import type { ReadContext } from "./context.js";
@@ -101,9 +102,5 @@ export function snippet(node: ts.Node): string {
 }
 
 function isObjectOfObjects(value: Json): value is Record<string, Record<string, Json>> {
-  return isObject(value) && Object.values(value).every(isObject);
-}
-
-function isObject(value: Json): value is Record<string, Json> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return isJsonObject(value) && Object.values(value).every(isJsonObject);
 }
