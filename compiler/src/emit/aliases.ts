@@ -51,13 +51,18 @@ function fieldsIn(types: readonly Type[], models: Models): readonly Field[] {
 
 /** Keys that no index signature takes: those by which fields are found, and the fields' own names, whose place they would take. */
 export function heldKeys(fields: readonly Field[]): readonly string[] {
-  return [...new Set(fields.flatMap((field) => [field.name, ...inputPaths(field).map(([first]) => first)]))];
+  return [...new Set([...foundKeys(fields), ...misspeltKeys(fields)])];
+}
+
+/** Keys by which fields are found. */
+export function foundKeys(fields: readonly Field[]): readonly string[] {
+  return [...new Set(fields.flatMap((field) => inputPaths(field).map(([first]) => first)))];
 }
 
 /** The fields' own names by which no field is found: where other keys are refused, so are these. */
 export function misspeltKeys(fields: readonly Field[]): readonly string[] {
-  const found = new Set(fields.flatMap((field) => inputPaths(field).map(([first]) => first)));
-  return fields.map(({ name }) => name).filter((name) => !found.has(name));
+  const found = foundKeys(fields);
+  return fields.map(({ name }) => name).filter((name) => !found.includes(name));
 }
 
 /** Keys that a value of the program, or what is written of it, has for its declared fields. */

@@ -6,7 +6,7 @@ import { childrenOf } from "../ir/recursion.js";
 import type { Field, IndexSignature, Json, ObjectType, Type } from "../ir/type.js";
 import { takesNothing, withoutValidators } from "../ir/validated.js";
 import { wireValue } from "../ir/wire-value.js";
-import { heldKeys, inputKeys, misspeltKeys } from "./aliases.js";
+import { foundKeys, heldKeys, inputKeys, misspeltKeys } from "./aliases.js";
 import { block, code, type Code, erasable, join, key, literal, member } from "./code.js";
 import { type CodecContext, isInherited, partName } from "./codec-context.js";
 import { type Decoding, finish, type Frame } from "./decoding.js";
@@ -73,10 +73,10 @@ export class ObjectDecoder {
       const part = this.#decoding.part(value, partName(frame.owner, `value${(type.indexes ?? []).findIndex((index) => index.value === value) + 1}`), code`input[key]`, item, frame);
       return [...part, code`${this.#context.runtime("setKey")}(value, key, ${item});`];
     };
-    const refused = isDictionary(type) || type.extra === "forbid";
-    const otherwise = refused ? [code`return ${frame.INVALID};`] : type.extra === "allow" ? [code`${this.#context.runtime("setKey")}(value, key, input[key]);`] : [];
-    const misspelt = type.extra === "forbid" ? declaredTest(misspeltKeys(type.fields), key) : undefined;
-    const declared = declaredTest(heldKeys(type.fields), key);
+    const isForbidden = type.extra === "forbid";
+    const otherwise = isDictionary(type) || isForbidden ? [code`return ${frame.INVALID};`] : type.extra === "allow" ? [code`${this.#context.runtime("setKey")}(value, key, input[key]);`] : [];
+    const misspelt = isForbidden ? declaredTest(misspeltKeys(type.fields), key) : undefined;
+    const declared = declaredTest(isForbidden ? foundKeys(type.fields) : heldKeys(type.fields), key);
     const skip = [...(misspelt === undefined ? [] : [code`if (${misspelt}) return ${frame.INVALID};`]), ...(declared === undefined ? [] : [code`if (${declared}) continue;`])];
     return code`for (const key of Object.keys(input)) ${block([...skip, indexBranches(type, key, this.#context, read, otherwise)])}`;
   }

@@ -12,7 +12,7 @@ import { isDictionary } from "../ir/keys.js";
 import { holdsSecret, isMadeOfSecrets, secretKeys } from "../ir/secrets.js";
 import { longest } from "../ir/tuples.js";
 import type { ArrayType, Field, IndexSignature, KeyType, MapType, Model, ObjectType, RecordType, SetType, StringType, TupleType, Type, UnionType, ValidatedType, ValidationStep } from "../ir/type.js";
-import { heldKeys, inputKeys, misspeltKeys } from "./aliases.js";
+import { foundKeys, heldKeys, inputKeys, misspeltKeys } from "./aliases.js";
 import { block, code, type Code, erasable, join, key, literal } from "./code.js";
 import { capital, type CodecContext, countsDepth, depthFor, innerDepth, modelFunction, partName } from "./codec-context.js";
 import { platformCall } from "./collections.js";
@@ -213,10 +213,11 @@ export class ExplainEmitter {
     const { fields, indexes = [], extra } = type;
     const explain = ({ value }: IndexSignature): readonly Code[] => [this.#part(value, `value${indexes.findIndex((index) => index.value === value) + 1}`, code`input[key]`, code`[...loc, key]`, frame)];
     const keys = indexes.map(({ key }) => this.#key(key, code`[...loc, key, "[key]", ${labelOf(key)}]`));
-    const forbidden = extra === "forbid" ? [code`${this.#context.runtime("tellExtra")}(key, input, loc, issues);`] : [];
-    const declared = declaredTest(heldKeys(fields), code`key`);
-    const misspelt = extra === "forbid" ? declaredTest(misspeltKeys(fields), code`key`) : undefined;
-    const skip = declared === undefined ? [] : [code`if (${declared}) ${misspelt === undefined ? code`continue;` : block([code`if (${misspelt}) ${forbidden}`, code`continue;`])}`];
+    const isForbidden = extra === "forbid";
+    const forbidden = isForbidden ? [code`${this.#context.runtime("tellExtra")}(key, input, loc, issues);`] : [];
+    const misspelt = isForbidden ? declaredTest(misspeltKeys(fields), code`key`) : undefined;
+    const declared = declaredTest(isForbidden ? foundKeys(fields) : heldKeys(fields), code`key`);
+    const skip = [...(misspelt === undefined ? [] : [code`if (${misspelt}) ${block([...forbidden, code`continue;`])}`]), ...(declared === undefined ? [] : [code`if (${declared}) continue;`])];
     return code`for (const key of Object.keys(input)) ${block([...skip, indexBranches(type, code`key`, this.#context, explain, isDictionary(type) ? keys : forbidden)])}`;
   }
 

@@ -167,7 +167,7 @@ export function decodeLabels(input: unknown): Labels | Invalid {
   const value: { firstLabel: string } & { [key: `label${string}`]: string } = { firstLabel } as unknown as { firstLabel: string } & { [key: `label${string}`]: string };
   for (const key of Object.keys(input)) {
     if (key === "firstLabel") return INVALID;
-    if (key === "firstLabel" || key === "first_label") continue;
+    if (key === "first_label") continue;
     if (isTemplate1(key)) {
       const item: unknown = input[key];
       if (!(typeof item === "string")) return INVALID;
@@ -185,10 +185,11 @@ export function explainLabels(input: unknown, loc: Loc, issues: Issue[]): void {
   if (firstLabel === undefined) missing([...loc, "first_label"], issues, input);
   else if (!(typeof firstLabel === "string")) explainString(firstLabel, {}, [...loc, "first_label"], issues);
   for (const key of Object.keys(input)) {
-    if (key === "firstLabel" || key === "first_label") {
-      if (key === "firstLabel") tellExtra(key, input, loc, issues);
+    if (key === "firstLabel") {
+      tellExtra(key, input, loc, issues);
       continue;
     }
+    if (key === "first_label") continue;
     if (isTemplate1(key)) {
       explainString(input[key], {}, [...loc, key], issues);
     } else {
