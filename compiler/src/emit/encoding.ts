@@ -1,0 +1,30 @@
+/** What the emitters of encoders share: the function under construction, and how its parts are encoded. */
+import type { StringType, Type } from "../ir/type.js";
+import { type Code, code } from "./code.js";
+import type { CodecContext } from "./codec-context.js";
+import { stringTest } from "./tests.js";
+
+/** A function under construction: first part of its parts' names, and the depth they are passed. */
+export interface Frame {
+  readonly owner: string;
+  readonly depth: Code;
+}
+
+/** How an encoder's parts are encoded, for what is written of them. */
+export interface Encoding {
+  readonly context: CodecContext;
+  /** A function from a value to text. */
+  function(type: Type, owner: string): Code;
+  /** Call of the encoder of a part. */
+  part(type: Type, part: string, value: Code, frame: Frame): Code;
+}
+
+/** Statement that leaves an encoder whose `value` is not what it writes. */
+export function refusal(expected: string, context: CodecContext): Code {
+  return code`throw ${context.runtime("wrong")}(value, ${expected});`;
+}
+
+/** Whether a type takes any string. */
+export function isPlainString(type: StringType, context: CodecContext): boolean {
+  return stringTest(type, code`value`, context).text === code`typeof value === "string"`.text;
+}
