@@ -74,7 +74,7 @@ export { encodeResponse } from "./validate/locate.js";
 export type { JsonSchema } from "./validate/json-schema.js";
 export { defineModel, type Model } from "./validate/model.js";
 export { bigintFromJson, bigintFromText, booleanFromText, integerFromText, isMultipleOf, numberFromText } from "./validate/numbers.js";
-export { areUnique, closer, copyExtra, foundAt, fuller, hasExtra, isObject, mapOf, ownValue, partOf, setKey, setOf, tagOf, usedKeys } from "./validate/objects.js";
+export { areUnique, closer, closest, copyExtra, foundAt, fuller, fullest, hasExtra, isObject, mapOf, ownValue, partOf, setKey, setOf, tagOf, usedKeys } from "./validate/objects.js";
 export { encodePlatform, explainPlatform, isPlatform, platformFromJson, requireTemporal } from "./validate/platform.js";
 export { around, explainAfter, explainAround, explainBefore, explainCheck, explainConstraints, isTexts, passes, through } from "./validate/validators.js";
 export { bySchema, explainSchema } from "./validate/standard-schema.js";

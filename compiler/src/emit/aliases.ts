@@ -18,16 +18,16 @@ export function inputKeys(fields: readonly Field[], { runtime }: CodecContext, o
 }
 
 /**
- * Where fields lie whose keys are not their names, by those names: which of several readings has most of an input is counted by
- * it. Types of one union that call a field alike and read it from different keys share the list. undefined where there are none.
+ * Where fields inside lie whose keys are not their names, by those names: how much of an input a reading has is counted by it.
+ * Objects inside that call a field alike and read it from different keys share the list. undefined where there are none.
  */
-export function aliasesOf(types: readonly Type[], models: Models): Code | undefined {
-  return table(fieldsIn(types, models).flatMap(({ name, input = [] }) => input.map((path) => [name, path] as const)));
+export function aliasesOf(type: Type, models: Models): Code | undefined {
+  return table(fieldsIn(type, models).flatMap(({ name, input = [] }) => input.map((path) => [name, path] as const)));
 }
 
 /** The names of fields whose keys in what is written are others, by those keys. */
-export function writtenAliasesOf(types: readonly Type[], models: Models): Code | undefined {
-  return table(fieldsIn(types, models).flatMap(({ name, output }) => (output === undefined ? [] : [[output, name] as const])));
+export function writtenAliasesOf(type: Type, models: Models): Code | undefined {
+  return table(fieldsIn(type, models).flatMap(({ name, output }) => (output === undefined ? [] : [[output, name] as const])));
 }
 
 function table(pairs: readonly (readonly [key: string, value: unknown])[]): Code | undefined {
@@ -38,7 +38,7 @@ function table(pairs: readonly (readonly [key: string, value: unknown])[]): Code
 }
 
 /** Of all objects inside, each once. */
-function fieldsIn(types: readonly Type[], models: Models): readonly Field[] {
+function fieldsIn(whole: Type, models: Models): readonly Field[] {
   const seen = new Set<Type>();
   const visit = (type: Type): readonly Field[] => {
     const plain = resolve(type, models);
@@ -46,7 +46,7 @@ function fieldsIn(types: readonly Type[], models: Models): readonly Field[] {
     seen.add(plain);
     return [...(plain.kind === "object" ? plain.fields : []), ...childrenOf(plain).flatMap(visit)];
   };
-  return types.flatMap(visit);
+  return visit(whole);
 }
 
 /** Keys that no index signature takes: those by which fields are found, and the fields' own names, whose place they would take. */

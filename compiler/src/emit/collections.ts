@@ -3,8 +3,8 @@
  * scalars apart; anything else goes through a helper that looks inside.
  */
 import { isComparable } from "../ir/collections.js";
-import { resolve } from "../ir/discriminator.js";
 import type { MapType, PlatformType, SetType, Type } from "../ir/type.js";
+import { resolveBare } from "../ir/validated.js";
 import { block, code, type Code, erasable, identifier, join, literal } from "./code.js";
 import type { CodecContext } from "./codec-context.js";
 import { grouped, typeText } from "./types.js";
@@ -105,7 +105,7 @@ export interface ListForm {
 export function listForms(lists: readonly Type[], value: Code, context: CodecContext): readonly ListForm[] {
   const forms = new Map<string, { readonly test: Code; readonly types: Type[] }>();
   for (const type of lists) {
-    const resolved = resolve(type, context.models);
+    const resolved = resolveBare(type, context.models);
     const [name, test] = resolved.kind === "platform" ? [resolved.class, platformCall("is", resolved, value, context)] : resolved.kind === "set" ? ["set", code`${value} instanceof Set`] : resolved.kind === "map" ? ["map", code`${value} instanceof Map`] : ["array", code`Array.isArray(${value})`];
     const form = forms.get(name) ?? { test, types: [] };
     forms.set(name, form);

@@ -5,7 +5,7 @@ import { conversionOrder, convertsInside, isLax, unconverted } from "../ir/coerc
 import { resolve } from "../ir/discriminator.js";
 import type { Type, UnionType } from "../ir/type.js";
 import { aliasesOf } from "./aliases.js";
-import { block, code, type Code, erasable, identifier, literal } from "./code.js";
+import { block, code, type Code, erasable, identifier, join, literal } from "./code.js";
 import { capital, type CodecContext, partName, Scope } from "./codec-context.js";
 import type { Decoding, Frame } from "./decoding.js";
 import { evidenceOf, EvidenceWriter } from "./evidence.js";
@@ -70,16 +70,22 @@ export class UnionDecoder {
     const [only] = types;
     if (types.length === 1 && only !== undefined) return [code`return ${this.#named(types, decode(only), frame)};`];
     // Of readings that keep as much of the value, one that converts nothing comes first.
-    const chosen = types.some((one) => convertsInside(one, this.#context.models)) ? "closer" : "fuller";
+    const isExact = types.some((one) => convertsInside(one, this.#context.models));
     const evidence = evidenceOf(types, this.#context.models, "json");
     const writer = new EvidenceWriter(this.#context, code`input`, "json", scope);
-    const aliases = aliasesOf(types, this.#context.models);
-    const counted = aliases === undefined ? code`` : code`, ${aliases}`;
+    const conditions = types.map((_, index) => writer.test(evidence[index] ?? [])?.condition);
+    const aliases = types.map((type) => aliasesOf(type, this.#context.models));
+    if (aliases.some((one) => one !== undefined)) {
+      const decoded = types.map((type, index) => (conditions[index] === undefined ? decode(type) : code`${conditions[index]} ? ${decode(type)} : ${INVALID}`));
+      const readings = decoded.map((read, index) => code`[${join([read, ...(aliases[index] === undefined ? [] : [aliases[index]])], ", ")}],`);
+      const made = code`${this.#context.runtime(isExact ? "closest" : "fullest")}${erasable`<${plain}>`}(input, [\n  ${readings}\n])`;
+      return [...writer.reading(), code`return ${this.#named(types, made, frame)};`];
+    }
     const steps = types.map((type, index) => {
-      const condition = writer.test(evidence[index] ?? [])?.condition;
+      const condition = conditions[index];
       const decoded = decode(type);
       if (index === 0) return code`let value${erasable`: ${plain} | ${this.#context.runtimeType("Invalid")}`} = ${condition === undefined ? decoded : code`${condition} ? ${decoded} : ${INVALID}`};`;
-      const step = code`value = ${this.#context.runtime(chosen)}(input, value, ${decoded}${counted});`;
+      const step = code`value = ${this.#context.runtime(isExact ? "closer" : "fuller")}(input, value, ${decoded});`;
       return condition === undefined ? step : code`if (${condition}) ${step}`;
     });
     return [...writer.reading(), ...steps, code`return ${this.#named(types, code`value`, frame)};`];

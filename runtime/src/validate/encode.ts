@@ -152,12 +152,13 @@ export function isWrittenCounted<Item>(items: Iterable<Item>, encode: (item: Ite
 }
 
 /** Of a union's members those that fit the value: what the one with most of it writes, defaults not counted; the first of equals. */
-export function encodeFullest(value: unknown, members: readonly (readonly [fits: () => boolean, encode: () => string])[], aliases?: WrittenAliases): string {
-  const texts = members.filter(([fits]) => fits()).map(([, encode]) => encode());
+export function encodeFullest(value: unknown, members: readonly (readonly [fits: () => boolean, encode: () => string, aliases?: WrittenAliases])[]): string {
+  const fitting = members.filter(([fits]) => fits());
+  const texts = fitting.map(([, encode]) => encode());
   const [first] = texts;
   if (first === undefined) throw wrong(value, "a member of the union");
   if (texts.length === 1) return first;
-  const counts = texts.map((text) => writtenCount(JSON.parse(text), value, aliases));
+  const counts = texts.map((text, index) => writtenCount(JSON.parse(text), value, fitting[index]?.[2]));
   return texts[counts.indexOf(Math.max(...counts))] ?? first;
 }
 

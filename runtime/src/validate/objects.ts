@@ -64,18 +64,41 @@ function leading(input: unknown, paths: readonly Path[]): Path | undefined {
 type Aliases = Readonly<Record<string, readonly Path[]>>;
 
 /** Of two readings of one input the one with more of it, defaults not counted: pydantic's smart mode, the first of equals. */
-export function fuller<One, Other>(input: unknown, one: One | Invalid, other: Other | Invalid, aliases?: Aliases): One | Other | Invalid {
+export function fuller<One, Other>(input: unknown, one: One | Invalid, other: Other | Invalid): One | Other | Invalid {
   if (one === INVALID) return other;
   if (other === INVALID) return one;
-  return fieldCount(other, input, aliases) > fieldCount(one, input, aliases) ? other : one;
+  return fieldCount(other, input) > fieldCount(one, input) ? other : one;
 }
 
 /** As `fuller`; of equals one that is what was sent comes before one that something was converted for (pydantic's exactness). */
-export function closer<One, Other>(input: unknown, one: One | Invalid, other: Other | Invalid, aliases?: Aliases): One | Other | Invalid {
+export function closer<One, Other>(input: unknown, one: One | Invalid, other: Other | Invalid): One | Other | Invalid {
   if (one === INVALID) return other;
   if (other === INVALID) return one;
-  const more = fieldCount(other, input, aliases) - fieldCount(one, input, aliases);
-  return more > 0 || (more === 0 && !isAsSent(one, input, aliases) && isAsSent(other, input, aliases)) ? other : one;
+  const more = fieldCount(other, input) - fieldCount(one, input);
+  return more > 0 || (more === 0 && !isAsSent(one, input) && isAsSent(other, input)) ? other : one;
+}
+
+/** A reading of an input, and where its fields lie whose keys are not their names. */
+type Reading<Value> = readonly [value: Value | Invalid, aliases?: Aliases];
+
+/** As `fuller` among readings that each find their fields at other places. */
+export function fullest<Value>(input: unknown, readings: readonly Reading<Value>[]): Value | Invalid {
+  const [chosen] = fullestOf(input, readings);
+  return chosen === undefined ? INVALID : chosen[0];
+}
+
+/** As `closer` among readings that each find their fields at other places. */
+export function closest<Value>(input: unknown, readings: readonly Reading<Value>[]): Value | Invalid {
+  const best = fullestOf(input, readings);
+  const chosen = best.find(([value, aliases]) => isAsSent(value, input, aliases)) ?? best[0];
+  return chosen === undefined ? INVALID : chosen[0];
+}
+
+function fullestOf<Value>(input: unknown, readings: readonly Reading<Value>[]): readonly Reading<Value>[] {
+  const fitting = readings.filter(([value]) => value !== INVALID);
+  const counts = fitting.map(([value, aliases]) => fieldCount(value, input, aliases));
+  const most = Math.max(...counts);
+  return fitting.filter((_, index) => counts[index] === most);
 }
 
 /** What JSON has no form for, an instant or a big integer, is as it was sent when it came as text. */
