@@ -25,9 +25,11 @@ export function aliasesOf(type: Type, models: Models): Code | undefined {
   return table(fieldsIn(type, models).flatMap(({ name, input = [] }) => input.map((path) => [name, path] as const)));
 }
 
-/** The names of fields whose keys in what is written are others, by those keys. */
+/** The names of the fields inside that are written under a key, by that key; where one of them is another name. */
 export function writtenAliasesOf(type: Type, models: Models): Code | undefined {
-  return table(fieldsIn(type, models).flatMap(({ name, output }) => (output === undefined ? [] : [[output, name] as const])));
+  const fields = fieldsIn(type, models);
+  const renamed = new Set(fields.flatMap(({ name, output = name }) => (output === name ? [] : [output])));
+  return table(fields.flatMap((field) => (renamed.has(outputKey(field)) ? [[outputKey(field), field.name] as const] : [])));
 }
 
 function table(pairs: readonly (readonly [key: string, value: unknown])[]): Code | undefined {

@@ -172,8 +172,8 @@ function writtenCount(written: unknown, value: unknown, aliases?: WrittenAliases
   if (typeof written !== "object" || written === null || typeof value !== "object" || value === null || isPlatformObject(value)) return 0;
   let count = 0;
   for (const [key, inner] of Object.entries(written)) {
-    const names = aliases !== undefined && Object.hasOwn(aliases, key) ? (aliases[key] ?? []) : [];
-    const item = [...names, key].map((name) => memberOf(value, name)).find((one) => one !== undefined);
+    const names = aliases !== undefined && Object.hasOwn(aliases, key) ? (aliases[key] ?? []) : [key];
+    const item = names.map((name) => memberOf(value, name)).find((one) => one !== undefined);
     if (item !== undefined) count += (Array.isArray(value) ? 0 : 1) + writtenCount(inner, item, aliases);
   }
   return count;

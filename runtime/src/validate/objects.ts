@@ -132,6 +132,8 @@ function fieldCount(value: unknown, input: unknown, aliases?: Aliases): number {
   if (Array.isArray(value)) {
     if (Array.isArray(input)) for (let index = 0; index < value.length; index++) count += fieldCount(value[index], input[index], aliases);
   } else if (isObject(value) && isObject(input)) {
+    // What stands for itself is of the program, and may be no object of fields.
+    if (value === input && isPlatformObject(value)) return 0;
     // A default may be called like a key that only another reading takes.
     const filled = filledNames(value);
     for (const key of Object.keys(value)) {

@@ -41,6 +41,18 @@ const cases: readonly Case[] = [
     value: { a: "1", b: { x: "1", y: "2" } },
     written: { b: { x: "1", y: "2" } },
   },
+  {
+    name: "a default that is written under a key which the value has for nothing",
+    members: [object([]), object([field("value", text, { optional: true, default: "B22", input: [["@value"]], output: "@value" })], "forbid")],
+    value: { "@value": [1, "a"] },
+    written: {},
+  },
+  {
+    name: "a Map of fewer entries than were sent, to bytes, beside a member that keeps all keys",
+    members: [object([field("c", text, { optional: true })], "allow"), object([field("m", { kind: "map", key: text, value: { kind: "platform", class: "Int16Array", origin }, origin })])],
+    input: { m: [["a", [1, 2, 3]], ["a", [1, 2, 3]]] },
+    written: { m: [["a", [1, 2, 3]], ["a", [1, 2, 3]]] },
+  },
 ];
 
 test.each(cases)("$name", ({ models = [], members, input, value, written }) => {
