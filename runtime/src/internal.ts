@@ -20,6 +20,7 @@ export { encodeBigint, encodeBoolean, encodeDate, encodeExtra, encodeFullest, en
 export {
   explainArray,
   explainBigint,
+  explainBigintBounds,
   explainBigintText,
   explainBoolean,
   explainBooleanText,

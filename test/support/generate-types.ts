@@ -3,7 +3,7 @@
  * wrong. What is generated keeps the IR's invariants (a union has no union and at most one literal member).
  */
 import { isLax, numericFormatOf, unconverted } from "../../compiler/src/ir/coercion.js";
-import type { ArrayType, Field, IndexSignature, KeyType, LiteralType, Model, ObjectType, PlatformType, StringType, TupleType, Type, UnionType, ValidationStep } from "../../compiler/src/ir/type.js";
+import type { ArrayType, BigintType, Field, IndexSignature, KeyType, LiteralType, Model, ObjectType, PlatformType, StringType, TupleType, Type, UnionType, ValidationStep } from "../../compiler/src/ir/type.js";
 import type { PlatformClass } from "../../compiler/src/ir/platform-classes.js";
 import { bare } from "../../compiler/src/ir/validated.js";
 import { nowhere as origin } from "./api.js";
@@ -61,7 +61,16 @@ const keyTypes: readonly KeyType[] = [
 ];
 const keys = ["a", "__proto__", "b c", "toString", "x-", "x-__proto__", "7_A", "7", "-1", "1.5", "0"];
 
+/** In turn, so that they are met often without a chance of their own. */
+const bigintRules: readonly Partial<BigintType>[] = [
+  {},
+  { minimum: "-9223372036854775808", maximum: "9223372036854775807" },
+  { exclusiveMinimum: "0", exclusiveMaximum: "9" },
+  { multipleOf: "3" },
+];
+
 export class TypeGenerator {
+  #bigints = 0;
   readonly #random: Random;
   readonly #models: readonly string[];
   readonly #names: readonly string[];
@@ -152,7 +161,7 @@ export class TypeGenerator {
       case 0:
         return this.#perhapsLax({ kind: "boolean", origin });
       case 1:
-        return this.#perhapsLax({ kind: "bigint", origin });
+        return this.#perhapsLax({ kind: "bigint", ...bigintRules[this.#bigints++ % bigintRules.length], origin });
       case 2:
         if (random.chance(0.4)) return this.#platform();
         return this.#perhapsLax({ kind: "date", origin });
@@ -329,7 +338,7 @@ export class ValueGenerator {
       case "boolean":
         return random.chance(0.5);
       case "bigint":
-        return random.pick(["0", "-12", "123456789012345678901234567890", 7]);
+        return random.pick(["0", "-12", "123456789012345678901234567890", "9223372036854775807", "9223372036854775808", "-9223372036854775808", "-9223372036854775809", "9", 1, 7]);
       case "null":
         return null;
       case "json":

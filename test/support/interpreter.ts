@@ -84,8 +84,10 @@ export class Interpreter {
       }
       case "null":
         return this.#scalarIssue(type, input) === undefined ? input : INVALID;
-      case "bigint":
-        return isLax(type) ? bigintFromLax(input) : bigintFromJson(input);
+      case "bigint": {
+        const value = isLax(type) ? bigintFromLax(input) : bigintFromJson(input);
+        return value === INVALID || bigintIssue(type, value) !== undefined ? INVALID : value;
+      }
       case "date":
         return isLax(type) ? dateFromLax(input) : dateFromJson(input);
       case "platform":
@@ -332,6 +334,7 @@ export class Interpreter {
     if (type.kind === "union") return type.members.map((member) => this.#constraintIssue(member, value)).find((issue) => issue !== undefined);
     if (type.kind === "string") return typeof value === "string" ? this.#scalarIssue(type, value) : undefined;
     if (type.kind === "number") return typeof value === "number" ? this.#scalarIssue({ ...type, integer: false }, value) : undefined;
+    if (type.kind === "bigint") return typeof value === "bigint" ? bigintIssue(type, value) : undefined;
     if (type.kind !== "array" || !Array.isArray(value)) return undefined;
     if (value.length > (type.maxItems ?? Infinity)) return "too_long";
     if (value.length < (type.minItems ?? 0)) return "too_short";
@@ -374,10 +377,14 @@ export class Interpreter {
         const issue = (isLax(type) ? this.#laxIssue(type, input) : undefined) ?? this.#scalarIssue(type, input);
         return issue === undefined ? [] : [{ type: issue, loc }];
       }
-      case "bigint":
-        if (this.decode(type, input) !== INVALID) return [];
+      case "bigint": {
+        const value = isLax(type) ? bigintFromLax(input) : bigintFromJson(input);
+        const issue = value === INVALID ? undefined : bigintIssue(type, value);
+        if (value !== INVALID) return issue === undefined ? [] : [{ type: issue, loc }];
+        if (!isLax(type) && Number.isInteger(input)) return [{ type: "int_parsing_size", loc }];
         if (isLax(type) && typeof input === "number") return [{ type: this.#scalarIssue({ kind: "number", integer: true, origin: type.origin }, input) ?? "", loc }];
         return [{ type: typeof input === "string" ? "int_parsing" : "int_type", loc }];
+      }
       case "date":
         if (isLax(type) && this.decode(type, input) === INVALID && typeof input === "number") return [{ type: "datetime_parsing", loc }];
         return this.decode(type, input) !== INVALID ? [] : [{ type: typeof input === "string" ? "datetime_from_date_parsing" : "datetime_type", loc }];
@@ -508,7 +515,7 @@ export class Interpreter {
       case "literal":
         return this.#scalarIssue(type, value) === undefined ? value : INVALID;
       case "bigint":
-        return typeof value === "bigint" ? String(value) : INVALID;
+        return typeof value === "bigint" && bigintIssue(type, value) === undefined ? String(value) : INVALID;
       case "date":
         return isDate(value) ? value.toISOString() : INVALID;
       case "array": {
@@ -987,4 +994,13 @@ export function isSame(a: unknown, b: unknown): boolean {
   if (!isPlain(a) || !isPlain(b)) return a === b;
   const keys = Object.keys(a);
   return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && isSame(a[key], b[key]));
+}
+
+/** The first bound that a bigint is beyond, in pydantic's order. */
+function bigintIssue({ minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf }: Extract<Type, { kind: "bigint" }>, value: bigint): string | undefined {
+  if (multipleOf !== undefined && value % BigInt(multipleOf) !== 0n) return "multiple_of";
+  if (maximum !== undefined && !(value <= BigInt(maximum))) return "less_than_equal";
+  if (exclusiveMaximum !== undefined && !(value < BigInt(exclusiveMaximum))) return "less_than";
+  if (minimum !== undefined && !(value >= BigInt(minimum))) return "greater_than_equal";
+  return exclusiveMinimum !== undefined && !(value > BigInt(exclusiveMinimum)) ? "greater_than" : undefined;
 }

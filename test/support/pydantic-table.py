@@ -68,6 +68,12 @@ def number(integer=False, **rules):
     return {"kind": "number", "integer": integer, **rules}, python
 
 
+def bigint(**rules):
+    """Integers of any size there; bounds are texts here."""
+    _, python = number(integer=True, **rules)
+    return {"kind": "bigint", **{key: str(value) for key, value in rules.items()}}, python
+
+
 def array(element, **rules):
     names = {"minItems": "min_length", "maxItems": "max_length"}
     python = list[element[1]]
@@ -258,6 +264,8 @@ def values():
         (number(exclusiveMinimum=0, exclusiveMaximum=2.5), [0, 2.5, -1, 3]),
         (number(integer=True, multipleOf=7, maximum=20), [22, 28, 8]),
         (number(multipleOf=0.5), [0.3, 1.25]),
+        (bigint(minimum=1, maximum=10), [0, 11, "0", "-99999999999999999999", None, [], "x"]),
+        (bigint(exclusiveMinimum=0, exclusiveMaximum=10, multipleOf=3), [0, "12", 10, "-3", 4]),
         (BOOLEAN, [None, [], {}, 1.5]),
         (DATE, [None, [], {}, "x", "2024-13-01", "2024-01-32T00:00:00Z", "not a date at all", "2024-01-02T25:00:00Z", "2024-01-02T03:04:05+99:00", "0000-01-01"]),
         (literal("a"), ["b", None, 1, [], {}]),

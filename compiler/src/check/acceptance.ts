@@ -11,7 +11,7 @@ import { isDictionary } from "../ir/keys.js";
 import { templateText } from "../ir/template.js";
 import { isPlatformText } from "../ir/platform.js";
 import { elementsOf, lengthWords } from "../ir/tuples.js";
-import type { ArrayType, Field, Json, KeyType, MapType, NumberType, ObjectType, RecordType, SetType, StringType, TupleType, Type } from "../ir/type.js";
+import type { ArrayType, BigintType, Field, Json, KeyType, MapType, NumberType, ObjectType, RecordType, SetType, StringType, TupleType, Type } from "../ir/type.js";
 import { spelled } from "./spelling.js";
 import { fitsTemplate } from "./templates.js";
 import type { Models } from "./types.js";
@@ -28,7 +28,7 @@ export function refusal(value: Json, type: Type, models: Models): string | undef
     case "null":
       return value === null ? undefined : "is not null";
     case "bigint":
-      return (typeof value === "string" && /^-?\d+$/.test(value)) || Number.isSafeInteger(value) ? undefined : "is no decimal text of a bigint";
+      return (typeof value === "string" && /^-?\d+$/.test(value)) || Number.isSafeInteger(value) ? bigintRefusal(BigInt(value as string | number), type) : "is no decimal text of a bigint";
     case "date":
       return typeof value === "string" && isDate(value) ? undefined : "is no RFC 3339 text of a Date";
     case "literal":
@@ -89,6 +89,14 @@ function numberRefusal(value: number, { integer, minimum, maximum, exclusiveMini
   if (maximum !== undefined && value > maximum) return `is greater than ${maximum}`;
   if (exclusiveMaximum !== undefined && value >= exclusiveMaximum) return `is not less than ${exclusiveMaximum}`;
   return multipleOf !== undefined && !isMultiple(value, multipleOf) ? `is no multiple of ${multipleOf}` : undefined;
+}
+
+function bigintRefusal(value: bigint, { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf }: BigintType): string | undefined {
+  if (minimum !== undefined && value < BigInt(minimum)) return `is less than ${minimum}`;
+  if (exclusiveMinimum !== undefined && value <= BigInt(exclusiveMinimum)) return `is not greater than ${exclusiveMinimum}`;
+  if (maximum !== undefined && value > BigInt(maximum)) return `is greater than ${maximum}`;
+  if (exclusiveMaximum !== undefined && value >= BigInt(exclusiveMaximum)) return `is not less than ${exclusiveMaximum}`;
+  return multipleOf !== undefined && value % BigInt(multipleOf) !== 0n ? `is no multiple of ${multipleOf}` : undefined;
 }
 
 /** pydantic-core's tolerance, as the decoders have it: 0.3 is a multiple of 0.1. */

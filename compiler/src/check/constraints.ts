@@ -1,16 +1,31 @@
 /** Ranges of numbers without a whole number, or a multiple, in them. Bounds that cross are told where they are read. */
 import { check as catalogue } from "../diagnostics/catalogue/check.js";
 import type { Api } from "../ir/api.js";
-import type { NumberType } from "../ir/type.js";
+import type { BigintType, NumberType } from "../ir/type.js";
 import type { Session } from "../session.js";
 import { refusal } from "./acceptance.js";
 import { typesOf } from "./types.js";
 
 export function constraints(api: Api, session: Session): void {
   for (const type of typesOf(api)) {
-    const problem = type.kind === "number" ? emptyRange(type) : undefined;
+    const problem = type.kind === "number" ? emptyRange(type) : type.kind === "bigint" ? emptyBigints(type) : undefined;
     if (problem !== undefined) session.report(catalogue.emptyRange.at(type.origin, problem));
   }
+}
+
+function emptyBigints({ minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf }: BigintType): string | undefined {
+  const lows = [...(minimum === undefined ? [] : [BigInt(minimum)]), ...(exclusiveMinimum === undefined ? [] : [BigInt(exclusiveMinimum) + 1n])];
+  const highs = [...(maximum === undefined ? [] : [BigInt(maximum)]), ...(exclusiveMaximum === undefined ? [] : [BigInt(exclusiveMaximum) - 1n])];
+  const between = `lies between ${minimum ?? exclusiveMinimum} and ${maximum ?? exclusiveMaximum}`;
+  if (lows.some((low) => highs.some((high) => low > high))) return `no whole number ${between}`;
+  const factor = BigInt(multipleOf ?? 1);
+  return lows.some((low) => highs.some((high) => nextMultiple(low, factor) > high)) ? `no multiple of ${multipleOf} ${between}` : undefined;
+}
+
+/** The least multiple that is not below `low`. */
+function nextMultiple(low: bigint, factor: bigint): bigint {
+  const rest = ((low % factor) + factor) % factor;
+  return rest === 0n ? low : low + factor - rest;
 }
 
 /** What no number between the bounds is; undefined where one is. */

@@ -86,6 +86,12 @@ export function identifier(name: string): Code {
   return new Code(name);
 }
 
+/** Decimal text as a bigint. Anything else is our own bug: bounds are checked where they are read. */
+export function bigintLiteral(text: string): Code {
+  invariant(/^-?\d+$/.test(text), `not a bigint: ${JSON.stringify(text)}`);
+  return new Code(`${BigInt(text)}n`);
+}
+
 /** `.name` or `["name"]`. */
 export function member(name: string): Code {
   return isMemberName(name) && name !== "__proto__" ? new Code(`.${name}`) : new Code(`[${quote(name)}]`);

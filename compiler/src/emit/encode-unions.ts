@@ -10,7 +10,7 @@ import { listForms, platformCall } from "./collections.js";
 import { type Encoding, type Frame, refusal } from "./encoding.js";
 import { evidenceOf, EvidenceWriter } from "./evidence.js";
 import type { GuardEmitter } from "./guard.js";
-import { constraintTests, literalTest, numberTest, stringTest } from "./tests.js";
+import { bigintTest, constraintTests, literalTest, numberTest, stringTest } from "./tests.js";
 import { typeText } from "./types.js";
 
 /** A member of a union: whether its encoder takes the value, and what it makes of it. */
@@ -98,6 +98,8 @@ export class UnionEncoder {
         return stringTest(resolved, code`input`, this.#context);
       case "number":
         return numberTest(resolved, code`input`, this.#context);
+      case "bigint":
+        return bigintTest(resolved, code`input`);
       case "literal":
         return literalTest(resolved, code`input`);
       case "date":

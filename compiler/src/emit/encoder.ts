@@ -4,7 +4,7 @@
  * which is how the runtime finds the path of a wrong one afterwards (`encodeResponse`).
  */
 import { assertNever } from "../ir/assert.js";
-import type { LiteralType, Model, NumberType, StringType, Type, ValidatedType } from "../ir/type.js";
+import type { BigintType, LiteralType, Model, NumberType, StringType, Type, ValidatedType } from "../ir/type.js";
 import { block, code, type Code, erasable, join, literal } from "./code.js";
 import { capital, type CodecContext, countsDepth, depthFor, innerDepth, modelFunction, partName } from "./codec-context.js";
 import { encodedCollection, platformCall } from "./collections.js";
@@ -14,7 +14,7 @@ import { ObjectEncoder } from "./encode-objects.js";
 import { UnionEncoder } from "./encode-unions.js";
 import { type Encoding, type Frame, isPlainString, refusal } from "./encoding.js";
 import type { GuardEmitter } from "./guard.js";
-import { constraintTests, hasBounds, numberTest, stringTest } from "./tests.js";
+import { bigintTest, constraintTests, hasBounds, numberTest, stringTest } from "./tests.js";
 import { typeText } from "./types.js";
 import { describe, describeConstraints, formTests } from "./words.js";
 
@@ -41,9 +41,10 @@ export class EncodeEmitter implements Encoding {
   /** A function from a value to text. */
   function(type: Type, owner: string): Code {
     switch (type.kind) {
+      case "bigint":
+        return hasBounds(type) ? this.#own(type, owner) : this.context.runtime("encodeBigint");
       case "boolean":
       case "null":
-      case "bigint":
       case "date":
       case "json":
       case "secret":
@@ -111,8 +112,9 @@ export class EncodeEmitter implements Encoding {
         return this.#constrained(type, stringTest(type, code`value`, this.context), "encodeString");
       case "number":
         return this.#constrained(type, numberTest(type, code`value`, this.context), "encodeNumber");
-      case "boolean":
       case "bigint":
+        return this.#constrained(type, bigintTest(type, code`value`), "encodeBigint");
+      case "boolean":
       case "null":
       case "date":
       case "json":
@@ -138,7 +140,7 @@ export class EncodeEmitter implements Encoding {
     return [code`if (${step.type.kind === "union" ? code`(${fits})` : fits} && !(${join(tests, " && ")})) ${this.#refuse(describeConstraints(step.type))}`, text];
   }
 
-  #constrained(type: StringType | NumberType, test: Code, encode: string): readonly Code[] {
+  #constrained(type: StringType | NumberType | BigintType, test: Code, encode: string): readonly Code[] {
     return [code`if (!(${test})) ${this.#refuse(describe(type))}`, code`return ${this.context.runtime(encode)}(value);`];
   }
 

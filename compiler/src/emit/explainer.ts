@@ -11,9 +11,9 @@ import { inputPaths, isRead, mayMiss } from "../ir/fields.js";
 import { isDictionary } from "../ir/keys.js";
 import { holdsSecret, isMadeOfSecrets, secretKeys } from "../ir/secrets.js";
 import { longest } from "../ir/tuples.js";
-import type { ArrayType, Field, IndexSignature, KeyType, MapType, Model, ObjectType, RecordType, SetType, StringType, TupleType, Type, UnionType, ValidatedType, ValidationStep } from "../ir/type.js";
+import type { ArrayType, BigintType, Field, IndexSignature, KeyType, MapType, Model, ObjectType, RecordType, SetType, StringType, TupleType, Type, UnionType, ValidatedType, ValidationStep } from "../ir/type.js";
 import { foundKeys, heldKeys, inputKeys, misspeltKeys } from "./aliases.js";
-import { block, code, type Code, erasable, join, key, literal } from "./code.js";
+import { bigintLiteral, block, code, type Code, erasable, join, key, literal } from "./code.js";
 import { capital, type CodecContext, countsDepth, depthFor, innerDepth, modelFunction, partName } from "./codec-context.js";
 import { platformCall } from "./collections.js";
 import { type DecodeEmitter, innerOwner } from "./decoder.js";
@@ -23,7 +23,7 @@ import { formatExplanation } from "./formats.js";
 import { templatePattern } from "./json-schema/template-pattern.js";
 import { declaredTest, hasRules, indexBranches } from "./keys.js";
 import { jsonForms, labelOf, nameOf } from "./labels.js";
-import { lengthTests, stringTest } from "./tests.js";
+import { hasBounds, lengthTests, stringTest } from "./tests.js";
 
 /** A function under construction: first part of its parts' names, and the depth they are passed. */
 interface Frame {
@@ -55,9 +55,10 @@ export class ExplainEmitter {
         return code`${this.#context.runtime(`explain${isLax(type) ? "Lax" : ""}${type.integer ? "Integer" : "Number"}`)}(${input}, ${constraintsOf(type, this.#context)}, ${loc}, ${issues});`;
       case "boolean":
       case "null":
-      case "bigint":
       case "date":
         return code`${this.#context.runtime(`explain${isLax(type) ? "Lax" : ""}${capital(type.kind)}`)}(${input}, ${loc}, ${issues});`;
+      case "bigint":
+        return code`${this.#context.runtime(`explain${isLax(type) ? "Lax" : ""}Bigint`)}(${join([input, loc, issues, ...boundsOf(type, this.#context)], ", ")});`;
       case "json":
         return code`${this.#context.runtime("explainJson")}(${input}, ${loc}, ${issues});`;
       case "literal":
@@ -180,6 +181,8 @@ export class ExplainEmitter {
         return [code`if (typeof value === "string") ${runtime("explainString")}(value, ${rules()}, loc, issues);`];
       case "number":
         return [code`if (typeof value === "number") ${runtime("explainNumber")}(value, ${rules()}, loc, issues);`];
+      case "bigint":
+        return [code`if (typeof value === "bigint") ${runtime("explainBigintBounds")}(value, ${rules()}, input, loc, issues);`];
       case "array": {
         const lengths = code`${runtime("explainItems")}${erasable`<unknown>`}(value, ${rules()}, loc, issues, () => {})`;
         if (type.uniqueItems !== true) return [code`if (Array.isArray(value)) ${lengths};`];
@@ -347,11 +350,17 @@ function tagInLoc(values: readonly (string | number | boolean)[]): Code {
   return values.some((value) => typeof value === "boolean") ? code`typeof tag === "boolean" ? Number(tag) : tag` : code`tag`;
 }
 
+/** The last argument of what explains a bigint; none where there is nothing to say. */
+export function boundsOf(type: BigintType, context: CodecContext): readonly Code[] {
+  return hasBounds(type) ? [constraintsOf(type, context)] : [];
+}
+
 /** The constraints as an object literal; regular expressions by their name. */
 export function constraintsOf(type: Type, context: CodecContext): Code {
   const names = ["minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minItems", "maxItems"] as const;
-  const values = type as Partial<Record<(typeof names)[number], number>>;
-  const entries = names.flatMap((name) => (values[name] === undefined ? [] : [code`${key(name)}: ${literal(values[name])}`]));
+  const values = type as Partial<Record<(typeof names)[number], number | string>>;
+  const said = (value: number | string): Code => (typeof value === "string" ? bigintLiteral(value) : literal(value));
+  const entries = names.flatMap((name) => (values[name] === undefined ? [] : [code`${key(name)}: ${said(values[name])}`]));
   if (type.kind === "string" && type.template !== undefined) entries.push(code`pattern: { test: ${context.template(type.template)} }`, code`source: ${templatePattern(type.template)}`);
   else if (type.kind === "string" && type.pattern !== undefined) entries.push(code`pattern: ${context.pattern(type.pattern)}`, code`source: ${type.pattern}`);
   return entries.length === 0 ? code`{}` : code`{ ${join(entries, ", ")} }`;

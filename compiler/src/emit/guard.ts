@@ -20,7 +20,7 @@ import { depthLimit } from "./decoding.js";
 import { evidenceOf, EvidenceWriter } from "./evidence.js";
 import { FieldReader } from "./field-reader.js";
 import { declaredTest, hasRules, keyTests } from "./keys.js";
-import { briefNumberTest, constraintTests, isToldByFields, literalTest, stringTest } from "./tests.js";
+import { bigintTest, briefNumberTest, constraintTests, isToldByFields, literalTest, stringTest } from "./tests.js";
 import { typeText } from "./types.js";
 
 /** A function under construction: first part of its parts' names, and the depth they are passed. */
@@ -73,8 +73,9 @@ export class GuardEmitter {
         return stringTest(type, value, this.#context);
       case "number":
         return briefNumberTest(type, value, this.#context);
-      case "boolean":
       case "bigint":
+        return bigintTest(type, value);
+      case "boolean":
         return code`typeof ${value} === ${type.kind}`;
       case "null":
         return code`${value} === null`;

@@ -1,6 +1,6 @@
 /** Conditions over a value of unknown kind: decoders, encoders and guards ask the same questions of scalars. */
-import type { ArrayType, LiteralType, NumberType, ObjectType, StringType, Type } from "../ir/type.js";
-import { code, type Code, identifier, join, literal } from "./code.js";
+import type { ArrayType, BigintType, LiteralType, NumberType, ObjectType, StringType, Type } from "../ir/type.js";
+import { bigintLiteral, code, type Code, identifier, join, literal } from "./code.js";
 import { type CodecContext, isInherited } from "./codec-context.js";
 import { formatTest } from "./formats.js";
 
@@ -45,6 +45,21 @@ export function boundTests({ minimum, maximum, exclusiveMinimum, exclusiveMaximu
   return tests;
 }
 
+/** Of a value that is a bigint already. */
+export function bigintTests({ minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf }: BigintType, input: Code): readonly Code[] {
+  return [
+    ...(minimum === undefined ? [] : [code`${input} >= ${bigintLiteral(minimum)}`]),
+    ...(exclusiveMinimum === undefined ? [] : [code`${input} > ${bigintLiteral(exclusiveMinimum)}`]),
+    ...(maximum === undefined ? [] : [code`${input} <= ${bigintLiteral(maximum)}`]),
+    ...(exclusiveMaximum === undefined ? [] : [code`${input} < ${bigintLiteral(exclusiveMaximum)}`]),
+    ...(multipleOf === undefined ? [] : [code`${input} % ${bigintLiteral(multipleOf)} === 0n`]),
+  ];
+}
+
+export function bigintTest(type: BigintType, input: Code): Code {
+  return join([code`typeof ${input} === "bigint"`, ...bigintTests(type, input)], " && ");
+}
+
 /**
  * Of a value that fits its type but for these constraints. In a union each is asked of the values it speaks of.
  */
@@ -57,6 +72,8 @@ export function constraintTests(type: Type, input: Code, context: TestContext): 
     }
     case "number":
       return boundTests(type, input, context);
+    case "bigint":
+      return bigintTests(type, input);
     case "array":
       return itemTests(type, input, context);
     case "union":
@@ -102,6 +119,6 @@ interface TestedKey {
 
 const bounds = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"] as const;
 
-export function hasBounds(type: NumberType): boolean {
+export function hasBounds(type: NumberType | BigintType): boolean {
   return bounds.some((name) => type[name] !== undefined);
 }

@@ -7,15 +7,15 @@ import { choiceOf } from "../ir/choice.js";
 import { isComparable } from "../ir/collections.js";
 import type { Codec } from "../ir/codec.js";
 import { resolve } from "../ir/discriminator.js";
-import type { ArrayType, LiteralType, NumberType, SecretType, SetType, StringType, Type, UnionType, ValidatedType } from "../ir/type.js";
+import type { ArrayType, BigintType, LiteralType, NumberType, SecretType, SetType, StringType, Type, UnionType, ValidatedType } from "../ir/type.js";
 import { resolveBare } from "../ir/validated.js";
 import { block, code, type Code, erasable, identifier, join, lines, literal } from "./code.js";
 import { capital, type CodecContext, partName, Scope } from "./codec-context.js";
 import { platformCall, sizeTests } from "./collections.js";
 import { type DecodeEmitter, innerOwner } from "./decoder.js";
-import { constraintsOf, explainedString, type ExplainEmitter } from "./explainer.js";
+import { boundsOf, constraintsOf, explainedString, type ExplainEmitter } from "./explainer.js";
 import { labelOf } from "./labels.js";
-import { boundTests, constraintTests, lengthTests } from "./tests.js";
+import { bigintTests, boundTests, constraintTests, hasBounds, lengthTests } from "./tests.js";
 import { typeText } from "./types.js";
 
 export class TextEmitter {
@@ -42,8 +42,9 @@ export class TextEmitter {
   #one(type: Type, name: string, input: Code): Code {
     const plain = resolve(type, this.#context.models);
     switch (plain.kind) {
-      case "boolean":
       case "bigint":
+        return hasBounds(plain) ? this.#function(type, name, input, () => this.#bigint(plain)) : code`${this.#context.runtime("bigintFromText")}(${input})`;
+      case "boolean":
       case "date":
         return code`${this.#context.runtime(`${plain.kind}FromText`)}(${input})`;
       case "string":
@@ -93,6 +94,14 @@ export class TextEmitter {
     return [
       code`const value = ${this.#parser(type)}(text);`,
       code`return value !== ${INVALID} && ${join(boundTests(type, code`value`, this.#context), " && ")} ? value : ${INVALID};`,
+    ];
+  }
+
+  #bigint(type: BigintType): readonly Code[] {
+    const INVALID = this.#context.runtime("INVALID");
+    return [
+      code`const value = ${this.#context.runtime("bigintFromText")}(text);`,
+      code`return ${join([code`value !== ${INVALID}`, ...bigintTests(type, code`value`)], " && ")} ? value : ${INVALID};`,
     ];
   }
 
@@ -272,8 +281,9 @@ export class TextEmitter {
         return explainedString(plain, input, loc, issues, this.#context);
       case "number":
         return code`${this.#context.runtime(plain.integer ? "explainIntegerText" : "explainNumberText")}(${input}, ${constraintsOf(plain, this.#context)}, ${loc}, ${issues});`;
-      case "boolean":
       case "bigint":
+        return code`${this.#context.runtime("explainBigintText")}(${join([input, loc, issues, ...boundsOf(plain, this.#context)], ", ")});`;
+      case "boolean":
       case "date":
         return code`${this.#context.runtime(`explain${capital(plain.kind)}Text`)}(${input}, ${loc}, ${issues});`;
       case "literal":

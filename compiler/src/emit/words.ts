@@ -1,22 +1,22 @@
 /** What an encoder says that it expected. */
 import { formatText } from "../ir/format.js";
 import { templateText } from "../ir/template.js";
-import type { NumberType, StringType, Type } from "../ir/type.js";
+import type { BigintType, NumberType, StringType, Type } from "../ir/type.js";
 import { code, type Code } from "./code.js";
 
 const rulesOf: readonly string[] = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "pattern"];
 
 /** `a string with minLength 1, maxLength 80` */
-export function describe(type: StringType | NumberType): string {
+export function describe(type: StringType | NumberType | BigintType): string {
   const { named, template } = type.kind === "string" ? type : {};
-  const noun = named !== undefined ? `a text of the format ${formatText(named)}` : template !== undefined ? `a text of the form ${templateText(template)}` : type.kind === "string" ? "a string" : type.integer ? "an integer" : "a number";
+  const noun = named !== undefined ? `a text of the format ${formatText(named)}` : template !== undefined ? `a text of the form ${templateText(template)}` : type.kind === "string" ? "a string" : type.kind === "bigint" ? "a bigint" : type.integer ? "an integer" : "a number";
   const rules = Object.entries(type).filter(([name]) => rulesOf.includes(name));
   return rules.length === 0 ? noun : `${noun} with ${rules.map(([name, value]) => `${name} ${String(value)}`).join(", ")}`;
 }
 
 /** Of constraints around a validator: each member of a union has its own. */
 export function describeConstraints(type: Type): string {
-  return constrained(type).map((member) => (member.kind === "string" || member.kind === "number" ? describe(member) : "an array of the declared length")).join(" or ");
+  return constrained(type).map((member) => (member.kind === "string" || member.kind === "number" || member.kind === "bigint" ? describe(member) : "an array of the declared length")).join(" or ");
 }
 
 /** Conditions over `value`, of which one holds where the constraints speak of it. */
@@ -25,5 +25,5 @@ export function formTests(type: Type): readonly Code[] {
 }
 
 function constrained(type: Type): readonly Type[] {
-  return type.kind === "union" ? type.members.filter(({ kind }) => kind === "string" || kind === "number" || kind === "array") : [type];
+  return type.kind === "union" ? type.members.filter(({ kind }) => kind === "string" || kind === "number" || kind === "bigint" || kind === "array") : [type];
 }

@@ -5,7 +5,7 @@ import type { Field, Model, Type } from "./type.js";
 
 type Models = ReadonlyMap<string, Model>;
 
-/** Whether it is a secret, or made of secrets that have no name of their own. */
+/** Whether it is a secret, or made of secrets that have no name of their own; a text with one inside is shown whole or not at all. */
 export function isMadeOfSecrets(type: Type, models: Models, seen: ReadonlySet<string> = new Set()): boolean {
   if (type.kind === "secret") return true;
   if (type.kind === "object") return false;

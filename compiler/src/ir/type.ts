@@ -65,6 +65,14 @@ export interface BooleanType extends Convertible {
 /** Decimal text on the wire, in JSON too: a JSON number cannot carry 64 bits. */
 export interface BigintType extends Convertible {
   readonly kind: "bigint";
+  /** Decimal texts, as this and each that follows: a number would lose digits. */
+  readonly minimum?: string;
+  readonly maximum?: string;
+  readonly exclusiveMinimum?: string;
+  readonly exclusiveMaximum?: string;
+  readonly multipleOf?: string;
+  /** Said in the document only. */
+  readonly format?: string;
 }
 
 export interface NullType extends Node {
@@ -266,7 +274,7 @@ export type ValidationStep =
   /** A Standard Schema that reads what is sent, in place of a decoder: `inner` is what it takes, and what it gives is its own. */
   | { readonly mode: "schema"; readonly validator: Reference }
   /** Asked of what the functions inside give; `type` has these constraints alone, and an array's elements are not asked again. */
-  | { readonly mode: "constraints"; readonly type: StringType | NumberType | ArrayType | UnionType };
+  | { readonly mode: "constraints"; readonly type: StringType | NumberType | BigintType | ArrayType | UnionType };
 
 export type Type =
   | StringType

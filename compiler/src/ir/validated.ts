@@ -14,7 +14,7 @@ export function resolveBare(type: Type, models: Models): Type {
   return current;
 }
 
-/** Whether a function sees the input before it is read, so that any JSON may become a value of the type. */
+/** Whether a function sees the input before it is read, or it is taken from a text, so that any JSON may become a value of the type. */
 export function takesAnything(type: Type, models: Models): boolean {
   const [plain, layers] = layersOf(type, models);
   return layers.some(({ step }) => step.mode === "before" || step.mode === "wrap" || step.mode === "schema") || (plain.kind === "secret" && takesAnything(plain.inner, models));

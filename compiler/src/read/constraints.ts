@@ -4,7 +4,7 @@ import { types as catalogue } from "../diagnostics/catalogue/types.js";
 import type { Diagnostic, Span } from "../diagnostics/diagnostic.js";
 import { suggest } from "../diagnostics/suggest.js";
 import { isNumeric, numericFormatOf } from "../ir/coercion.js";
-import type { ArrayType, Coercion, Documentation, Field, Json, NumberType, StringType, Type, UnionType, ValidatedType, WirePath } from "../ir/type.js";
+import type { ArrayType, BigintType, Coercion, Documentation, Field, Json, NumberType, StringType, Type, UnionType, ValidatedType, WirePath } from "../ir/type.js";
 import { bare } from "../ir/validated.js";
 import { aliasPaths, wantedSetting } from "./aliases.js";
 import type { ReadContext } from "./context.js";
@@ -15,11 +15,12 @@ import { trusted, writtenAt } from "./types/written.js";
 
 /** JSON Schema's names; pydantic's `gt`, `ge`, `lt`, `le` are read as these. */
 export interface Constraints {
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly exclusiveMinimum?: number;
-  readonly exclusiveMaximum?: number;
-  readonly multipleOf?: number;
+  /** Decimal text where it is written as a bigint, also in each that follows. */
+  readonly minimum?: number | string;
+  readonly maximum?: number | string;
+  readonly exclusiveMinimum?: number | string;
+  readonly exclusiveMaximum?: number | string;
+  readonly multipleOf?: number | string;
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly pattern?: string;
@@ -187,9 +188,9 @@ export function wantedInstead(name: keyof Constraints, value: Json): string | un
     case "maximum":
     case "exclusiveMinimum":
     case "exclusiveMaximum":
-      return typeof value === "number" && Number.isFinite(value) ? undefined : "a number";
+      return Number.isFinite(value) || isDecimal(value) ? undefined : "a number";
     case "multipleOf":
-      return typeof value === "number" && Number.isFinite(value) && value > 0 ? undefined : "a number above 0";
+      return (Number.isFinite(value) || isDecimal(value)) && Number(value) > 0 ? undefined : "a number above 0";
     case "minLength":
     case "maxLength":
     case "minItems":
@@ -208,6 +209,11 @@ export function wantedInstead(name: keyof Constraints, value: Json): string | un
   }
 }
 
+/** A bigint as it was read. */
+function isDecimal(value: Json): boolean {
+  return typeof value === "string" && /^-?\d+$/.test(value);
+}
+
 function isPattern(text: string): boolean {
   try {
     return new RegExp(text, "u").source !== "" && text !== "";
@@ -216,7 +222,8 @@ function isPattern(text: string): boolean {
   }
 }
 
-const numeric = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "format", "coercion"] as const;
+const limits = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"] as const;
+const numeric = [...limits, "format", "coercion"] as const;
 const textual = ["minLength", "maxLength", "pattern", "format"] as const;
 /** Values of a set never repeat, keys of a map neither. */
 const counted = ["minItems", "maxItems", "minLength", "maxLength"] as const;
@@ -232,7 +239,12 @@ const keyed = ["minProperties", "maxProperties", "minLength", "maxLength"] as co
 export function constrain(type: Type, constraints: Constraints, span: Span, context: ReadContext): Type {
   const given = Object.keys(constraints) as (keyof Constraints)[];
   if (given.length === 0) return type;
-  for (const name of given) if (!fits(type, name, constraints)) context.session.report(catalogue.constraintDoesNotFit.at(span, constraints[name] === "strict" ? "strict" : name, kindName(type)));
+  for (const name of given) {
+    if (fits(type, name, constraints)) continue;
+    const isMeant = isRounded(constraints[name]) && fits(type, name, { [name]: "0" });
+    if (isMeant) context.session.report(catalogue.roundedBound.at(span, name, String(constraints[name])));
+    else context.session.report(catalogue.constraintDoesNotFit.at(span, constraints[name] === "strict" ? "strict" : name, kindName(type)));
+  }
   return laid(type, constraints);
 }
 
@@ -248,8 +260,9 @@ function fits(type: Type, name: keyof Constraints, constraints: Constraints): bo
       return includes(numeric, name);
     case "string":
       return isStrict || includes(textual, name) || (name === "coercion" && numericFormatOf(type) !== undefined);
-    case "boolean":
     case "bigint":
+      return includes(numeric, name) && !isRounded(constraints[name]);
+    case "boolean":
     case "date":
       return name === "coercion";
     case "literal":
@@ -273,10 +286,20 @@ function fits(type: Type, name: keyof Constraints, constraints: Constraints): bo
   }
 }
 
+/** A number that is no whole one, or has lost digits. */
+function isRounded(value: unknown): boolean {
+  return typeof value === "number" && !Number.isSafeInteger(value);
+}
+
+/** Limits in the form that their kind has them in: a bigint says of a number what the number of that size does. */
+function limited(constraints: Constraints, form: (value: number | string) => number | string): Constraints {
+  return Object.fromEntries(Object.entries(constraints).map(([name, value]) => [name, includes(limits, name) ? form(value as number | string) : value]));
+}
+
 /** Around a validator, constraints are asked of what it gives: not of elements, which are asked inside. */
 function fitsOutside(type: Type, name: keyof Constraints, constraints: Constraints): boolean {
   if (type.kind === "union") return type.members.some((member) => fitsOutside(bare(member), name, constraints));
-  return type.kind === "array" ? includes(listed, name) : (type.kind === "string" || type.kind === "number") && fits(type, name, constraints);
+  return type.kind === "array" ? includes(listed, name) : (type.kind === "string" || type.kind === "number" || type.kind === "bigint") && fits(type, name, constraints);
 }
 
 /** What says how the type is read or documented is no constraint, and so of the type itself. */
@@ -291,11 +314,12 @@ function includes(list: readonly string[], name: string): boolean {
 function laid(type: Type, constraints: Constraints): Type {
   switch (type.kind) {
     case "number":
-      return { ...type, ...picked(constraints, numeric) };
+      return { ...type, ...(limited(picked(constraints, numeric), Number) as Partial<NumberType>) };
+    case "bigint":
+      return { ...type, ...(limited(whole(picked(constraints, numeric)), String) as Partial<BigintType>) };
     case "string":
       return { ...type, ...picked(constraints, numericFormatOf(type) === undefined ? textual : [...textual, "coercion"]) };
     case "boolean":
-    case "bigint":
     case "date":
       return { ...type, ...picked(constraints, ["coercion"]) };
     case "literal":
@@ -321,6 +345,11 @@ function laid(type: Type, constraints: Constraints): Type {
   }
 }
 
+/** Beside a number in a union a bound may be a fraction, which is the number's alone. */
+function whole(constraints: Constraints): Constraints {
+  return Object.fromEntries(Object.entries(constraints).filter(([, value]) => !isRounded(value)));
+}
+
 function itemRules(constraints: Constraints, list: readonly (keyof Constraints)[]): Constraints {
   return Object.fromEntries(Object.entries(picked(constraints, list)).map(([name, value]) => [name.replace("Length", "Items"), value]));
 }
@@ -337,9 +366,9 @@ function laidOutside(type: ValidatedType, given: Constraints): Type {
 }
 
 /** The type without constraints, of what can have some. */
-function unconstrained(type: Type): StringType | NumberType | ArrayType | UnionType | undefined {
+function unconstrained(type: Type): StringType | NumberType | BigintType | ArrayType | UnionType | undefined {
   const { origin } = type;
-  if (type.kind === "string") return { kind: "string", origin };
+  if (type.kind === "string" || type.kind === "bigint") return { kind: type.kind, origin };
   if (type.kind === "number") return { kind: "number", integer: type.integer, origin };
   if (type.kind === "array") return { kind: "array", element: type.element, origin };
   if (type.kind !== "union") return undefined;

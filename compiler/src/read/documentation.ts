@@ -64,7 +64,7 @@ function tagsOf({ tags = [] as unknown as ts.NodeArray<ts.JSDocTag> }: ts.JSDoc)
 /** A tag that would constrain something, if TypeScript or we could say what. */
 function reportStray(declaration: ts.Declaration, span: Span | undefined, context: ReadContext): void {
   for (const { jsDoc } of span === undefined ? [] : strayComments(declaration, context)) {
-    const tag = tagsOf(jsDoc).find(({ name }) => [...numbers, ...texts, "uniqueItems", "default", "alias", ...accesses].includes(name));
+    const tag = tagsOf(jsDoc).find(({ name }) => [...limits, ...numbers, ...texts, "uniqueItems", "default", "alias", ...accesses].includes(name));
     if (tag !== undefined && span !== undefined) context.session.report(catalogue.strayTag.at(span, tag.name));
   }
 }
@@ -120,8 +120,14 @@ interface Tag {
   readonly value: string;
 }
 
-const numbers = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"] as const;
+const limits = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"] as const;
+const numbers = ["minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"] as const;
 const texts = ["pattern", "format"] as const;
+
+/** A bound of a bigint, whose digits a number would lose. */
+function isExactOnlyAsText(text: string): boolean {
+  return /^-?\d+$/.test(text) && !Number.isSafeInteger(Number(text));
+}
 
 class TagReader {
   readonly #tags: readonly Tag[];
@@ -146,6 +152,7 @@ class TagReader {
 
   constraints(): Constraints {
     return {
+      ...this.#each(limits, (text) => (text === "" || isExactOnlyAsText(text) ? text : Number(text))),
       ...this.#each(numbers, (text) => (text === "" ? text : Number(text))),
       ...this.#each(texts, (text) => text),
       // The tag alone says it.

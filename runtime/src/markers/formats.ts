@@ -46,6 +46,8 @@ export type Color = Format<{ name: "color" }>;
 
 /** 32 bits, signed. */
 export type Int32 = Field<Int, { ge: -2147483648; le: 2147483647; format: "int32" }>;
+/** 64 bits, signed: a bigint, for a number holds 53 bits only; decimal text on the wire. */
+export type Int64 = Field<bigint, { ge: -9223372036854775808n; le: 9223372036854775807n; format: "int64" }>;
 export type PositiveInt = Field<Int, { gt: 0 }>;
 export type NegativeInt = Field<Int, { lt: 0 }>;
 export type NonNegativeInt = Field<Int, { ge: 0 }>;

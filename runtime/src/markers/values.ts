@@ -6,15 +6,15 @@ type Nullish = null | undefined;
 
 /** Constraints under pydantic's names (`gt`, `ge`, `lt`, `le`) and JSON Schema's; each is the JSDoc tag of that name too. */
 export interface FieldOptions {
-  readonly gt?: number;
-  readonly ge?: number;
-  readonly lt?: number;
-  readonly le?: number;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly exclusiveMinimum?: number;
-  readonly exclusiveMaximum?: number;
-  readonly multipleOf?: number;
+  readonly gt?: number | bigint;
+  readonly ge?: number | bigint;
+  readonly lt?: number | bigint;
+  readonly le?: number | bigint;
+  readonly minimum?: number | bigint;
+  readonly maximum?: number | bigint;
+  readonly exclusiveMinimum?: number | bigint;
+  readonly exclusiveMaximum?: number | bigint;
+  readonly multipleOf?: number | bigint;
   /** Counted in Unicode code points, as pydantic does. */
   readonly minLength?: number;
   readonly maxLength?: number;

@@ -32,6 +32,7 @@ const texts: Readonly<Record<string, (chance: Chance) => string>> = {
   base64: (chance) => btoa(chance.text(lower, chance.between(0, 9))),
   base64url: (chance) => btoa(chance.text(lower, chance.between(0, 9))).replaceAll("=", ""),
   ulid: (chance) => `0${chance.text(crockford, 25)}`,
+  int64: (chance) => String(BigInt(chance.between(-0x8000_0000, 0x7fff_ffff)) * 0x1_0000_0000n + BigInt(chance.between(0, 0xffff_ffff))),
   color: (chance) => `#${chance.text(hex, 6)}`,
 };
 

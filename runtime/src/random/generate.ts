@@ -8,6 +8,7 @@ import { Chance } from "./chance.js";
 import { formatText } from "./formats.js";
 import { Heights, isSchema, membersOf } from "./heights.js";
 import { PatternText } from "./pattern.js";
+import { boundedText, type ToldBounds } from "./told-bounds.js";
 
 /** A place in the value, as JSON. */
 export type Place = string;
@@ -24,13 +25,15 @@ export class Generator {
   readonly #heights: Heights;
   readonly #seed: number;
   readonly #refusals: ReadonlyMap<Place, number>;
+  readonly #bounds: ReadonlyMap<Place, ToldBounds>;
   readonly #patterns = new Map<string, PatternText>();
 
-  constructor(schema: JsonSchema, seed: number, refusals: ReadonlyMap<Place, number>) {
+  constructor(schema: JsonSchema, seed: number, refusals: ReadonlyMap<Place, number>, bounds: ReadonlyMap<Place, ToldBounds> = new Map()) {
     this.#schema = schema;
     this.#heights = new Heights((schema["$defs"] as Readonly<Record<string, JsonSchema>> | undefined) ?? {});
     this.#seed = seed;
     this.#refusals = refusals;
+    this.#bounds = bounds;
   }
 
   value(): unknown {
@@ -90,6 +93,8 @@ export class Generator {
     const { minLength, maxLength, pattern, allOf, format, contentSchema, contentEncoding } = schema as Readonly<Record<string, unknown>> & { readonly minLength?: number; readonly maxLength?: number };
     if (isSchema(contentSchema)) return JSON.stringify(this.#made(contentSchema, path, words, chance));
     if (contentEncoding === "base64") return formatText("base64", chance) ?? "";
+    const bounds = this.#bounds.get(JSON.stringify(path));
+    if (bounds !== undefined) return boundedText(bounds, chance);
     const least = minLength ?? 0;
     const most = Math.max(least, maxLength ?? least + 10);
     const patterns = [pattern, ...(membersOf(allOf) ?? []).map((one) => one["pattern"])].filter((one) => typeof one === "string");

@@ -6,6 +6,7 @@
 import type { Issue } from "../errors.js";
 import type { Model } from "../validate/model.js";
 import { Generator, type Place, rootPlace } from "./generate.js";
+import { toldBounds, type ToldBounds } from "./told-bounds.js";
 
 /** How often places are tried again that the decoder refuses: what a schema cannot say, or a pattern's text that did not fit. */
 const rounds = 1000;
@@ -19,12 +20,18 @@ const rounds = 1000;
 export function random<Value>(model: Model<Value>, seed: number): Value {
   const { schema } = model;
   const refusals = new Map<Place, number>();
+  const bounds = new Map<Place, ToldBounds>();
   let last: Issue | undefined;
   for (let round = 0; round < rounds; round++) {
-    const generator = new Generator(schema, seed, refusals);
+    const generator = new Generator(schema, seed, refusals, bounds);
     const result = model.tryDecode(generator.value());
     if (result.success) return result.value;
-    for (const { loc } of result.issues) refuse(loc, generator.places, refusals);
+    for (const issue of result.issues) {
+      refuse(issue.loc, generator.places, refusals);
+      const place = placeOf(issue.loc, generator.places);
+      const told = toldBounds(bounds.get(place) ?? {}, issue);
+      if (told !== undefined) bounds.set(place, told);
+    }
     last = result.issues[0];
   }
   throw new RangeError(`No random value was found: ${last === undefined ? "" : `${last.loc.join(".") || "the value"}: ${last.msg}`}.`);

@@ -21,6 +21,14 @@ export interface StringConstraints {
   readonly source?: string;
 }
 
+export interface BigintConstraints {
+  readonly minimum?: bigint;
+  readonly maximum?: bigint;
+  readonly exclusiveMinimum?: bigint;
+  readonly exclusiveMaximum?: bigint;
+  readonly multipleOf?: bigint;
+}
+
 export interface NumberConstraints {
   readonly minimum?: number;
   readonly maximum?: number;
@@ -92,8 +100,11 @@ function tellChoice(type: "literal_error" | "enum", input: unknown, values: read
   tell(issues, type, loc, `Input should be ${expected}`, input, { expected });
 }
 
-export function explainBigint(input: unknown, loc: Loc, issues: Issue[]): void {
-  if (bigintFromJson(input) !== INVALID) return;
+export function explainBigint(input: unknown, loc: Loc, issues: Issue[], bounds: BigintConstraints = {}): void {
+  const value = bigintFromJson(input);
+  if (value !== INVALID) return explainBigintBounds(value, bounds, input, loc, issues);
+  // JSON.parse has rounded it, so that nobody knows what it was: it is never taken, and the text of it would be.
+  if (Number.isInteger(input)) return tell(issues, "int_parsing_size", loc, "Unable to parse input string as an integer, exceeded maximum size", input);
   if (typeof input === "string") tell(issues, "int_parsing", loc, "Input should be a valid integer, unable to parse string as an integer", input);
   else tell(issues, "int_type", loc, "Input should be a valid integer", input);
 }
@@ -301,8 +312,9 @@ export function explainBooleanText(text: string, loc: Loc, issues: Issue[]): voi
   if (booleanFromText(text) === INVALID) tell(issues, "bool_parsing", loc, "Input should be a valid boolean, unable to interpret input", text);
 }
 
-export function explainBigintText(text: string, loc: Loc, issues: Issue[]): void {
-  if (bigintFromText(text) !== INVALID) return;
+export function explainBigintText(text: string, loc: Loc, issues: Issue[], bounds: BigintConstraints = {}): void {
+  const value = bigintFromText(text);
+  if (value !== INVALID) return explainBigintBounds(value, bounds, text, loc, issues);
   if (text.length > 4300) tell(issues, "int_parsing_size", loc, "Unable to parse input string as an integer, exceeded maximum size", text);
   else tell(issues, "int_parsing", loc, "Input should be a valid integer, unable to parse string as an integer", text);
 }
@@ -315,6 +327,20 @@ export function tellDate(input: unknown, error: string, loc: Loc, issues: Issue[
   // What is a date-time by its form and out of range by its year fails once only.
   if (error.startsWith("year ")) tell(issues, "datetime_parsing", loc, `Input should be a valid datetime, ${error}`, input, { error });
   else tell(issues, "datetime_from_date_parsing", loc, `Input should be a valid datetime or date, ${error}`, input, { error });
+}
+
+export function explainBigintBounds(value: bigint, { multipleOf, maximum, exclusiveMaximum, minimum, exclusiveMinimum }: BigintConstraints, input: unknown, loc: Loc, issues: Issue[]): void {
+  if (multipleOf !== undefined && value % multipleOf !== 0n) tell(issues, "multiple_of", loc, `Input should be a multiple of ${multipleOf}`, input, { multiple_of: inContext(multipleOf) });
+  else if (maximum !== undefined && value > maximum) tell(issues, "less_than_equal", loc, `Input should be less than or equal to ${maximum}`, input, { le: inContext(maximum) });
+  else if (exclusiveMaximum !== undefined && value >= exclusiveMaximum) tell(issues, "less_than", loc, `Input should be less than ${exclusiveMaximum}`, input, { lt: inContext(exclusiveMaximum) });
+  else if (minimum !== undefined && value < minimum) tell(issues, "greater_than_equal", loc, `Input should be greater than or equal to ${minimum}`, input, { ge: inContext(minimum) });
+  else if (exclusiveMinimum !== undefined && value <= exclusiveMinimum) tell(issues, "greater_than", loc, `Input should be greater than ${exclusiveMinimum}`, input, { gt: inContext(exclusiveMinimum) });
+}
+
+/** A number as pydantic has it, but for one that readers of JSON would round. */
+function inContext(bound: bigint): number | string {
+  const value = Number(bound);
+  return Number.isSafeInteger(value) ? value : String(bound);
 }
 
 function explainBounds(value: number, { multipleOf, maximum, exclusiveMaximum, minimum, exclusiveMinimum }: NumberConstraints, input: unknown, loc: Loc, issues: Issue[]): void {

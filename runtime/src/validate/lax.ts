@@ -5,7 +5,7 @@
  */
 import type { Issue } from "../errors.js";
 import { dateFromText, dateTextProblem, fromTimestamp, timestampProblem } from "./dates.js";
-import { explainInteger, explainIntegerText, explainNumber, explainNumberText, explainBigintText, explainBooleanText, type Loc, type NumberConstraints, tell, tellDate, tellEnum } from "./explain.js";
+import { explainInteger, explainIntegerText, explainNumber, explainNumberText, explainBigintBounds, explainBigintText, explainBooleanText, type BigintConstraints, type Loc, type NumberConstraints, tell, tellDate, tellEnum } from "./explain.js";
 import { INVALID, type Invalid } from "./invalid.js";
 import { bigintFromText, booleanFromText, integerFromText, numberFromText } from "./numbers.js";
 
@@ -61,9 +61,11 @@ export function explainLaxBoolean(input: unknown, loc: Loc, issues: Issue[]): vo
 }
 
 /** An integer of any size is one to pydantic; of a number that lost digits nobody knows which. */
-export function explainLaxBigint(input: unknown, loc: Loc, issues: Issue[]): void {
-  if (typeof input === "string") explainBigintText(input, loc, issues);
-  else if (bigintFromLax(input) === INVALID) explainInteger(input, {}, loc, issues);
+export function explainLaxBigint(input: unknown, loc: Loc, issues: Issue[], bounds: BigintConstraints = {}): void {
+  if (typeof input === "string") return explainBigintText(input, loc, issues, bounds);
+  const value = bigintFromLax(input);
+  if (value === INVALID) explainInteger(input, {}, loc, issues);
+  else explainBigintBounds(value, bounds, input, loc, issues);
 }
 
 export function explainLaxDate(input: unknown, loc: Loc, issues: Issue[]): void {

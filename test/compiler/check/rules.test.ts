@@ -230,10 +230,15 @@ describe("constraints and defaults", () => {
     ["«Field<number, { ge: 1; le: 4; multipleOf: 5 }>»"],
     ["«Field<number, { gt: 5; lt: 10; multipleOf: 5 }>»"],
     ["«Field<Int, { ge: -3; le: -1; multipleOf: 4 }>»"],
+    ["«Field<bigint, { gt: 1; lt: 2 }>»"],
+    ["«Field<bigint, { ge: 9007199254740993n; le: 9007199254740992n }>»"],
+    ["«Field<bigint, { ge: -3; le: -1; multipleOf: 4n }>»"],
   ])("empty: %s", (type) => reports(constraints, body(type), "PC2013"));
 
   test.each([
     ["Field<Int, { ge: 1; le: 1 }>"],
+    ["Field<bigint, { gt: 9007199254740992n; lt: 9007199254740994n }>"],
+    ["Field<bigint, { ge: -8; le: -1; multipleOf: 4 }>"],
     ["Field<Int, { gt: 1; lt: 3 }>"],
     ["Field<number, { gt: 1; lt: 2 }>"],
     ["Field<number, { ge: 0.1; le: 0.3; multipleOf: 0.1 }>"],

@@ -345,6 +345,8 @@ describe("responses", () => {
     ["date or word, a date", union(date, literal("never")), at, when],
     ["bigint or a word of digits", union(bigint, literal("7")), "7", "7"],
     ["bigint or a word of digits, a bigint", union(literal("7"), bigint), "8", 8n],
+    ["bigint of a range or a word", union({ ...bigint, minimum: "0", maximum: "9" } as Type, literal("70")), "7", 7n],
+    ["bigint of a range or a word of digits beyond", union({ ...bigint, minimum: "0", maximum: "9" } as Type, literal("70")), "70", "70"],
     ["bigint or boolean", union(bigint, boolean, nothing), "7", 7n],
     ["list or date", union(array(date), date), [at], [when]],
     ["discriminated", union(ref("Started"), ref("Ended")), { kind: "ended", at }, { kind: "ended", at: when }],

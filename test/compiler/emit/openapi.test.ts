@@ -40,6 +40,7 @@ describe("types", () => {
     ["integer", int({ minimum: 0 }), { type: "integer", minimum: 0 }],
     ["boolean", boolean, { type: "boolean" }],
     ["bigint", bigint, { type: "string", pattern: "^-?\\d+$" }],
+    ["bigint of 64 bits", { ...bigint, minimum: "0", format: "int64" } as Type, { type: "string", pattern: "^-?\\d+$", format: "int64" }],
     ["null", nothing, { type: "null" }],
     ["Date", date, { type: "string", format: "date-time" }],
     ["one literal", literal("a"), { type: "string", const: "a" }],

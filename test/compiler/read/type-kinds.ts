@@ -33,6 +33,7 @@ export const kinds: readonly Kind[] = [
   kind("`Int`", "Int", everywhere),
   kind("`boolean`", "boolean", everywhere),
   kind("`bigint`", "bigint", everywhere),
+  kind("`Int64`", "type T = Int64;", everywhere),
   kind("`Date`", "Date", everywhere),
   kind("string, number or boolean literal", '"asc"', everywhere),
   kind("union of literals", '"asc" | "desc" | 1', everywhere),

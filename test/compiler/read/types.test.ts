@@ -580,6 +580,9 @@ describe("reports", () => {
     ["{ minLength: 1 }", "PC1220", "JsonValue"],
     ["{ minLength: 1 }", "PC1220", "'card'"],
     ["{ ge: number }", "PC1223", "number"],
+    ["{ ge: 9007199254740993 }", "PC1253", "bigint"],
+    ["{ ge: 1.5 }", "PC1253", "bigint"],
+    ["{ multipleOf: 0n }", "PC1228", "bigint"],
     ["{ coercion: 'strict' }", "PC1228", "number"],
     ["{ strict: false }", "PC1228", "number"],
     ["{ coercion: 'lax' }", "PC1220", "string"],
@@ -591,6 +594,16 @@ describe("reports", () => {
     ["{ minLength: 1; maxLenght: 2 }", "PC1229", "string"],
     ["{ minLength: 1; alias: 'x' }", "PC1240", "string"],
   ])("Field options %s are %s on %s", (options, code, type) => expect(reading(`type T = [Field<${type}, ${options}>];`).codes).toEqual([code]));
+
+  test.each([
+    ["Int64", "bigint[minimum=-9223372036854775808 maximum=9223372036854775807 format=int64]"],
+    ["Field<bigint, { gt: 0; lt: 5n }>", "bigint[exclusiveMinimum=0 exclusiveMaximum=5]"],
+    ["Field<number, { ge: 5n }>", "number[minimum=5]"],
+  ])("bounds: %s is %s", (source, printed) => expect(reading(`type T = ${source};`).text).toBe(printed));
+
+  test("the digits of a tag are kept, for a bigint", () => {
+    expect(reading("interface I {\n  /** @minimum -9007199254740993 */\n  a: bigint;\n  /** @maximum 9007199254740994 */\n  b: number;\n}\ntype T = I[\"a\" | \"b\"];").codes).toEqual([]);
+  });
 
   test("a malformed tag is told at the tag, a type at its node", () => {
     expect(reading("interface I {\n  /** @minimum x */\n  a: number;\n  b: WeakMap<object, 1>;\n  c: RegExp[];\n  d: Map<string, Set<symbol>>;\n}\ntype T = I;").places).toEqual(["@minimum x", "WeakMap<object, 1>", "RegExp", "symbol"]);

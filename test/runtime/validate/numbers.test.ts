@@ -43,6 +43,17 @@ describe.each<[string, unknown, unknown, unknown]>([
   test.each(["Int", "number", "bigint"].map((name, index) => [name, index] as const))("as %s", (_name, index) => expect(decoders[index]?.(JSON.parse(written))).toBe(expected[index]));
 });
 
+test("a JSON number that may have lost digits is told as too large, and a bound of that size is told as text", () => {
+  const { explain } = runCodecs(emitCodecs([{ name: "Id", source: "json", type: { kind: "bigint", minimum: "0", maximum: "9223372036854775807", origin } }], []))[0] ?? fail();
+  expect(explain(JSON.parse("9007199254740993"))).toEqual([{ type: "int_parsing_size", loc: [], msg: "Unable to parse input string as an integer, exceeded maximum size", input: 9007199254740992 }]);
+  expect(explain("9223372036854775808")).toEqual([{ type: "less_than_equal", loc: [], msg: "Input should be less than or equal to 9223372036854775807", input: "9223372036854775808", ctx: { le: "9223372036854775807" } }]);
+  expect(explain(-1)).toEqual([{ type: "greater_than_equal", loc: [], msg: "Input should be greater than or equal to 0", input: -1, ctx: { ge: 0 } }]);
+});
+
+function fail(): never {
+  throw new Error("one codec");
+}
+
 test.each(["NaN", "Infinity", "0x10", "1_000", "+1", "01", ".5", "5."])("JSON has no %s", (written) => expect(() => JSON.parse(written) as unknown).toThrow(SyntaxError));
 
 describe.each<[string, unknown, unknown, unknown]>([

@@ -182,6 +182,10 @@ export const types = {
     help: name === undefined ? 'write "Schema<typeof theSchema>" at the parameter, or an alias of it.' : 'put "export" before its declaration.',
   })),
   schemaShape: define("PC1261", "A schema that does not fit its parameter", (name: string, problem: string) => ({ message: `The schema "${name}" ${problem}.` })),
+  roundedBound: define("PC1253", "A bound of a bigint that is no whole number", (name: string, value: string) => ({
+    message: `"${name}" of a bigint is ${value}, which is no whole number that a number holds exactly.`,
+    help: "write a whole number, and one beyond 2^53 - 1 as a bigint: 9223372036854775807n.",
+  })),
   readToJson: define("PC1235", "A value with toJSON in a request", (place: Place) => ({
     message: `A value with toJSON() cannot be read from ${places[place]}: the method says how it is written, and nothing says how it is made.`,
     help: "take what toJSON() gives, and make the value in the handler.",

@@ -12,11 +12,11 @@ import { isDictionary } from "../../ir/keys.js";
 import { rowOf } from "../../ir/platform.js";
 import { childrenOf } from "../../ir/recursion.js";
 import type { Template } from "../../ir/template.js";
-import type { ArrayType, Field, KeyType, NumberType, ObjectType, PlatformType, RecordType, TupleType, Type, UnionType } from "../../ir/type.js";
+import type { ArrayType, BigintType, Field, KeyType, NumberType, ObjectType, PlatformType, RecordType, TupleType, Type, UnionType } from "../../ir/type.js";
 import { type Code, code, identifier, join, literal } from "../code.js";
 import { templatePattern } from "../json-schema/template-pattern.js";
 import { hasRules } from "../keys.js";
-import { boundTests, lengthTests, literalTest, numberTest, stringTest } from "../tests.js";
+import { bigintTests, boundTests, lengthTests, literalTest, numberTest, stringTest } from "../tests.js";
 import type { HelperSet } from "./helpers.js";
 import type { ClientShape } from "./shape.js";
 
@@ -173,7 +173,7 @@ export class CountWriter {
       case "date":
         return this.#helpers.use("isDateText");
       case "bigint":
-        return this.#helpers.use("isDigits");
+        return this.#digitsTest(type);
       case "string": {
         const { named, ...plain } = type;
         const test = stringTest(plain, value, context);
@@ -191,6 +191,12 @@ export class CountWriter {
       default:
         return assertNever(type);
     }
+  }
+
+  #digitsTest(type: BigintType): Code {
+    const isDigits = this.#helpers.use("isDigits");
+    const tests = bigintTests(type, code`BigInt(value)`);
+    return tests.length === 0 ? isDigits : code`(value) => ${join([code`${isDigits}(value)`, ...tests], " && ")}`;
   }
 
   /**

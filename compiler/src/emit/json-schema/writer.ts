@@ -212,8 +212,8 @@ function scalar(type: Scalar): Schema {
     case "boolean":
       return { type: "boolean" };
     case "bigint":
-      // Not `format: int64`: a bigint has no bounds, and generators take that format for a JSON number.
-      return { type: "string", pattern: "^-?\\d+$" };
+      // A format is said where it is written. Bounds have no keyword: those of numbers say nothing of a text.
+      return compact<Schema>({ type: "string", pattern: "^-?\\d+$", format: type.format });
     case "date":
       return { type: "string", format: "date-time" };
     case "literal":

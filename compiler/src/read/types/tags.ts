@@ -19,7 +19,7 @@ export interface Tagged {
 
 const modes = ["before", "after", "check", "wrap"] as const;
 
-/** Of a validator. */
+/** Of a validator, or of what reads a text before the type. */
 export type Mode = (typeof modes)[number];
 
 /** What a validator's tag says; undefined for a tag of something else. */
