@@ -121,7 +121,7 @@ interface Tag {
 }
 
 const numbers = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"] as const;
-const texts = ["pattern", "format"] as const;
+const texts = ["pattern", "format", "discriminator"] as const;
 
 class TagReader {
   readonly #tags: readonly Tag[];
