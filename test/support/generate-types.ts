@@ -250,8 +250,14 @@ export class TypeGenerator {
     const random = this.#random;
     const name = random.pick(["kind", "type", "toString", "a-b"]);
     const values: readonly (string | number | boolean)[][] = [["cat"], ["dog", "wolf"], [1, 2], [true]];
-    const members = values.slice(0, 2 + random.below(3)).map((some) => this.object(levels - 1, [{ name, type: { kind: "literal", values: some, origin }, optional: false, documentation: {}, origin }]));
-    return { kind: "union", members: random.chance(0.3) ? [...members, { kind: "null", origin }] : members, origin };
+    const count = 2 + random.below(3);
+    const tag = (key: string, some: LiteralType["values"]): Field => ({ name: key, type: { kind: "literal", values: some, origin }, optional: false, documentation: {}, origin });
+    // A second one, which members that the first tells apart share.
+    const isChosen = name === "type" || name === "a-b";
+    const second = (index: number): readonly Field[] => (isChosen ? [tag("sort", index === 0 || (index === 1 && count > 2) ? ["x"] : ["y", 0])] : []);
+    const members = values.slice(0, count).map((some, index) => this.object(levels - 1, [tag(name, some), ...second(index)]));
+    const discriminators = isChosen ? { discriminators: count > 2 && name === "type" ? ["sort", name] : ["sort"] } : {};
+    return { kind: "union", members: random.chance(0.3) ? [...members, { kind: "null", origin }] : members, ...discriminators, origin };
   }
 
   #untagged(levels: number): Type {

@@ -479,20 +479,27 @@ export class Interpreter {
     const [only] = members;
     if (members.length === 1 && only !== undefined) return this.explain(only, input, loc, depth);
     const objects = members.filter((member) => this.#form(member) === "object");
-    const tag = members.some((member) => this.#isOpen(member)) ? undefined : this.#tag(objects);
-    if (tag !== undefined && (isPlain(input) || objects.length === members.length)) {
-      if (!isPlain(input)) return [{ type: "model_attributes_type", loc }];
-      const found = own(input, tag.key) ?? own(input, tag.name);
-      if (found === undefined) return [{ type: "union_tag_not_found", loc }];
-      const member = objects.find((one) => this.#literals(one, tag.name).includes(found));
-      return member === undefined ? [{ type: "union_tag_invalid", loc }] : this.explain(member, input, [...loc, typeof found === "boolean" ? Number(found) : (found as string | number)], depth);
-    }
+    const { discriminators = [] } = type;
+    const tag = members.some((member) => this.#isOpen(member)) ? undefined : this.#tag(objects, discriminators);
+    if (tag !== undefined && (isPlain(input) || objects.length === members.length)) return this.#explainTagged(objects, discriminators, input, loc, depth);
     const inOrder = members.toSorted((a, b) => this.#order(a, type) - this.#order(b, type));
     const told = inOrder.map((member) => ({ near: this.#forms(member).includes(formOf(input)), issues: this.explain(member, input, [...loc, labelOf(member)], depth) }));
     const near = told.filter((one) => one.near);
     if (near.length === 0) return told.flatMap((one) => one.issues);
     const ranked = near.map(({ issues }) => ({ issues, absent: issues.filter((issue) => issue.type === "missing" && issue.loc.length === loc.length + 2).length }));
     return ranked.reduce((closest, one) => (one.absent < closest.absent || (one.absent === closest.absent && one.issues.length < closest.issues.length) ? one : closest)).issues;
+  }
+
+  #explainTagged(objects: readonly Type[], discriminators: readonly string[], input: unknown, loc: Told["loc"], depth: number): readonly Told[] {
+    const tag = this.#tag(objects, discriminators);
+    const [only] = objects;
+    if (tag === undefined) return only === undefined ? [] : this.explain(only, input, loc, depth);
+    if (!isPlain(input)) return [{ type: "model_attributes_type", loc }];
+    const found = own(input, tag.key) ?? own(input, tag.name);
+    if (found === undefined) return [{ type: "union_tag_not_found", loc }];
+    const group = tag.groups.find((members) => members.some((one) => this.#literals(one, tag.name).includes(found)));
+    if (group === undefined) return [{ type: "union_tag_invalid", loc }];
+    return this.#explainTagged(group, discriminators.filter((name) => name !== tag.name), input, [...loc, typeof found === "boolean" ? Number(found) : (found as string | number)], depth);
   }
 
   /** Whether a function or a secret is inside, or behind a name. */
@@ -815,17 +822,29 @@ export class Interpreter {
   }
 
   /** A required property whose literals are in one member each, under the same keys in all. */
-  #tag(objects: readonly Type[]): { readonly name: string; readonly key: string } | undefined {
+  #tag(objects: readonly Type[], chosen: readonly string[]): { readonly name: string; readonly key: string; readonly groups: readonly (readonly Type[])[] } | undefined {
     const [first] = objects;
     const resolved = first === undefined ? undefined : this.#resolve(this.#bare(first));
     if (objects.length < 2 || resolved?.kind !== "object") return undefined;
-    const found = resolved.fields.find(({ name }) => {
-      const values = objects.map((object) => this.#literals(object, name));
+    for (const name of [...chosen, ...resolved.fields.map((field) => field.name)]) {
       const keys = objects.map((object) => this.#keys(object, name));
-      return values.every((some) => some.length > 0) && new Set(values.flat()).size === values.flat().length && new Set(keys).size === 1 && keys[0] !== undefined;
-    });
-    const [[key] = []] = found === undefined ? [] : pathsOf(found);
-    return found === undefined || typeof key !== "string" ? undefined : { name: found.name, key };
+      if (keys[0] === undefined || new Set(keys).size > 1 || objects.some((object) => this.#literals(object, name).length === 0)) continue;
+      const groups = this.#alike(objects, name);
+      const others = chosen.filter((other) => other !== name);
+      const isTold = chosen.includes(name) ? groups.length > 1 && groups.every((group) => group.length === 1 || this.#tag(group, others) !== undefined) : groups.length === objects.length;
+      if (isTold) return { name, key: (JSON.parse(keys[0]) as [string])[0], groups };
+    }
+    return undefined;
+  }
+
+  /** Those that share a value of a property, directly or over others. */
+  #alike(objects: readonly Type[], name: string): readonly (readonly Type[])[] {
+    const groups: Type[][] = objects.map((object) => [object]);
+    for (;;) {
+      const near = groups.flatMap((group, index) => groups.slice(index + 1).map((other) => [group, other] as const)).find(([one, other]) => one.some((member) => other.some((second) => this.#literals(member, name).some((value) => this.#literals(second, name).includes(value)))));
+      if (near === undefined) return groups;
+      near[0].push(...(groups.splice(groups.indexOf(near[1]), 1)[0] ?? []));
+    }
   }
 
   /** Under which keys a property is read and written, as one text; undefined for one that is read from several places or a path. */

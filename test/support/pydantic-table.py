@@ -175,16 +175,27 @@ def tagged(property_, *members):
     return {"kind": "union", "members": [member[0] for member in members]}, Annotated[Union[tuple(member[1] for member in members)], Field(discriminator=property_)]
 
 
+def chosen(property_, *members):
+    """Of several properties the one that is said; a member may be such a union itself."""
+    flat = [one for described, _ in members for one in described.get("members", [described])]
+    inner = [name for described, _ in members for name in described.get("discriminators", [])]
+    return {"kind": "union", "members": flat, "discriminators": [property_, *inner]}, tagged(property_, *members)[1]
+
+
 def tags():
     yes = model("Yes", field("kind", literal(True)), field("v", INTEGER))
     few = model("Few", field("kind", literal(1, 2)), field("v", INTEGER))
     word = model("Word", field("kind", literal("it's")), field("v", INTEGER))
-    return [(tagged("kind", yes, word), [{"kind": "true"}, {"kind": False}, {"kind": 3}, {"kind": None}, {"kind": True}, {"kind": "it's"}]), (tagged("kind", few, word), [{"kind": "1"}, {"kind": 3}, {"kind": 2}])]
+    dog = model("Dog", field("type", literal("guard")), field("kind", literal("dog", "wolf")))
+    black = model("Black", field("type", literal("pet")), field("kind", literal("cat")), field("colour", literal("black")))
+    white = model("White", field("type", literal("pet")), field("kind", literal("cat")), field("colour", literal("white", "grey")), field("age", INTEGER))
+    pets = [{}, 5, {"kind": "fish"}, {"kind": "dog"}, {"kind": "wolf", "type": 1}, {"kind": "cat"}, {"kind": "cat", "colour": "red"}, {"kind": "cat", "colour": "grey"}, {"kind": "cat", "type": "pet", "colour": "white", "age": 1.5}]
+    return [(chosen("kind", dog, black), [{"type": "guard"}, {"kind": "cat"}, {"type": "pet", "kind": "dog"}]), (chosen("kind", dog, chosen("colour", black, white)), pets), (nullable(chosen("type", chosen("colour", black, white), dog)), [{"type": "pet"}, {"type": "x"}]), (tagged("kind", yes, word), [{"kind": "true"}, {"kind": False}, {"kind": 3}, {"kind": None}, {"kind": True}, {"kind": "it's"}]), (tagged("kind", few, word), [{"kind": "1"}, {"kind": 3}, {"kind": 2}])]
 
 
 def nullable(inner):
     members = inner[0]["members"] if inner[0]["kind"] == "union" else [inner[0]]
-    return {"kind": "union", "members": [*members, {"kind": "null"}]}, Optional[inner[1]]
+    return {"kind": "union", **({"discriminators": inner[0]["discriminators"]} if "discriminators" in inner[0] else {}), "members": [*members, {"kind": "null"}]}, Optional[inner[1]]
 
 
 # The functions of test/support/validators.ts that a row needs, as Python has them.

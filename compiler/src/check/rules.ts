@@ -5,6 +5,7 @@ import { ambiguousUnions } from "./ambiguous-unions.js";
 import { bodiesWithMethods } from "./bodies-with-methods.js";
 import { constraints } from "./constraints.js";
 import { defaults } from "./defaults.js";
+import { discriminators } from "./discriminators.js";
 import { duplicateAliases } from "./duplicate-aliases.js";
 import { duplicateKeys } from "./duplicate-keys.js";
 import { duplicateRoutes } from "./duplicate-routes.js";
@@ -32,6 +33,7 @@ export const rules: readonly Rule[] = [
   parameterMismatches,
   headerNames,
   bodiesWithMethods,
+  discriminators,
   ambiguousUnions,
   recursiveUnions,
   constraints,

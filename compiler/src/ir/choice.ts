@@ -17,7 +17,7 @@ export interface Choice {
   readonly scalars: readonly Type[];
   /** Arrays, tuples, sets, maps and typed arrays. */
   readonly lists: readonly Type[];
-  /** Objects and records. */
+  /** Objects and records; a union of some that share a chosen tag. */
   readonly objects: readonly Type[];
   /** Tells all of `objects` apart. */
   readonly discriminator: Discriminator | undefined;
@@ -27,12 +27,12 @@ export interface Choice {
 
 /** Unions inside, named ones too, are taken apart: what counts is which forms can arrive. */
 export function choiceOf(union: UnionType, models: Models): Choice {
-  return choiceAmong(leavesOf(union, models, new Set()), models);
+  return choiceAmong(leavesOf(union, models, new Set()), models, union.discriminators);
 }
 
 /** On the way out no function runs: its members are those of the types inside. */
 export function writtenChoiceOf(union: UnionType, models: Models): Choice {
-  return choiceAmong(writtenLeavesOf(union, models, new Set()), models, () => false);
+  return choiceAmong(writtenLeavesOf(union, models, new Set()), models, union.discriminators, () => false);
 }
 
 /** Of a value of the program. */
@@ -45,20 +45,21 @@ export interface ProgramChoice extends Choice {
 export function programChoiceOf(union: UnionType, models: Models): ProgramChoice {
   const leaves = writtenLeavesOf(union, models, new Set(), true);
   const told = leaves.filter((leaf) => hasToJson(leaf, models));
-  return { ...choiceAmong(leaves.filter((leaf) => !told.includes(leaf)), models, () => false), told };
+  return { ...choiceAmong(leaves.filter((leaf) => !told.includes(leaf)), models, union.discriminators, () => false), told };
 }
 
-function choiceAmong(leaves: readonly Type[], models: Models, isOpen = isOfAnyForm): Choice {
+function choiceAmong(leaves: readonly Type[], models: Models, chosen: readonly string[] | undefined, isOpen = isOfAnyForm): Choice {
   const open = leaves.filter((member) => isOpen(member, models));
   const members = leaves.filter((member) => !open.includes(member));
   const of = (form: Form): readonly Type[] => members.filter((member) => formOf(member, models) === form);
   const objects = of("object");
+  const discriminator = discriminate(objects, models, chosen);
   return {
     nullable: of("null").length > 0,
     scalars: of("scalar").toSorted((a, b) => width(a, models) - width(b, models)),
     lists: of("list"),
-    objects,
-    discriminator: discriminate(objects, models),
+    objects: discriminator === undefined ? objects : discriminator.members.map(({ type }) => type),
+    discriminator,
     open,
   };
 }

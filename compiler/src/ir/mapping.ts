@@ -13,6 +13,8 @@ export interface Changes {
   readonly leaf?: (type: Leaf) => Type;
   /** Is given an object whose fields' types are changed already, and the object as it was. */
   readonly object?: (type: ObjectType, original: ObjectType) => ObjectType;
+  /** The same of a union and its members. */
+  readonly union?: (type: UnionType, original: UnionType) => UnionType;
 }
 
 export class TypeMapping {
@@ -48,7 +50,8 @@ export class TypeMapping {
         return this.#tuple(type);
       case "union": {
         const members = this.#all(type.members);
-        return members === type.members ? type : { ...type, members };
+        const made = members === type.members ? type : { ...type, members };
+        return this.#changes.union?.(made, type) ?? made;
       }
       case "secret":
       case "validated": {

@@ -131,7 +131,7 @@ export function printType(type: Type): string {
     case "object":
       return printObject(type);
     case "union":
-      return type.members.map(printType).join(" | ");
+      return type.members.map(printType).join(" | ") + (type.discriminators === undefined ? "" : ` by ${type.discriminators.join(", ")}`);
     case "json":
       return type.isValue === true ? "JsonValue" : "json";
     case "ref":

@@ -237,6 +237,8 @@ export interface ObjectType extends Node {
 export interface UnionType extends Node {
   readonly kind: "union";
   readonly members: readonly Type[];
+  /** Properties by which the objects are told apart, where that was said; those of an outer `Field` first. Default: one that is found. */
+  readonly discriminators?: readonly string[];
 }
 
 /** Any JSON value, as it is. No member of a union: it takes what the others take. */

@@ -4,10 +4,11 @@
  * aliases; where nothing differs the view is the type itself.
  */
 import type { Api } from "./api.js";
-import { type Direction, isRead, isWritten, mayMiss, outputKey, toldPath } from "./fields.js";
+import { type Direction, inputKey, isRead, isWritten, mayMiss, outputKey, toldPath } from "./fields.js";
 import { type Changes, mapApi, mapModels, TypeMapping } from "./mapping.js";
 import { refsOf } from "./recursion.js";
-import type { Field, Model, ObjectType, Type } from "./type.js";
+import type { Field, Model, ObjectType, Type, UnionType } from "./type.js";
+import { resolveBare } from "./validated.js";
 import { wireValue } from "./wire-value.js";
 
 /** One object for one type, so that what is shared stays shared; `models` are those of the program. */
@@ -18,7 +19,22 @@ export function wireView(direction: Direction, models: ReadonlyMap<string, Model
     if (isSame) return type;
     return direction === "in" ? placed(type, fields.filter(isRead)) : { ...type, fields: fields.filter(isWritten).map(written) };
   };
-  return new TypeMapping({ object });
+  const union: Changes["union"] = (type, original) => withWireTags(type, original, direction, models);
+  return new TypeMapping({ object, union });
+}
+
+/** `original` has the fields by their names in the program. */
+function withWireTags(type: UnionType, original: UnionType, direction: Direction, models: ReadonlyMap<string, Model>): UnionType {
+  if (type.discriminators === undefined) return type;
+  const fields = original.members.flatMap((member) => {
+    const plain = resolveBare(member, models);
+    return plain.kind === "object" ? plain.fields : [];
+  });
+  const discriminators = type.discriminators.map((name) => {
+    const field = fields.find((one) => one.name === name);
+    return field === undefined ? name : ((direction === "in" ? inputKey(field) : outputKey(field)) ?? name);
+  });
+  return discriminators.every((name, index) => name === type.discriminators?.[index]) ? type : { ...type, discriminators };
 }
 
 /** What has a default is always written. */

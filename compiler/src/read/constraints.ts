@@ -31,6 +31,8 @@ export interface Constraints {
   readonly coercion?: Coercion;
   readonly minProperties?: number;
   readonly maxProperties?: number;
+  /** A property that tells the members of a union apart. */
+  readonly discriminator?: string;
 }
 
 /** Everything a marker's options say. */
@@ -68,6 +70,7 @@ const names: ReadonlyMap<string, keyof Constraints> = new Map([
   ["uniqueItems", "uniqueItems"],
   ["minProperties", "minProperties"],
   ["maxProperties", "maxProperties"],
+  ["discriminator", "discriminator"],
 ]);
 
 /** What the outermost `Field` of a parameter says. */
@@ -202,6 +205,8 @@ export function wantedInstead(name: keyof Constraints, value: Json): string | un
       return typeof value === "string" && isPattern(value) ? undefined : "a regular expression for the u flag";
     case "format":
       return typeof value === "string" && value !== "" ? undefined : "a text";
+    case "discriminator":
+      return typeof value === "string" && value !== "" ? undefined : "the name of a property";
     case "uniqueItems":
       return typeof value === "boolean" ? undefined : "true or false";
     case "coercion":
@@ -276,7 +281,7 @@ function fits(type: Type, name: keyof Constraints, constraints: Constraints): bo
     case "map":
       return includes(counted, name);
     case "union":
-      return type.members.some((member) => fits(member, name, constraints));
+      return (name === "discriminator" && type.members.length > 1) || type.members.some((member) => fits(member, name, constraints));
     case "secret":
       return fits(type.inner, name, constraints);
     case "validated":
@@ -304,7 +309,7 @@ function fitsOutside(type: Type, name: keyof Constraints, constraints: Constrain
 
 /** What says how the type is read or documented is no constraint, and so of the type itself. */
 function isInside(name: keyof Constraints): boolean {
-  return name === "format" || name === "coercion";
+  return name === "format" || name === "coercion" || name === "discriminator";
 }
 
 function includes(list: readonly string[], name: string): boolean {
@@ -335,7 +340,7 @@ function laid(type: Type, constraints: Constraints): Type {
     case "map":
       return { ...type, ...itemRules(constraints, counted) };
     case "union":
-      return { ...type, members: type.members.map((member) => laid(member, constraints)) };
+      return { ...type, members: type.members.map((member) => laid(member, constraints)), ...discriminated(type, constraints) };
     case "secret":
       return { ...type, inner: laid(type.inner, constraints) };
     case "validated":
@@ -348,6 +353,11 @@ function laid(type: Type, constraints: Constraints): Type {
 /** Beside a number in a union a bound may be a fraction, which is the number's alone. */
 function whole(constraints: Constraints): Constraints {
   return Object.fromEntries(Object.entries(constraints).filter(([, value]) => !isRounded(value)));
+}
+
+/** What is said outside comes first. */
+function discriminated({ discriminators = [] }: UnionType, { discriminator }: Constraints): Pick<UnionType, "discriminators"> {
+  return discriminator === undefined ? {} : { discriminators: [...new Set([discriminator, ...discriminators])] };
 }
 
 function itemRules(constraints: Constraints, list: readonly (keyof Constraints)[]): Constraints {

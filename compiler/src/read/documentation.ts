@@ -122,7 +122,7 @@ interface Tag {
 
 const limits = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"] as const;
 const numbers = ["minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"] as const;
-const texts = ["pattern", "format"] as const;
+const texts = ["pattern", "format", "discriminator"] as const;
 
 /** A bound of a bigint, whose digits a number would lose. */
 function isExactOnlyAsText(text: string): boolean {

@@ -27,6 +27,8 @@ export interface FieldOptions {
   readonly minProperties?: number;
   readonly maxProperties?: number;
   readonly format?: string;
+  /** A property that tells the members of a union apart, required in each of them and of literals (pydantic's `discriminator`). Default: one that is found. */
+  readonly discriminator?: string;
   readonly title?: string;
   readonly description?: string;
   /** One example; `examples` has several. */

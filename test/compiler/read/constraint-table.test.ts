@@ -30,6 +30,7 @@ const constraints: readonly (readonly [name: string, value: string, tag: string 
   ["uniqueItems", "true", ""],
   ["minProperties", "1", "1"],
   ["maxProperties", "9", "9"],
+  ["discriminator", '"kind"', "kind"],
   ["coercion", '"lax"', undefined],
   ["strict", "true", undefined],
 ];
@@ -48,6 +49,7 @@ const kinds: readonly (readonly [title: string, source: string])[] = [
   ["tuple", "[boolean, ...boolean[]]"],
   ["Record", "Record<string, boolean>"],
   ["object", "{ a: boolean }"],
+  ["objects", '{ kind: "a"; a: boolean } | { kind: "b" }'],
   ["unknown", "JsonValue"],
 ];
 

@@ -101,6 +101,11 @@ export const check = {
     message: `The initial value of "${name}" is made when the program runs, so it is not filled in where a request lacks the field.`,
     help: `write a constant or the call of an exported function without arguments, leave the field out of the body with Omit, or require it: "${name}!: …".`,
   })),
+  untoldMembers: define("PC2025", "A discriminator that does not tell the members apart", (property: string, reason: string) => ({
+    message: `"${property}" does not tell the members of this union apart.`,
+    label: reason,
+    help: `give "${property}" of each member a literal of its own, or leave the choice of a discriminator to the compiler.`,
+  })),
   unsentRequired: define("PC2022", "A read-only field that a request has to give", (name: string) => ({
     message: `"${name}" is read-only, so it is taken from no request, and this request cannot do without it.`,
     label: "is required in a body",

@@ -20,6 +20,8 @@ export interface At extends Omit<TypeRequest, "type"> {
   readonly mayMiss: boolean;
   /** Whether it is a property's own type: what a marker says about a field fits nowhere else. */
   readonly isField: boolean;
+  /** Whether other members of a union are read beside it, under the same marker perhaps. */
+  readonly isMember?: boolean;
   /** Whether a validator around the members takes null too, which is among them. */
   readonly withNull?: boolean;
 }

@@ -113,7 +113,15 @@ function around(members: readonly Member[], depth: number, withNull: boolean, la
 
 function constrained(type: Type, tags: readonly Tag[], at: At, { context }: Reader, optionsOf: Layers["optionsOf"]): Type {
   const options = tags.filter(({ kind }) => kind === "field").map((tag) => optionsOf(tag.options, at));
-  return constrain(type, Object.assign({}, ...options) as Constraints, context.span(at.node), context);
+  const { discriminator, ...others } = Object.assign({}, ...options) as Constraints;
+  const told = constrain(type, others, context.span(at.node), context);
+  if (discriminator === undefined) return told;
+  // Each of the markers around may have chosen one: of the whole union the outer, of some of its members the inner.
+  const discriminators = options.toReversed().flatMap((one) => one.discriminator ?? []);
+  if (told.kind === "union") return { ...told, discriminators };
+  // The other members under the marker are read beside this one.
+  if (at.isMember === true) return { kind: "union", members: [told], discriminators, origin: told.origin };
+  return constrain(told, { discriminator }, context.span(at.node), context);
 }
 
 /** Of aliases between two validators. */

@@ -37,7 +37,7 @@ export function readUnion(type: ts.UnionType, at: At, reader: Reader, readTagged
   const apart = takenNull.length === 0 ? groups : groups.filter(([first]) => !isNull(first));
   const read = apart.map((group, index): UnionMember | undefined => {
     const [first] = group;
-    const inner: At = { ...at, mayMiss: false, written: isOne && !isNull(first) ? writtenMember(at.written) : undefined, name: isOne ? at.name : `${at.name}Option${index + 1}`, withNull: takenNull.includes(group) };
+    const inner: At = { ...at, mayMiss: false, isMember: !isOne, written: isOne && !isNull(first) ? writtenMember(at.written) : undefined, name: isOne ? at.name : `${at.name}Option${index + 1}`, withNull: takenNull.includes(group) };
     const one = first !== undefined && tagKey(first, context) !== "" ? readTagged(group, inner) : first === undefined ? undefined : reader.type(first, inner);
     const symbol = first?.aliasSymbol ?? (first?.symbol as ts.Symbol | undefined);
     return one === undefined ? undefined : { type: one, key: placeKey(symbol?.declarations, context) ?? "~" };
@@ -122,7 +122,9 @@ export function merged(read: readonly UnionMember[], origin: Span): Type {
   const distinct = new Map(all.map((member) => [contentOf(member.type), member]));
   const sorted = [...distinct].sort(([a, one], [b, other]) => byKind(one.type, other.type) || compare(one.key, other.key) || compare(a, b)).map(([, { type }]) => type);
   const [only] = sorted;
-  return sorted.length === 1 && only !== undefined ? only : { kind: "union", members: sorted, origin };
+  if (sorted.length === 1 && only !== undefined) return only;
+  const discriminators = [...new Set(read.flatMap(({ type }) => (type.kind === "union" ? (type.discriminators ?? []) : [])))];
+  return { kind: "union", members: sorted, ...(discriminators.length === 0 ? {} : { discriminators }), origin };
 }
 
 /** A scalar without constraints takes every literal of its kind: `"a" | (string & {})` only helps an editor. */
