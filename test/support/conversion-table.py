@@ -19,7 +19,7 @@ from typing import Annotated, Literal, Optional, Union
 from uuid import UUID
 
 import pydantic
-from pydantic import UUID4, AnyUrl, AwareDatetime, Base64Str, Base64UrlStr, Field, HttpUrl, IPvAnyAddress, IPvAnyNetwork, NaiveDatetime, TypeAdapter, ValidationError, create_model
+from pydantic import UUID4, AfterValidator, AnyUrl, AwareDatetime, Base64Bytes, Base64Str, Base64UrlStr, ConfigDict, Field, HttpUrl, IPvAnyAddress, IPvAnyNetwork, NaiveDatetime, TypeAdapter, ValidationError, create_model
 
 LONG = "1" + "0" * 400
 JSON = [
@@ -28,6 +28,8 @@ JSON = [
     "86399.9", "1493979010", "1493979010000", "20000000000", "20000000001", "-20000000001", "1654646400", "253402300800000", "-62135596800001", "-377705116801000", "4294967296", "168430090",
     "[]", "[1]", '["1"]', "[1,2]", "[1,1]", '["1","a"]', '[1,"a"]', "[1.5]", "[true]", "[null]", "[[1]]", '["a","b"]', '[1,"a",true]', '["2024-01-02"]',
     "{}", '{"a":1}', '{"a":"1"}', '{"a":1,"b":2}', '{"a":1.5}', '{"a":null}', '{"a":"x"}', '{"b":"y"}', '{"a":"1","b":"2"}', '{"a":[1]}', '{"1":1}',
+    '["a","a"]', '[1,"1",1.0,true]', '[1.5,"x"]', '["2024-01-02","2024-01-02T00:00:00Z"]', "[128,-32769]", '["9223372036854775808",1]', '[["a",1]]', '[[1,"a"]]', '[["1","a"],[1,"b"]]', '[["a",1],["a",2]]', '[["a"]]', '[["a",1,2]]', '[["a","x"],1]',
+    '{"1":"a"}', '{"1.0":"a"}', '{"1.5":"a"}', '{"01":"a","1":"b"}', '{"0":"a","-1":"b"}', '{"1":"a","x":2}', '{"12345678-1234-5678-1234-567812345678":1}', '{"2024-01-02":1}', '{"2024-01-02T03:04:05Z":1}',
 ]
 TEXTS = [
     "", " ", "0", "1", "-1", "2", "-0", "+1", "01", "00012", " 1 ", "1 ", "1_000", "1__0", "_1", "0x10", "0b1", "1e3", "1E3", "1.", ".5", "1.0", "1.00", "-1.0", "1.5", "-1.5", "3.141", "3.141x", "123x", "1,5", "1 2", "\u0663", "1\u0000",
@@ -37,14 +39,17 @@ TEXTS = [
     "03:04", "03:04:05", "03:04:05.000002", "03:04:05Z", "3:4:5", "24:00:00", "1:1:1", "3720", "86400", "P1D", "PT1H30M", "-P1W", "1 day", "1 days 10:10", "1 d 10:10", "1 10:10", "100:00:00", "123000.0002",
     "12345678-1234-5678-1234-567812345678", "12345678-1234-4678-9234-567812345678", "123456781234567812345678123456789", "{12345678-1234-5678-1234-567812345678}", "urn:uuid:12345678-1234-5678-1234-567812345678",
     "192.168.0.1", "192.168.0.256", "168430090", "::1", "2001:db8::1", "10.0.0.0/8", "10.0.0.1/8", "2001:db8::/32", "http://example.com", "https://example.com/a?b=c#d", "ftp://example.com", "example.com", "http://",
-    "YQ==", "YQ", "YWI=", "_-==", "a*b=",
+    "YQ==", "YQ", "YWI=", "_-==", "a*b=", "/+8=", "_-8=", "YQ==\n", "=", "mailto:a@b.c", "HTTP://Example.com:80/a b", "http://\u00e9.example/\u00e4?\u00f6", "http://a.b/../c#", "file:///a", "//a.b", " http://a.b",
+    "2024-01-02T03:04:05+01:00[Europe/Paris]", "2024-01-02T03:04:05Z[UTC]", "2024-01-02[u-ca=iso8601]", "20240102", "+002024-01-02", "-000001-01-01", "10000-01-01", "2024-01", "01-02", "T03:04", "23:59:59.123456789", "03:04:05+01:00", "2024-01-02T03:04:05-00:00", "2024-01-02t03:04:05z", "0000-01-01", "0001-01-01", "9999-12-31T23:59:59.999999Z",
+    "P1Y2M", "P1W2D", "PT0.5S", "-PT0.5S", "P1.5D", "PT1.5H", "PT", "P", "P1DT", "+P1D", "p1d", "PT36H", "P999999999D", "P1000000000D",
 ]
-TEXT_LISTS = [[], ["1"], ["1", "2"], ["1", "x"], ["", "1.0"], ["true", "0"], ["a"], ["a", "c"], ["2024-01-02"], ["1", "1"]]
+TEXT_LISTS = [[], ["1"], ["1", "2"], ["1", "x"], ["", "1.0"], ["true", "0"], ["a"], ["a", "c"], ["2024-01-02"], ["1", "1"], ["1", "01", "2"], ["http://a.b", "http://A.b/"], ["1", "2", "3"]]
 
 RED = Enum("Color", {"RED": "red", "ONE": "1", "A": "a"})
 SIZE = IntEnum("Size", {"SMALL": 1, "LARGE": 2})
 FLOAT = Annotated[float, Field(allow_inf_nan=False)]
 MODELS = {}
+EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 
 
 def string(name=None, **options):
@@ -63,8 +68,25 @@ def array(element, **rules):
     return {"kind": "array", "element": element, **rules}
 
 
+def platform(name):
+    return {"kind": "platform", "class": name}
+
+
 def union(*members):
     return {"kind": "union", "members": list(members)}
+
+
+def set_of(element, **rules):
+    return {"kind": "set", "element": element, **rules}
+
+
+def map_of(key, value, **rules):
+    return {"kind": "map", "key": key, "value": value, **rules}
+
+
+def pairs(key, value):
+    """What JSON has for a Map: pydantic's own dict is an object of the wire."""
+    return Annotated[list[tuple[key, value]], AfterValidator(dict)]
 
 
 def model(name, extra="ignore", **fields):
@@ -120,6 +142,15 @@ SCALARS = {
     "Decimal of 3 digits": (string("decimal", maxDigits=3, decimalPlaces=2), Annotated[Decimal, Field(max_digits=3, decimal_places=2)]),
     "Base64": (string("base64"), Base64Str),
     "Base64Url": (string("base64Url"), Base64UrlStr),
+    "URL": (platform("URL"), AnyUrl),
+    "Uint8Array": (platform("Uint8Array"), bytes),
+    "Buffer": (platform("Buffer"), Base64Bytes),
+    "PlainDate": (platform("Temporal.PlainDate"), date),
+    "PlainTime": (platform("Temporal.PlainTime"), time),
+    "PlainDateTime": (platform("Temporal.PlainDateTime"), NaiveDatetime),
+    "Instant": (platform("Temporal.Instant"), AwareDatetime),
+    "ZonedDateTime": (platform("Temporal.ZonedDateTime"), AwareDatetime),
+    "Temporal.Duration": (platform("Temporal.Duration"), timedelta),
     "Int | string": (union(INT, STRING), Union[int, str]),
     'number | "a"': (union(literal("a"), NUMBER), Union[Literal["a"], FLOAT]),
     "Int | Date": (union(INT, DATE), Union[int, datetime]),
@@ -135,6 +166,11 @@ LISTS = {
     "Date[]": (array(DATE), list[datetime]),
     '("a" | "1")[]': (array(literal("1", "a")), list[Literal["1", "a"]]),
     "Int[] of 1 to 2": (array(INT, minItems=1, maxItems=2), Annotated[list[int], Field(min_length=1, max_length=2)]),
+    "URL[]": (array(platform("URL")), list[AnyUrl]),
+    "Set<Int>": (set_of(INT), set[int]),
+    "Set<string>": (set_of(STRING), set[str]),
+    "Set<Date>": (set_of(DATE), set[datetime]),
+    "Set<Int> of 1 to 2": (set_of(INT, minItems=1, maxItems=2), Annotated[set[int], Field(min_length=1, max_length=2)]),
 }
 OTHERS = {
     "null": (NULL, None),
@@ -150,6 +186,19 @@ OTHERS = {
     "Record<string, number | null>": ({"kind": "record", "value": nullable(NUMBER, FLOAT)[0]}, dict[str, Optional[FLOAT]]),
     "Record<number, string>": ({"kind": "record", "key": INT, "value": STRING}, dict[int, str]),
     "Record<string, Int> of 1 to 2": ({"kind": "record", "value": INT, "minProperties": 1, "maxProperties": 2}, Annotated[dict[str, int], Field(min_length=1, max_length=2)]),
+    "Record<number of at least 0, string>": ({"kind": "record", "key": number(False, minimum=0), "value": STRING}, dict[Annotated[float, Field(ge=0, allow_inf_nan=False)], str]),
+    "Record<Uuid, Int>": ({"kind": "record", "key": string("uuid"), "value": INT}, dict[UUID, int]),
+    "Record<IsoDate, number>": ({"kind": "record", "key": string("date"), "value": NUMBER}, dict[date, FLOAT]),
+    "Record<text of 2, Int>": ({"kind": "record", "key": {"kind": "string", "minLength": 2, "maxLength": 2}, "value": INT}, dict[Annotated[str, Field(min_length=2, max_length=2)], int]),
+    "Map<Int, string>": (map_of(INT, STRING), pairs(int, str)),
+    "Map<string, number>": (map_of(STRING, NUMBER), dict[str, FLOAT]),
+    "Set<Int | null>": (set_of(nullable(INT, int)[0]), set[Optional[int]]),
+    "Set<Int> | null": nullable(set_of(INT), set[int]),
+    "Set<Int>[]": (array(set_of(INT)), list[set[int]]),
+    "Int16Array": (platform("Int16Array"), list[Annotated[int, Field(ge=-32768, le=32767)]]),
+    "Uint8ClampedArray": (platform("Uint8ClampedArray"), list[Annotated[int, Field(ge=0, le=255)]]),
+    "Float64Array": (platform("Float64Array"), list[FLOAT]),
+    "BigInt64Array": (platform("BigInt64Array"), list[Annotated[int, Field(ge=-(2**63), le=2**63 - 1)]]),
     "JsonValue": ({"kind": "json"}, pydantic.JsonValue),
     "{ a: Int }": PART,
     "{ a?: string; b?: number }": LOOSE,
@@ -173,14 +222,31 @@ def shown(value):
     if isinstance(value, float):
         return {"number": repr(value)} if math.isinf(value) or (value == 0 and math.copysign(1, value) < 0) else value
     if isinstance(value, datetime):
-        return {"date": int((value if value.tzinfo else value.replace(tzinfo=timezone.utc)).timestamp() * 1000 // 1)}
+        return {"date": ((value if value.tzinfo else value.replace(tzinfo=timezone.utc)) - EPOCH) // timedelta(milliseconds=1)}
+    if isinstance(value, date):
+        return {"day": value.isoformat()}
+    if isinstance(value, time):
+        return {"time": value.isoformat()}
+    if isinstance(value, timedelta):
+        return {"microseconds": value // timedelta(microseconds=1)}
+    if isinstance(value, bytes):
+        return {"bytes": value.hex()}
+    if isinstance(value, pydantic.AnyUrl):
+        return {"url": str(value)}
+    if isinstance(value, (set, frozenset)):
+        return {"set": sorted((shown(one) for one in value), key=json.dumps)}
     if isinstance(value, (list, tuple)):
         return [shown(one) for one in value]
     if isinstance(value, dict):
-        return {key: shown(one) for key, one in value.items()}
+        return {key_text(key): shown(one) for key, one in value.items()}
     if isinstance(value, pydantic.BaseModel):
-        return {key: shown(getattr(value, key)) for key in value.model_fields_set}
+        return {key: shown(getattr(value, key)) for key in type(value).model_fields if key in value.model_fields_set}
     raise TypeError(type(value))
+
+
+def key_text(key):
+    """As a program of ours has it: a number without a fraction has no point."""
+    return str(int(key)) if isinstance(key, float) and key.is_integer() else str(key)
 
 
 def is_text(described):
@@ -190,6 +256,7 @@ def is_text(described):
 # Where the words for JSON are other than those for Python.
 WORDS_OF_PYTHON = {
     "list_type": "Input should be a valid list",
+    "set_type": "Input should be a valid set",
     "tuple_type": "Input should be a valid tuple",
     "dict_type": "Input should be a valid dictionary",
     "model_type": "Input should be a valid dictionary or object to extract fields from",
@@ -229,7 +296,7 @@ def main():
     inputs = [*JSON, *(json.dumps(text) for text in TEXTS)]
     types = {}
     for name, (described, python) in {**SCALARS, **LISTS, **OTHERS}.items():
-        adapter = TypeAdapter(python)
+        adapter = TypeAdapter(python, config=ConfigDict(val_json_bytes="base64") if python is bytes else None)
         row = {
             "type": described,
             "lax": [outcomes.number(outcome(described, lambda: adapter.validate_python(json.loads(text), from_attributes=True))) for text in inputs],

@@ -1,5 +1,7 @@
 /** The rows of test/runtime/validate/conversions.json, each with what ours makes of it and what pydantic does. */
 import { readFileSync } from "node:fs";
+import "temporal-polyfill/global";
+import { Temporal } from "temporal-polyfill";
 import { layLax } from "../../compiler/src/ir/coercion.js";
 import type { Codec } from "../../compiler/src/ir/codec.js";
 import type { Model, ObjectType, Type } from "../../compiler/src/ir/type.js";
@@ -98,7 +100,40 @@ function outcomeOf(codec: Emitted, input: unknown, isText: boolean): Outcome {
 function shown(value: unknown): unknown {
   if (typeof value === "bigint") return value > 2n ** 53n - 1n || value < -(2n ** 53n) + 1n ? { int: value < 10n ** 1000n ? String(value) : "long" } : Number(value);
   if (value instanceof Date) return { date: value.getTime() };
+  if (value instanceof URL) return { url: value.href };
+  if (value instanceof Set) return { set: [...value].map(shown).sort(byText) };
+  // As pydantic's dict.
+  if (value instanceof Map) return Object.fromEntries([...value].map(([key, item]): [string, unknown] => [String(key), shown(item)]));
+  if (value instanceof Uint8Array && !(value instanceof Uint8ClampedArray)) return { bytes: Buffer.from(value).toString("hex") };
+  if (ArrayBuffer.isView(value)) return [...(value as Int16Array)].map(shown);
+  const temporal = shownTemporal(value);
+  if (temporal !== undefined) return temporal;
   if (Object.is(value, -0)) return { number: "-0.0" };
   if (Array.isArray(value)) return value.map(shown);
   return typeof value === "object" && value !== null ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, shown(item)])) : value;
+}
+
+function byText(a: unknown, b: unknown): number {
+  return JSON.stringify(a) < JSON.stringify(b) ? -1 : 1;
+}
+
+function shownTemporal(value: unknown): unknown {
+  if (value instanceof Temporal.PlainDate) return { day: value.toString() };
+  if (value instanceof Temporal.PlainTime) return { time: pythonTime(value.toString()) };
+  if (value instanceof Temporal.PlainDateTime) return { date: value.toZonedDateTime("UTC").epochMilliseconds };
+  if (value instanceof Temporal.Instant || value instanceof Temporal.ZonedDateTime) return { date: value.epochMilliseconds };
+  if (!(value instanceof Temporal.Duration)) return undefined;
+  return durationOf(value);
+}
+
+/** A year and a month have no length of their own. */
+function durationOf(value: Temporal.Duration): unknown {
+  if (value.years !== 0 || value.months !== 0) return { duration: value.toString() };
+  const days = value.weeks * 7 + value.days;
+  return { microseconds: days * 86_400_000_000 + value.with({ weeks: 0, days: 0 }).total("microseconds") };
+}
+
+/** Python writes a fraction of a second in six digits. */
+function pythonTime(text: string): string {
+  return text.replace(/\.\d+$/, (fraction) => fraction.padEnd(7, "0"));
 }

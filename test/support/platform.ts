@@ -20,9 +20,9 @@ export const fittingPlatform: Readonly<Record<PlatformClass, readonly unknown[]>
   "Temporal.Duration": ["P1DT2H", "-PT0.5S"],
   "Temporal.Instant": ["2024-01-02T03:04:05Z", "2024-01-02T03:04:05.123456789+01:00"],
   "Temporal.PlainDate": ["2024-01-02", "2024-01-02[u-ca=iso8601]"],
-  "Temporal.PlainDateTime": ["2024-01-02T03:04:05"],
-  "Temporal.PlainMonthDay": ["01-02", "--12-31"],
-  "Temporal.PlainTime": ["03:04:05.5", "23:59"],
-  "Temporal.PlainYearMonth": ["2024-01"],
+  "Temporal.PlainDateTime": ["2024-01-02T03:04:05", "-000001-12-31T23:59:59.999999999"],
+  "Temporal.PlainMonthDay": ["01-02", "--12-31", "1972-09-08[u-ca=iso8601]"],
+  "Temporal.PlainTime": ["03:04:05.5", "23:59", "T030405"],
+  "Temporal.PlainYearMonth": ["2024-01", "+012024-01", "2024-01-01[u-ca=iso8601]"],
   "Temporal.ZonedDateTime": ["2024-01-02T03:04:05+01:00[Europe/Paris]"],
 };

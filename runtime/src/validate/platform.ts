@@ -1,7 +1,7 @@
 /**
  * Objects of the platform that have a form of their own on the wire: URLs, bytes, typed arrays, Temporal. A table has a row for
  * each class, and generated code names the row. Bytes are base64, strictly; an element of a typed array is a number within its
- * range, of a BigInt64Array decimal text; everything of Temporal is its ISO text, by its own `from` and `toString`.
+ * range, of a BigInt64Array decimal text; Temporal is in `temporal.ts`.
  */
 import type { Issue } from "../errors.js";
 import { encodeBigint, encodeInteger, encodeNumber, encodeString, wrong } from "./encode.js";
@@ -10,9 +10,9 @@ import { explainBase64, isBase64 } from "./formats/base64.js";
 import { explainAnyUrl, isAnyUrl } from "./formats/url.js";
 import { INVALID, type Invalid } from "./invalid.js";
 import { bigintFromJson } from "./numbers.js";
-import { base64, platformTag } from "./platform-objects.js";
+import { base64 } from "./platform-objects.js";
+import { explainTemporal, isTemporal, readTemporal, type TemporalName, writeTemporal } from "./temporal.js";
 
-export type TemporalName = "Duration" | "Instant" | "PlainDate" | "PlainDateTime" | "PlainMonthDay" | "PlainTime" | "PlainYearMonth" | "ZonedDateTime";
 type NumberArrayName = "Int8Array" | "Uint8ClampedArray" | "Int16Array" | "Uint16Array" | "Int32Array" | "Uint32Array" | "Float32Array" | "Float64Array";
 type BigintArrayName = "BigInt64Array" | "BigUint64Array";
 export type PlatformName = "URL" | "Uint8Array" | "ArrayBuffer" | "Buffer" | NumberArrayName | BigintArrayName | `Temporal.${TemporalName}`;
@@ -44,13 +44,6 @@ export function encodePlatform(name: PlatformName, value: unknown): string {
 export function explainPlatform(name: PlatformName, input: unknown, loc: Loc, issues: Issue[]): void {
   formOf(name).explain(input, loc, issues);
 }
-
-/** Temporal came late to Node: an application whose types have it does not start without. */
-export function requireTemporal(): void {
-  if (!("Temporal" in globalThis)) throw new Error(missingTemporal);
-}
-
-const missingTemporal = 'This application has values of Temporal, and globalThis.Temporal is missing: import "temporal-polyfill/global" in its entry, or run it on a Node that has Temporal';
 
 function formOf(name: PlatformName): Form {
   switch (name) {
@@ -151,49 +144,11 @@ function explainBigintWithin(input: unknown, minimum: bigint, maximum: bigint, l
   else if (value < minimum) tell(issues, "greater_than_equal", loc, `Input should be greater than or equal to ${minimum}`, input, { ge: String(minimum) });
 }
 
-interface TemporalClass {
-  from(text: string): object;
-}
-
-/** What pydantic calls the nearest of its own types. */
-const temporalWords: Readonly<Record<TemporalName, readonly [type: string, noun: string]>> = {
-  Duration: ["time_delta", "timedelta"],
-  Instant: ["datetime", "datetime"],
-  PlainDate: ["date", "date"],
-  PlainDateTime: ["datetime", "datetime"],
-  PlainMonthDay: ["date", "month and day"],
-  PlainTime: ["time", "time"],
-  PlainYearMonth: ["date", "year and month"],
-  ZonedDateTime: ["datetime", "datetime with a time zone"],
-};
-
-/** Longer than any text with a zone and a calendar, so that what a polyfill's patterns cost is bounded. */
-const longestTemporal = 256;
-
 function temporalForm(name: TemporalName): Form {
-  const read = (input: unknown): unknown => {
-    const type = temporalClass(name);
-    if (typeof input !== "string" || input.length > longestTemporal) return INVALID;
-    try {
-      return type.from(input);
-    } catch {
-      return INVALID;
-    }
-  };
   return {
-    read,
-    is: (value) => typeof value === "object" && value !== null && platformTag(value) === `Temporal.${name}`,
-    write: (value: object) => encodeString(String(value)),
-    explain(input, loc, issues) {
-      const [type, noun] = temporalWords[name];
-      if (typeof input !== "string") tell(issues, `${type}_type`, loc, `Input should be a valid ${noun}`, input);
-      else if (read(input) === INVALID) tell(issues, `${type}_parsing`, loc, `Input should be a valid ${noun}, not an ISO text of Temporal.${name}`, input, { error: `not an ISO text of Temporal.${name}` });
-    },
+    read: (input) => readTemporal(name, input),
+    is: (value) => isTemporal(name, value),
+    write: writeTemporal,
+    explain: (input, loc, issues) => explainTemporal(name, input, loc, issues),
   };
-}
-
-function temporalClass(name: TemporalName): TemporalClass {
-  const { Temporal } = globalThis as { readonly Temporal?: Readonly<Record<TemporalName, TemporalClass>> };
-  if (Temporal === undefined) throw new Error(missingTemporal);
-  return Temporal[name];
 }

@@ -2,7 +2,8 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { Issue } from "../../../runtime/src/errors.js";
 import { INVALID } from "../../../runtime/src/validate/invalid.js";
-import { encodePlatform, explainPlatform, isPlatform, platformFromJson, type PlatformName, requireTemporal } from "../../../runtime/src/validate/platform.js";
+import { encodePlatform, explainPlatform, isPlatform, platformFromJson, type PlatformName } from "../../../runtime/src/validate/platform.js";
+import { requireTemporal } from "../../../runtime/src/validate/temporal.js";
 import { fittingPlatform } from "../../support/platform.js";
 
 const names = Object.keys(fittingPlatform) as PlatformName[];
@@ -41,7 +42,20 @@ test.each<[PlatformName, unknown, ...string[]]>([
   ["Int8Array", [127, 128, -129, 0.5], "less_than_equal x.1 Input should be less than or equal to 127", "greater_than_equal x.2 Input should be greater than or equal to -128", "int_from_float x.3 Input should be a valid integer, got a number with a fractional part"],
   ["Float32Array", [3.5e38], "less_than_equal x.0 Input should be less than or equal to 3.4028234663852886e+38"],
   ["BigUint64Array", ["-1", "18446744073709551616"], "greater_than_equal x.0 Input should be greater than or equal to 0", "less_than_equal x.1 Input should be less than or equal to 18446744073709551615"],
-  ["Temporal.PlainDate", "2024-02-30", "date_parsing x Input should be a valid date, not an ISO text of Temporal.PlainDate"],
+  ["Temporal.PlainDate", "2024-02-30", "date_from_datetime_parsing x Input should be a valid date or datetime, day value is outside expected range"],
+  ["Temporal.PlainDate", "2024-01-02[u-ca=none]", "date_from_datetime_parsing x Input should be a valid date or datetime, invalid datetime separator, expected `T`, `t`, `_` or space"],
+  ["Temporal.PlainDate", "2024-01-02T23:00:00-05:00", "date_from_datetime_inexact x Datetimes provided to dates should have zero time - e.g. be exact dates"],
+  ["Temporal.PlainDateTime", "2024-01-02T03:04:05+01:00", "timezone_naive x Input should not have timezone info"],
+  ["Temporal.PlainDateTime", "2024-01-02T03:04:60", "datetime_from_date_parsing x Input should be a valid datetime or date, unexpected extra characters at the end of the input"],
+  ["Temporal.PlainTime", "2024-01-02T03:04:05", "time_parsing x Input should be in a valid time format, invalid time separator, expected `:`"],
+  ["Temporal.PlainTime", "03:04:05+01:00", "time_parsing x Input should be in a valid time format, not an ISO text of Temporal.PlainTime"],
+  ["Temporal.PlainTime", "030460", "time_parsing x Input should be in a valid time format, invalid time separator, expected `:`"],
+  ["Temporal.PlainYearMonth", "2024-01-02", "date_parsing x Input should be a valid year and month, not an ISO text of Temporal.PlainYearMonth"],
+  ["Temporal.PlainMonthDay", "2024-01-02", "date_parsing x Input should be a valid month and day, not an ISO text of Temporal.PlainMonthDay"],
+  ["Temporal.PlainMonthDay", 5, "date_type x Input should be a valid month and day"],
+  ["Temporal.Instant", "2024-01-02T03:04:05", "timezone_aware x Input should have timezone info"],
+  ["Temporal.ZonedDateTime", "2024-01-02T03:04:05+01:00", "datetime_parsing x Input should be a valid datetime with a time zone, not an ISO text of Temporal.ZonedDateTime"],
+  ["Temporal.Duration", "P", "time_delta_parsing x Input should be a valid timedelta, input is too short"],
   ["Temporal.Duration", 5, "time_delta_type x Input should be a valid timedelta"],
 ])("%s refuses %j", (name, input, ...expected) => {
   expect(platformFromJson(name, input)).toBe(INVALID);
