@@ -8,9 +8,9 @@ import type { ArrayType, BigintType, Coercion, Documentation, Field, Json, Numbe
 import { bare } from "../ir/validated.js";
 import { aliasPaths, wantedSetting } from "./aliases.js";
 import type { ReadContext } from "./context.js";
+import { literalValue } from "./literal-values.js";
 import { fieldOptionsOf } from "./types/tags.js";
 import { isLibraryFile } from "./types/libraries.js";
-import { valueOf } from "./types/values.js";
 import { trusted, writtenAt } from "./types/written.js";
 
 /** JSON Schema's names; pydantic's `gt`, `ge`, `lt`, `le` are read as these. */
@@ -161,27 +161,6 @@ function documentationIn(values: ReadonlyMap<string, Json>, text: (name: string)
     ...(examples.length === 0 ? {} : { examples }),
     ...(values.get("deprecated") === true ? { deprecated: true } : {}),
   };
-}
-
-/** A literal type as the value it stands for on the wire: also tuples and objects of them. */
-export function literalValue(type: ts.Type, context: ReadContext): Json | undefined {
-  const { checker } = context;
-  const value = valueOf(type);
-  if (value !== undefined) return value;
-  if (type.flags & ts.TypeFlags.BigIntLiteral) return bigintText(type as ts.BigIntLiteralType);
-  if (type.flags & ts.TypeFlags.Null) return null;
-  if (checker.isTupleType(type)) return all(checker.getTypeArguments(type as ts.TypeReference).map((element) => literalValue(element, context)));
-  if (!(type.flags & ts.TypeFlags.Object)) return undefined;
-  const entries = checker.getPropertiesOfType(type).map((property): [string, Json | undefined] => [property.name, literalValue(checker.getTypeOfSymbol(property), context)]);
-  return all(entries.map(([, value]) => value)) === undefined ? undefined : (Object.fromEntries(entries) as Json);
-}
-
-function bigintText({ value: { negative, base10Value } }: ts.BigIntLiteralType): string {
-  return negative ? `-${base10Value}` : base10Value;
-}
-
-function all(values: readonly (Json | undefined)[]): Json[] | undefined {
-  return values.every((value): value is Json => value !== undefined) ? [...values] : undefined;
 }
 
 /** What a constraint takes, where `value` is something else. */

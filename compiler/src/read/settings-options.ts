@@ -4,7 +4,7 @@ import { types as catalogue } from "../diagnostics/catalogue/types.js";
 import { suggest } from "../diagnostics/suggest.js";
 import type { Settings } from "../ir/api.js";
 import type { Json } from "../ir/type.js";
-import { literalValue } from "./constraints.js";
+import { literalValue } from "./literal-values.js";
 import type { ReadContext } from "./context.js";
 
 export type SettingsOptions = Pick<Settings, "prefix" | "nestedDelimiter" | "envFiles" | "secretsDirs">;
