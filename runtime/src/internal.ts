@@ -16,7 +16,7 @@ export { Response, ResponseHead } from "./message/response.js";
 
 // Codecs
 export { dateFromJson, dateFromText, isDate } from "./validate/dates.js";
-export { encodeBigint, encodeBoolean, encodeDate, encodeExtra, encodeFullest, encodeInteger, encodeIntegers, encodeMap, encodeNull, encodeNumber, encodeNumbers, encodeSecret, encodeSet, encodeString, encodeStrings, encodeUnique, hasJson, isFields, isWrittenCounted, isWrittenUnique, sentLength, wrong } from "./validate/encode.js";
+export { encodeBigint, encodeBoolean, encodeDate, encodeExtra, encodeFullest, encodeInteger, encodeIntegers, encodeMap, encodeNull, encodeNumber, encodeNumbers, encodeSecret, encodeSet, encodeString, encodeStrings, encodeUnique, escaped, hasJson, isFields, isWrittenCounted, isWrittenUnique, sentLength, wrong } from "./validate/encode.js";
 export {
   explainArray,
   explainBigint,

@@ -1,8 +1,9 @@
 /** Encoders of arrays and tuples. */
 import { isFixed, lengthWords, longest, shortest } from "../ir/tuples.js";
 import type { ArrayType, TupleType, Type } from "../ir/type.js";
-import { code, type Code, erasable, join } from "./code.js";
+import { block, code, type Code, erasable, join } from "./code.js";
 import type { CodecContext } from "./codec-context.js";
+import { concat } from "./concatenation.js";
 import { type Encoding, type Frame, isPlainString, refusal } from "./encoding.js";
 import { hasBounds } from "./tests.js";
 import { typeText } from "./types.js";
@@ -22,9 +23,10 @@ export class ListEncoder {
     const head = [code`if (!Array.isArray(value)) ${this.#refuse("an array")}`, ...wrongLength];
     const plain = uniqueItems === true ? undefined : this.#plainList(element);
     if (plain !== undefined) return [...head, code`return ${plain}(value);`];
-    const item = this.#encoding.part(element, "item", code`item`, frame);
-    if (uniqueItems === true) return [...head, code`return ${this.#context.runtime("encodeUnique")}(value, (item) => ${item});`];
-    return [...head, code`let text = "[";`, code`for (const item of value) text += (text === "[" ? "" : ",") + ${item};`, code`return text + "]";`];
+    if (uniqueItems === true) return [...head, code`return ${this.#context.runtime("encodeUnique")}(value, (item) => ${this.#encoding.part(element, "item", code`item`, frame)});`];
+    const item = concat(this.#encoding.parts(element, "item", code`item`, frame));
+    const loop = code`for (const item of value) ${block([code`if (text !== "[") text += ",";`, code`text += ${item};`])}`;
+    return [...head, code`let text = "[";`, loop, code`return text + "]";`];
   }
 
   /** A helper for lists of what JSON.stringify writes as we do. */
@@ -36,8 +38,8 @@ export class ListEncoder {
   tuple(type: TupleType, frame: Frame): readonly Code[] {
     if (!isFixed(type)) return this.#openTuple(type, frame);
     const { elements } = type;
-    const parts = elements.map((element, index) => code`${index === 0 ? "[" : ","} + ${this.#encoding.part(element, String(index + 1), code`value[${index}]`, frame)}`);
-    const text = parts.length === 0 ? code`"[]"` : code`${join(parts, " + ")} + "]"`;
+    const parts = elements.flatMap((element, index) => [index === 0 ? "" : ",", ...this.#encoding.parts(element, String(index + 1), code`value[${index}]`, frame)]);
+    const text = concat(["[", ...parts, "]"]);
     return [code`if (!Array.isArray(value) || value.length !== ${elements.length}) ${this.#refuse(`an array of ${elements.length} items`)}`, code`return ${text};`];
   }
 

@@ -6,6 +6,7 @@ import { wireValue } from "../ir/wire-value.js";
 import { outputKeys } from "./aliases.js";
 import { block, code, type Code, erasable, join, literal, member } from "./code.js";
 import { type CodecContext, isInherited, partName } from "./codec-context.js";
+import { concat, Concatenation, type TextParts } from "./concatenation.js";
 import { type Encoding, type Frame, refusal } from "./encoding.js";
 import { declaredTest, hasRules, indexBranches, keyTests } from "./keys.js";
 import { isPresent, LeavingOut } from "./leaving-out.js";
@@ -30,32 +31,34 @@ export class ObjectEncoder {
     const extras = indexes !== undefined ? [this.#dynamic(type, frame)] : extra === "allow" ? [code`text += ${this.#context.runtime("encodeExtra")}(value, ${literal(outputKeys(fields))});`] : [];
     const written = fields.filter(isWritten);
     const first = written.findIndex((field) => !isLeftOut(field));
+    const text = new Concatenation();
     // Without a field that is always written nothing says where the first comma goes.
     if (first < 0) {
       if (written.length + extras.length === 0) return [head, code`return "{}";`];
       return [head, code`let text = "";`, ...written.map((field) => this.#field(field, ",", "", frame)), ...extras, code`return text === "" ? "{}" : "{" + text.slice(1) + "}";`];
     }
-    const before = written.slice(0, first).map((field) => this.#field(field, "", ",", frame));
-    const after = written.slice(first).map((field, index) => this.#field(field, index === 0 ? "" : ",", "", frame));
-    const opening = this.#opening(written[0], frame);
-    if (opening !== undefined) return [head, code`let text = ${opening};`, ...after.slice(1), ...extras, code`return text + "}";`];
-    return [head, code`let text = "{";`, ...before, ...after, ...extras, code`return text + "}";`];
+    text.add("{");
+    for (const field of written.slice(0, first)) text.statement(this.#field(field, "", ",", frame));
+    for (const [index, field] of written.slice(first).entries()) {
+      const comma = index === 0 ? "" : ",";
+      if (field.optional) text.statement(this.#field(field, comma, "", frame));
+      else text.add(`${comma}${JSON.stringify(outputKey(field))}:`, ...this.#parts(field, frame));
+    }
+    for (const statement of extras) text.statement(statement);
+    text.add("}");
+    return [head, ...text.end()];
   }
 
-  /** The brace with the first field, where that is always written: a text less to join. */
-  #opening(field: Field | undefined, frame: Frame): Code | undefined {
-    if (field === undefined || field.optional) return undefined;
-    return code`${`{${JSON.stringify(outputKey(field))}:`} + ${this.#encoding.part(field.type, field.name, this.#read(field.name), frame)}`;
+  #parts(field: Field, frame: Frame): TextParts {
+    return this.#encoding.parts(field.type, field.name, this.#read(field.name), frame);
   }
 
-  /** Writes a field between what opens and what closes it; a default stands for one that is absent, as in pydantic. */
+  /** Writes a field that may be absent between what opens and what closes it; a default stands for it, as in pydantic. */
   #field(field: Field, open: string, close: string, frame: Frame): Code {
     const name = `${open}${JSON.stringify(outputKey(field))}:`;
-    const end = close === "" ? code`` : code` + ${close}`;
-    const encoded = this.#encoding.part(field.type, field.name, this.#read(field.name), frame);
-    if (field.leftOut !== undefined) return this.#leavingOut.field(field, { value: this.#read(field.name), encoded, name, close, owner: partName(frame.owner, field.name) });
-    const text = code`${name} + ${encoded}${end}`;
-    if (!field.optional) return code`text += ${text};`;
+    const value = this.#read(field.name);
+    if (field.leftOut !== undefined) return this.#leavingOut.field(field, { value, encoded: this.#encoding.part(field.type, field.name, value, frame), name, close, owner: partName(frame.owner, field.name) });
+    const text = concat([name, ...this.#parts(field, frame), close]);
     if (field.default === undefined) return code`if (${isPresent(field.name)}) text += ${text};`;
     return code`text += ${isPresent(field.name)} ? ${text} : ${name + JSON.stringify(wireValue(field.default, field.type, "out", this.#context.models)) + close};`;
   }
@@ -87,8 +90,8 @@ export class ObjectEncoder {
   /** A key whose value is `undefined` is left out, as JSON.stringify does. */
   record({ key, value, minProperties, maxProperties }: RecordType, frame: Frame): readonly Code[] {
     if (minProperties !== undefined || maxProperties !== undefined || hasRules(key)) return this.#ruledRecord({ key, value, minProperties, maxProperties }, frame);
-    const item = this.#encoding.part(value, "value", code`item`, frame);
-    const step = code`if (item !== undefined) text += (text === "{" ? "" : ",") + ${this.#context.runtime("encodeString")}(key) + ":" + ${item};`;
+    const item = concat([code`${this.#context.runtime("escaped")}(key)`, '":', ...this.#encoding.parts(value, "value", code`item`, frame)]);
+    const step = code`if (item !== undefined) text += (text === "{" ? "\\"" : ",\\"") + ${item};`;
     return [
       code`if (!${this.#context.runtime("isFields")}(value)) ${this.#refuse("an object")}`,
       code`let text = "{";`,

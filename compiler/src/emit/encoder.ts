@@ -8,6 +8,7 @@ import type { BigintType, LiteralType, Model, NumberType, StringType, Type, Vali
 import { block, code, type Code, erasable, join, literal } from "./code.js";
 import { capital, type CodecContext, countsDepth, depthFor, innerDepth, modelFunction, partName } from "./codec-context.js";
 import { encodedCollection, platformCall } from "./collections.js";
+import type { TextParts } from "./concatenation.js";
 import { depthLimit } from "./decoding.js";
 import { ListEncoder } from "./encode-lists.js";
 import { ObjectEncoder } from "./encode-objects.js";
@@ -79,6 +80,10 @@ export class EncodeEmitter implements Encoding {
   /** Call of the encoder of a part. */
   part(type: Type, part: string, value: Code, { owner, depth }: Frame): Code {
     return code`${this.function(type, partName(owner, part))}(${join([value, ...depthFor(type, depth, this.context)], ", ")})`;
+  }
+
+  parts(type: Type, part: string, value: Code, frame: Frame): TextParts {
+    return type.kind === "string" && isPlainString(type, this.context) ? ['"', code`${this.context.runtime("escaped")}(${value})`, '"'] : [this.part(type, part, value, frame)];
   }
 
   #write(head: Code, type: Type, owner: string, valueType: Code, guard: readonly Code[]): void {

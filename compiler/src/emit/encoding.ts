@@ -2,6 +2,7 @@
 import type { StringType, Type } from "../ir/type.js";
 import { type Code, code } from "./code.js";
 import type { CodecContext } from "./codec-context.js";
+import type { TextParts } from "./concatenation.js";
 import { stringTest } from "./tests.js";
 
 /** A function under construction: first part of its parts' names, and the depth they are passed. */
@@ -17,6 +18,8 @@ export interface Encoding {
   function(type: Type, owner: string): Code;
   /** Call of the encoder of a part. */
   part(type: Type, part: string, value: Code, frame: Frame): Code;
+  /** The same as parts of a text that go on from what stands before: the quotes of a string are constants. */
+  parts(type: Type, part: string, value: Code, frame: Frame): TextParts;
 }
 
 /** Statement that leaves an encoder whose `value` is not what it writes. */

@@ -10,14 +10,23 @@ const shortText = 40;
 const needsEscape = /[\u0000-\u001f"\\\ud800-\udfff]/;
 
 export function encodeString(value: string): string {
+  return `"${escaped(value)}"`;
+}
+
+/** What stands between the quotes of a string: who writes these as part of a constant joins two texts less. */
+export function escaped(value: string): string {
   if (typeof value !== "string") throw wrong(value, "a string");
   const { length } = value;
-  if (length > shortText) return needsEscape.test(value) ? JSON.stringify(value) : `"${value}"`;
+  if (length > shortText) return needsEscape.test(value) ? quoted(value) : value;
   for (let index = 0; index < length; index++) {
     const code = value.charCodeAt(index);
-    if (code < 32 || code === 34 || code === 92 || (code & 0xf800) === 0xd800) return JSON.stringify(value);
+    if (code < 32 || code === 34 || code === 92 || (code & 0xf800) === 0xd800) return quoted(value);
   }
-  return `"${value}"`;
+  return value;
+}
+
+function quoted(value: string): string {
+  return JSON.stringify(value).slice(1, -1);
 }
 
 export function encodeNumber(value: number): string {
@@ -37,7 +46,7 @@ export function encodeInteger(value: number): string {
 const longList = 8;
 
 export function encodeStrings(values: readonly string[]): string {
-  if (isShort(values)) return joined(values, encodeString);
+  if (isShort(values)) return joinedStrings(values);
   for (let index = 0; index < values.length; index++) if (typeof values[index] !== "string") throw wrong(values[index], "a string");
   return JSON.stringify(values);
 }
@@ -62,6 +71,16 @@ function isShort(values: readonly unknown[]): boolean {
 function joined<Item>(values: readonly Item[], encode: (value: Item) => string): string {
   let text = "[";
   for (const value of values) text += (text === "[" ? "" : ",") + encode(value);
+  return `${text}]`;
+}
+
+function joinedStrings(values: readonly string[]): string {
+  let text = "[";
+  for (const value of values) {
+    text += text === "[" ? '"' : ',"';
+    text += escaped(value);
+    text += '"';
+  }
   return `${text}]`;
 }
 

@@ -185,7 +185,10 @@ function encodeEntryHundredsItem(value: bigint): string {
 function encodeEntryHundreds(value: readonly bigint[]): string {
   if (!Array.isArray(value)) throw wrong(value, "an array");
   let text = "[";
-  for (const item of value) text += (text === "[" ? "" : ",") + encodeEntryHundredsItem(item);
+  for (const item of value) {
+    if (text !== "[") text += ",";
+    text += encodeEntryHundredsItem(item);
+  }
   return text + "]";
 }
 

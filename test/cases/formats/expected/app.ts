@@ -169,7 +169,10 @@ function encodeAllResponseItem(value: string | string | string | string | string
 function encodeAllResponse(value: readonly (string | string | string | string | string | string | string | string | string | string | string | string | string)[]): string {
   if (!Array.isArray(value)) throw wrong2(value, "an array");
   let text = "[";
-  for (const item of value) text += (text === "[" ? "" : ",") + encodeAllResponseItem(item);
+  for (const item of value) {
+    if (text !== "[") text += ",";
+    text += encodeAllResponseItem(item);
+  }
   return text + "]";
 }
 

@@ -150,7 +150,10 @@ function encodeContactHostsItem(value: string | string): string {
 function encodeContactHosts(value: readonly (string | string)[]): string {
   if (!Array.isArray(value)) throw wrong(value, "an array");
   let text = "[";
-  for (const item of value) text += (text === "[" ? "" : ",") + encodeContactHostsItem(item);
+  for (const item of value) {
+    if (text !== "[") text += ",";
+    text += encodeContactHostsItem(item);
+  }
   return text + "]";
 }
 

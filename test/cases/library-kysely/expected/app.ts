@@ -109,7 +109,10 @@ function encodeListPeopleResponseItem(value: { createdAt: Date; email: string; i
 function encodeListPeopleResponse(value: readonly { createdAt: Date; email: string; id: number; nickname: string | null; settings: { theme: "dark" | "light"; sizes: readonly number[] }; visits: bigint }[]): string {
   if (!Array.isArray(value)) throw wrong(value, "an array");
   let text = "[";
-  for (const item of value) text += (text === "[" ? "" : ",") + encodeListPeopleResponseItem(item);
+  for (const item of value) {
+    if (text !== "[") text += ",";
+    text += encodeListPeopleResponseItem(item);
+  }
   return text + "]";
 }
 
@@ -167,7 +170,10 @@ function encodeListPetsResponseItem(value: { count: bigint; owner: string | null
 function encodeListPetsResponse(value: readonly { count: bigint; owner: string | null; since: Date | null; species: "cat" | "dog" }[]): string {
   if (!Array.isArray(value)) throw wrong(value, "an array");
   let text = "[";
-  for (const item of value) text += (text === "[" ? "" : ",") + encodeListPetsResponseItem(item);
+  for (const item of value) {
+    if (text !== "[") text += ",";
+    text += encodeListPetsResponseItem(item);
+  }
   return text + "]";
 }
 

@@ -181,7 +181,10 @@ function encodeSearchResponseItem(value: number | string): string {
 function encodeSearchResponse(value: readonly (number | string)[]): string {
   if (!Array.isArray(value)) throw wrong(value, "an array");
   let text = "[";
-  for (const item of value) text += (text === "[" ? "" : ",") + encodeSearchResponseItem(item);
+  for (const item of value) {
+    if (text !== "[") text += ",";
+    text += encodeSearchResponseItem(item);
+  }
   return text + "]";
 }
 

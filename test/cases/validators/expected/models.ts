@@ -307,7 +307,10 @@ function encodeOrderFieldsStatus(value: "closed" | "open"): string {
 function encodeOrderFieldsTags(value: readonly string[]): string {
   if (!Array.isArray(value)) throw wrong(value, "an array");
   let text = "[";
-  for (const item of value) text += (text === "[" ? "" : ",") + encodeString(item);
+  for (const item of value) {
+    if (text !== "[") text += ",";
+    text += encodeString(item);
+  }
   return text + "]";
 }
 
