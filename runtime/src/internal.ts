@@ -63,6 +63,7 @@ export { explainHostname, isHostname } from "./validate/formats/hostname.js";
 export { explainCidr, explainIp, isCidr, isIp } from "./validate/formats/ip.js";
 export { explainIsoDate, explainIsoDateTime, explainIsoTime, isIsoDate, isIsoDateTime, isIsoTime } from "./validate/formats/iso.js";
 export { explainMacAddress, isMacAddress } from "./validate/formats/mac.js";
+export { compareDateTimes, compareTimes, explainMomentBounds } from "./validate/formats/moments.js";
 export { explainSlug, isSlug } from "./validate/formats/slug.js";
 export { explainUlid, isUlid } from "./validate/formats/ulid.js";
 export { explainAnyUrl, explainHttpUrl, isAnyUrl, isHttpUrl } from "./validate/formats/url.js";

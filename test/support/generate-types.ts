@@ -164,7 +164,7 @@ export class TypeGenerator {
         return this.#perhapsLax({ kind: "bigint", ...bigintRules[this.#bigints++ % bigintRules.length], origin });
       case 2:
         if (random.chance(0.4)) return this.#platform();
-        return this.#perhapsLax({ kind: "date", origin });
+        return bounded(this.#perhapsLax({ kind: "date", origin }));
       case 3:
         return this.#literal();
       case 4:
@@ -303,6 +303,9 @@ export class TypeGenerator {
     if (random.chance(0.15)) return { kind: "string", pattern: random.pick(patterns)[0], origin };
     if (random.chance(0.15)) {
       const text: StringType = { kind: "string", named: random.pick(fittingTexts)[0], ...(random.chance(0.3) ? { maxLength: 40 } : {}), origin };
+      // Some are within them, some are not.
+      if (text.maxLength === 40 && text.named?.name === "date") return { ...text, formatExclusiveMinimum: random.chance(0.5) ? "2024-02-28" : "2024-02-29", formatMaximum: "2024-03-01" };
+      if (text.maxLength === 40 && text.named?.name === "dateTime") return { ...text, formatMinimum: "2024-02-29T13:00:00+01:00", formatExclusiveMaximum: "2024-02-29T12:00:00.001000Z" };
       return numericFormatOf(text) !== undefined && random.chance(0.4) ? { ...text, coercion: "lax" } : text;
     }
     if (random.chance(0.15)) return { kind: "string", template: random.pick(templates)[0], ...(random.chance(0.2) ? { maxLength: 20 } : {}), ...(random.chance(0.1) ? { pattern: "." } : {}), origin };
@@ -352,7 +355,7 @@ export class ValueGenerator {
       case "literal":
         return random.pick(type.values);
       case "date":
-        return random.pick(["2024-01-02T03:04:05Z", "2024-02-29", "1999-12-31 23:59:59.123+01:00", "0001-01-01T00:00:00Z"]);
+        return random.pick(type.formatMinimum === undefined ? ["2024-01-02T03:04:05Z", "2024-02-29", "1999-12-31 23:59:59.123+01:00", "0001-01-01T00:00:00Z"] : ["2024-01-02T03:04:05Z", "2024-02-29", "1999-12-31 23:59:59.123+01:00", "2024-01-01T00:00:00Z"]);
       case "array": {
         const least = type.minItems ?? 0;
         const length = least + random.below(Math.max(1, Math.min(type.maxItems ?? 4, 4) - least + 1));
@@ -469,4 +472,9 @@ function record(entries: readonly (readonly [string, unknown])[]): Record<string
   const made: Record<string, unknown> = {};
   for (const [key, value] of entries) Object.defineProperty(made, key, { value, enumerable: true, configurable: true, writable: true });
   return made;
+}
+
+/** Those that are converted have bounds, which one of their values is not within. */
+function bounded(type: Type): Type {
+  return type.kind === "date" && type.coercion === "lax" ? { ...type, formatMinimum: "2023-12-31T23:00:00-01:00", formatExclusiveMaximum: "2024-03-01T00:00:00Z" } : type;
 }

@@ -5,7 +5,8 @@
  */
 import { labelOf } from "../../compiler/src/emit/labels.js";
 import { isLax, numericFormatOf } from "../../compiler/src/ir/coercion.js";
-import type { Field, IndexSignature, KeyType, MapType, Model, ObjectType, RecordType, Reference, SetType, TupleType, Type, UnionType, ValidatedType } from "../../compiler/src/ir/type.js";
+import type { Field, IndexSignature, KeyType, MapType, Model, MomentBounds, ObjectType, RecordType, Reference, SetType, TupleType, Type, UnionType, ValidatedType } from "../../compiler/src/ir/type.js";
+import { compareMoments, hasMomentBounds } from "../../compiler/src/ir/moments.js";
 import { isPlatformText } from "../../compiler/src/ir/platform.js";
 import { wireValue } from "../../compiler/src/ir/wire-value.js";
 import { CustomError, ValidationError, ValueError } from "../../runtime/src/errors.js";
@@ -30,6 +31,18 @@ export interface Told {
 }
 
 type Plain = { readonly [key: string]: unknown };
+
+/** `after` says how far behind a bound the value is. */
+function momentIssue({ formatMinimum, formatMaximum, formatExclusiveMinimum, formatExclusiveMaximum }: MomentBounds, after: (bound: string) => number): string | undefined {
+  if (formatMaximum !== undefined && after(formatMaximum) > 0) return "less_than_equal";
+  if (formatExclusiveMaximum !== undefined && after(formatExclusiveMaximum) >= 0) return "less_than";
+  if (formatMinimum !== undefined && after(formatMinimum) < 0) return "greater_than_equal";
+  return formatExclusiveMinimum !== undefined && after(formatExclusiveMinimum) <= 0 ? "greater_than" : undefined;
+}
+
+function instantIssue(type: MomentBounds, value: Date): string | undefined {
+  return momentIssue(type, (bound) => compareMoments(value.toISOString(), bound));
+}
 
 type Path = readonly (string | number)[];
 
@@ -88,8 +101,10 @@ export class Interpreter {
         const value = isLax(type) ? bigintFromLax(input) : bigintFromJson(input);
         return value === INVALID || bigintIssue(type, value) !== undefined ? INVALID : value;
       }
-      case "date":
-        return isLax(type) ? dateFromLax(input) : dateFromJson(input);
+      case "date": {
+        const value = isLax(type) ? dateFromLax(input) : dateFromJson(input);
+        return value !== INVALID && instantIssue(type, value) === undefined ? value : INVALID;
+      }
       case "platform":
         return platformFromJson(type.class, input);
       case "array": {
@@ -386,6 +401,12 @@ export class Interpreter {
         return [{ type: typeof input === "string" ? "int_parsing" : "int_type", loc }];
       }
       case "date":
+        if (hasMomentBounds(type)) {
+          const { coercion } = type;
+          const value = this.decode({ kind: "date", ...(coercion === undefined ? {} : { coercion }), origin: type.origin }, input);
+          const issue = value instanceof Date ? instantIssue(type, value) : undefined;
+          if (issue !== undefined) return [{ type: issue, loc }];
+        }
         if (isLax(type) && this.decode(type, input) === INVALID && typeof input === "number") return [{ type: "datetime_parsing", loc }];
         return this.decode(type, input) !== INVALID ? [] : [{ type: typeof input === "string" ? "datetime_from_date_parsing" : "datetime_type", loc }];
       case "array": {
@@ -524,7 +545,7 @@ export class Interpreter {
       case "bigint":
         return typeof value === "bigint" && bigintIssue(type, value) === undefined ? String(value) : INVALID;
       case "date":
-        return isDate(value) ? value.toISOString() : INVALID;
+        return isDate(value) && instantIssue(type, value) === undefined ? value.toISOString() : INVALID;
       case "array": {
         if (!Array.isArray(value) || value.length < (type.minItems ?? 0) || value.length > (type.maxItems ?? Infinity)) return INVALID;
         const items = value.map((item) => this.encode(type.element, item, depth));
@@ -743,7 +764,8 @@ export class Interpreter {
         if (length < (type.minLength ?? 0)) return "string_too_short";
         if (length > (type.maxLength ?? Infinity)) return "string_too_long";
         if (type.template !== undefined && !fitsPlainly(type.template, value)) return "string_pattern_mismatch";
-        return type.pattern === undefined || new RegExp(type.pattern, "u").test(value) ? undefined : "string_pattern_mismatch";
+        if (type.pattern !== undefined && !new RegExp(type.pattern, "u").test(value)) return "string_pattern_mismatch";
+        return momentIssue(type, (bound) => compareMoments(value, bound));
       }
       case "number": {
         if (typeof value !== "number") return type.integer ? "int_type" : "float_type";

@@ -8,7 +8,7 @@ does not (a text for a number) are left out: there we differ on purpose.
 
 import json
 import sys
-from datetime import datetime, timezone
+from datetime import date, datetime, time, timezone
 from enum import Enum
 from typing import Annotated, Literal, Optional, Union
 
@@ -118,6 +118,25 @@ def open_tuple(elements, optional=0, rest=None, last=()):
     if last:
         described["last"] = [element[0] for element in last]
     return described, Annotated[tuple, GetPydanticSchema(schema)]
+
+
+def moment(kind, described, python, **rules):
+    names = {"formatMinimum": "ge", "formatMaximum": "le", "formatExclusiveMinimum": "gt", "formatExclusiveMaximum": "lt"}
+    return {**described, **rules}, Annotated[python, Field(**{names[name]: kind.fromisoformat(text) for name, text in rules.items()})]
+
+
+def moments():
+    iso = lambda name: {"kind": "string", "named": {"name": name}}
+    return [
+        (moment(datetime, {"kind": "date"}, datetime, formatMinimum="2020-01-01T00:00:00Z", formatExclusiveMaximum="2021-01-01T00:00:00Z"), ["2019-12-31T23:59:59.999Z", "2021-01-01", "2021-01-01T00:00:00Z", "x", None]),
+        (moment(datetime, {"kind": "date"}, datetime, formatExclusiveMinimum="2020-01-01T12:00:00+02:00", formatMaximum="2020-06-01T00:00:00.500000Z"), ["2020-01-01T10:00:00Z", "2020-06-01T00:00:00.501Z"]),
+        (moment(date, iso("date"), date, formatMinimum="2020-01-01", formatExclusiveMaximum="2021-01-01"), ["2019-12-31", "2021-01-01", "2020-13-01", []]),
+        (moment(date, iso("date"), date, formatExclusiveMinimum="2020-01-01", formatMaximum="2020-06-01"), ["2020-01-01", "2020-06-02"]),
+        (moment(time, iso("time"), time, formatMinimum="08:00:00", formatExclusiveMaximum="17:30:00"), ["07:59:59.999", "17:30", "17:30:00.1+05:00", "x"]),
+        (moment(time, iso("time"), time, formatExclusiveMinimum="08:00:00+02:00"), ["06:00Z", "08:00", "07:00:00+01:00"]),
+        (moment(datetime, iso("dateTime"), datetime, formatExclusiveMinimum="2020-01-01T12:00:00+02:00"), ["2020-01-01T10:00Z", "2020-01-01T12:00", "2020-01-01"]),
+        (moment(datetime, iso("dateTime"), datetime, formatMaximum="2020-01-01T12:00:00"), ["2020-01-01T12:00:00.001Z", "2020-01-02 00:00"]),
+    ]
 
 
 def record(value, key=None, **rules):
@@ -261,6 +280,7 @@ def values():
     renamings = [{}, {"a": 1, "b": "x", "c": 2}, {"ex": None, "list": [{"b": 1}], "c2": [], "q": {"d": 1.5}}, {"ex": 1, "list": {"0": {"b": "x"}}, "last": []}, {"ex": 1, "list": [{"b": "x"}], "c2": None, "q": {"r": {}}, "last": [1.5]}, {"ex": 1.5, "list": [{"b": "x"}], "last": [1, None], "c2": 1}]
     cases = [
         *tags(),
+        *moments(),
         (renamed, renamings),
         (strict, [*renamings, {"ex": 1, "list": [{"b": "x", "other": 1}], "c1": 1, "c2": 2, "q": {"r": 1}, "last": [1], "a": 1}]),
         (tagged("kind", circle, square), [{}, {"kind": "circle"}, {"type": "x"}, {"type": "circle", "r": 1}, 5]),

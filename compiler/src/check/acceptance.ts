@@ -11,7 +11,8 @@ import { isDictionary } from "../ir/keys.js";
 import { templateText } from "../ir/template.js";
 import { isPlatformText } from "../ir/platform.js";
 import { elementsOf, lengthWords } from "../ir/tuples.js";
-import type { ArrayType, BigintType, Field, Json, KeyType, MapType, NumberType, ObjectType, RecordType, SetType, StringType, TupleType, Type } from "../ir/type.js";
+import { compareMoments, momentBound } from "../ir/moments.js";
+import type { ArrayType, BigintType, Field, Json, KeyType, MapType, MomentBounds, NumberType, ObjectType, RecordType, SetType, StringType, TupleType, Type } from "../ir/type.js";
 import { spelled } from "./spelling.js";
 import { fitsTemplate } from "./templates.js";
 import type { Models } from "./types.js";
@@ -30,7 +31,7 @@ export function refusal(value: Json, type: Type, models: Models): string | undef
     case "bigint":
       return (typeof value === "string" && /^-?\d+$/.test(value)) || Number.isSafeInteger(value) ? bigintRefusal(BigInt(value as string | number), type) : "is no decimal text of a bigint";
     case "date":
-      return typeof value === "string" && isDate(value) ? undefined : "is no RFC 3339 text of a Date";
+      return typeof value === "string" && isDate(value) ? momentRefusal(momentBound(value, "instant") ?? value, type) : "is no RFC 3339 text of a Date";
     case "literal":
       return type.values.includes(value as string) ? undefined : `is none of ${spelled(type)}`;
     case "array":
@@ -73,13 +74,21 @@ function constraintsRefusal(value: Json, type: Type): string | undefined {
   return type.kind === "array" && Array.isArray(value) ? lengthRefusal(value, type) : undefined;
 }
 
-function stringRefusal(value: string, { minLength, maxLength, pattern, named, template }: StringType): string | undefined {
+function stringRefusal(value: string, type: StringType): string | undefined {
+  const { minLength, maxLength, pattern, named, template } = type;
   if (template !== undefined && !fitsTemplate(value, template)) return `is no text of the form ${templateText(template)}`;
   if (named !== undefined && !fitsFormat(value, named)) return `is no ${formatText(named)}`;
   const length = [...value].length;
   if (minLength !== undefined && length < minLength) return `is shorter than ${minLength}`;
   if (maxLength !== undefined && length > maxLength) return `is longer than ${maxLength}`;
-  return pattern !== undefined && !new RegExp(pattern, "u").test(value) ? `does not match the pattern "${pattern}"` : undefined;
+  return pattern !== undefined && !new RegExp(pattern, "u").test(value) ? `does not match the pattern "${pattern}"` : momentRefusal(value, type);
+}
+
+function momentRefusal(value: string, { formatMinimum, formatExclusiveMinimum, formatMaximum, formatExclusiveMaximum }: MomentBounds): string | undefined {
+  if (formatMinimum !== undefined && compareMoments(value, formatMinimum) < 0) return `is before ${formatMinimum}`;
+  if (formatExclusiveMinimum !== undefined && compareMoments(value, formatExclusiveMinimum) <= 0) return `is not after ${formatExclusiveMinimum}`;
+  if (formatMaximum !== undefined && compareMoments(value, formatMaximum) > 0) return `is after ${formatMaximum}`;
+  return formatExclusiveMaximum !== undefined && compareMoments(value, formatExclusiveMaximum) >= 0 ? `is not before ${formatExclusiveMaximum}` : undefined;
 }
 
 function numberRefusal(value: number, { integer, minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf }: NumberType): string | undefined {

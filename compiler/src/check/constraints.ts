@@ -1,16 +1,23 @@
-/** Ranges of numbers without a whole number, or a multiple, in them. Bounds that cross are told where they are read. */
+/** Ranges of dates with nothing in them, and of numbers without a whole number, or a multiple, in them. Bounds that cross are told where they are read. */
 import { check as catalogue } from "../diagnostics/catalogue/check.js";
 import type { Api } from "../ir/api.js";
-import type { BigintType, NumberType } from "../ir/type.js";
+import { compareMoments } from "../ir/moments.js";
+import type { BigintType, MomentBounds, NumberType, Type } from "../ir/type.js";
 import type { Session } from "../session.js";
 import { refusal } from "./acceptance.js";
 import { typesOf } from "./types.js";
 
 export function constraints(api: Api, session: Session): void {
   for (const type of typesOf(api)) {
-    const problem = type.kind === "number" ? emptyRange(type) : type.kind === "bigint" ? emptyBigints(type) : undefined;
+    const problem = problemOf(type);
     if (problem !== undefined) session.report(catalogue.emptyRange.at(type.origin, problem));
   }
+}
+
+function problemOf(type: Type): string | undefined {
+  if (type.kind === "number") return emptyRange(type);
+  if (type.kind === "bigint") return emptyBigints(type);
+  return type.kind === "date" || type.kind === "string" ? emptyTime(type) : undefined;
 }
 
 function emptyBigints({ minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf }: BigintType): string | undefined {
@@ -26,6 +33,16 @@ function emptyBigints({ minimum, maximum, exclusiveMinimum, exclusiveMaximum, mu
 function nextMultiple(low: bigint, factor: bigint): bigint {
   const rest = ((low % factor) + factor) % factor;
   return rest === 0n ? low : low + factor - rest;
+}
+
+/** Of bounds of dates or times. */
+function emptyTime({ formatMinimum, formatExclusiveMinimum, formatMaximum, formatExclusiveMaximum }: MomentBounds): string | undefined {
+  const low = formatMinimum ?? formatExclusiveMinimum;
+  const high = formatMaximum ?? formatExclusiveMaximum;
+  if (low === undefined || high === undefined) return undefined;
+  const isOpen = formatExclusiveMinimum !== undefined || formatExclusiveMaximum !== undefined;
+  const apart = compareMoments(low, high);
+  return apart > 0 || (apart === 0 && isOpen) ? `nothing lies between ${low} and ${high}` : undefined;
 }
 
 /** What no number between the bounds is; undefined where one is. */

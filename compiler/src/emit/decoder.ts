@@ -5,7 +5,8 @@
 import { assertNever } from "../ir/assert.js";
 import { isLax, numericFormatOf } from "../ir/coercion.js";
 import { isFixed, longest, shortest } from "../ir/tuples.js";
-import type { ArrayType, BigintType, LiteralType, MapType, Model, NumberType, RecordType, SetType, StringType, TupleType, Type, ValidatedType } from "../ir/type.js";
+import { hasMomentBounds } from "../ir/moments.js";
+import type { ArrayType, BigintType, DateType, LiteralType, MapType, Model, NumberType, RecordType, SetType, StringType, TupleType, Type, ValidatedType } from "../ir/type.js";
 import { block, code, type Code, erasable, join, literal } from "./code.js";
 import { type CodecContext, countsDepth, depthFor, innerDepth, modelFunction, partName, Scope } from "./codec-context.js";
 import { mapOf, platformCall, setOf } from "./collections.js";
@@ -13,7 +14,7 @@ import { ObjectDecoder } from "./decode-objects.js";
 import { UnionDecoder } from "./decode-unions.js";
 import { type Decoding, depthLimit, finish, type Frame } from "./decoding.js";
 import { hasRules, keyTests } from "./keys.js";
-import { bigintTests, boundTests, constraintTests, hasBounds, literalTest, numberTest, stringTest } from "./tests.js";
+import { bigintTests, boundTests, constraintTests, hasBounds, instantTests, literalTest, numberTest, stringTest } from "./tests.js";
 import { typeText } from "./types.js";
 
 export class DecodeEmitter implements Decoding {
@@ -39,7 +40,7 @@ export class DecodeEmitter implements Decoding {
   /** A function from unknown to `T | Invalid`. */
   function(type: Type, owner: string): Code {
     if (type.kind === "ref") return modelFunction(this.context, "decode", type.name);
-    if (type.kind === "date" || (type.kind === "bigint" && !hasBounds(type))) return this.context.runtime(type.kind + (isLax(type) ? "FromLax" : "FromJson"));
+    if ((type.kind === "bigint" && !hasBounds(type)) || (type.kind === "date" && !hasMomentBounds(type))) return this.context.runtime(type.kind + (isLax(type) ? "FromLax" : "FromJson"));
     if (type.kind === "boolean" && isLax(type)) return this.context.runtime("booleanFromLax");
     if (type.kind === "number" && isLax(type) && boundTests(type, code`value`, this.context).length === 0) return this.#lax(type);
     return this.context.once("decode", type, owner, (name) => this.#write(code`function ${name}`, type, owner, typeText(this.context.file, type), []));
@@ -112,8 +113,9 @@ export class DecodeEmitter implements Decoding {
         return this.#validated(type, frame);
       case "bigint":
         return this.#bigint(type, frame);
-      case "ref":
       case "date":
+        return this.#instant(type, frame);
+      case "ref":
         return [code`return ${this.call(type, frame.owner, code`input`, frame)};`];
       case "number":
         return isLax(type) ? this.#laxNumber(type, frame) : [code`return ${this.#valueOr(type, frame)};`];
@@ -149,6 +151,13 @@ export class DecodeEmitter implements Decoding {
   #bigint(type: BigintType, { INVALID }: Frame): readonly Code[] {
     const fits = join([code`value !== ${INVALID}`, ...bigintTests(type, code`value`)], " && ");
     return [code`const value = ${this.context.runtime(isLax(type) ? "bigintFromLax" : "bigintFromJson")}(input);`, code`return ${fits} ? value : ${INVALID};`];
+  }
+
+  #instant(type: DateType, { INVALID }: Frame): readonly Code[] {
+    const read = code`${this.context.runtime(isLax(type) ? "dateFromLax" : "dateFromJson")}(input)`;
+    const tests = instantTests(type, code`value`);
+    if (tests.length === 0) return [code`return ${read};`];
+    return [code`const value = ${read};`, code`return value !== ${INVALID} && ${join(tests, " && ")} ? value : ${INVALID};`];
   }
 
   #laxString(type: StringType, { result, INVALID }: Frame): readonly Code[] {

@@ -10,7 +10,7 @@ import { listForms, platformCall } from "./collections.js";
 import { type Encoding, type Frame, refusal } from "./encoding.js";
 import { evidenceOf, EvidenceWriter } from "./evidence.js";
 import type { GuardEmitter } from "./guard.js";
-import { bigintTest, constraintTests, literalTest, numberTest, stringTest } from "./tests.js";
+import { bigintTest, constraintTests, instantTests, literalTest, numberTest, stringTest } from "./tests.js";
 import { typeText } from "./types.js";
 
 /** A member of a union: whether its encoder takes the value, and what it makes of it. */
@@ -103,7 +103,7 @@ export class UnionEncoder {
       case "literal":
         return literalTest(resolved, code`input`);
       case "date":
-        return code`input instanceof Date`;
+        return join([code`input instanceof Date`, ...instantTests(resolved, code`input`)], " && ");
       case "platform":
         return platformCall("is", resolved, code`input`, this.#context);
       case "secret":

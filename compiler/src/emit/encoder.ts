@@ -4,7 +4,8 @@
  * which is how the runtime finds the path of a wrong one afterwards (`encodeResponse`).
  */
 import { assertNever } from "../ir/assert.js";
-import type { BigintType, LiteralType, Model, NumberType, StringType, Type, ValidatedType } from "../ir/type.js";
+import { hasMomentBounds } from "../ir/moments.js";
+import type { BigintType, DateType, LiteralType, Model, NumberType, StringType, Type, ValidatedType } from "../ir/type.js";
 import { block, code, type Code, erasable, join, literal } from "./code.js";
 import { capital, type CodecContext, countsDepth, depthFor, innerDepth, modelFunction, partName } from "./codec-context.js";
 import { encodedCollection, platformCall } from "./collections.js";
@@ -15,7 +16,7 @@ import { ObjectEncoder } from "./encode-objects.js";
 import { UnionEncoder } from "./encode-unions.js";
 import { type Encoding, type Frame, isPlainString, refusal } from "./encoding.js";
 import type { GuardEmitter } from "./guard.js";
-import { bigintTest, constraintTests, hasBounds, numberTest, stringTest } from "./tests.js";
+import { bigintTest, constraintTests, hasBounds, instantTests, numberTest, stringTest } from "./tests.js";
 import { typeText } from "./types.js";
 import { describe, describeConstraints, formTests } from "./words.js";
 
@@ -44,9 +45,10 @@ export class EncodeEmitter implements Encoding {
     switch (type.kind) {
       case "bigint":
         return hasBounds(type) ? this.#own(type, owner) : this.context.runtime("encodeBigint");
+      case "date":
+        return hasMomentBounds(type) ? this.#own(type, owner) : this.context.runtime("encodeDate");
       case "boolean":
       case "null":
-      case "date":
       case "json":
       case "secret":
         return this.context.runtime(`encode${capital(type.kind)}`);
@@ -117,11 +119,12 @@ export class EncodeEmitter implements Encoding {
         return this.#constrained(type, stringTest(type, code`value`, this.context), "encodeString");
       case "number":
         return this.#constrained(type, numberTest(type, code`value`, this.context), "encodeNumber");
+      case "date":
+        return this.#constrained(type, join([code`${this.context.runtime("isDate")}(value)`, ...instantTests(type, code`value`)], " && "), "encodeDate");
       case "bigint":
         return this.#constrained(type, bigintTest(type, code`value`), "encodeBigint");
       case "boolean":
       case "null":
-      case "date":
       case "json":
       case "secret":
       case "ref":
@@ -145,7 +148,7 @@ export class EncodeEmitter implements Encoding {
     return [code`if (${step.type.kind === "union" ? code`(${fits})` : fits} && !(${join(tests, " && ")})) ${this.#refuse(describeConstraints(step.type))}`, text];
   }
 
-  #constrained(type: StringType | NumberType | BigintType, test: Code, encode: string): readonly Code[] {
+  #constrained(type: StringType | NumberType | BigintType | DateType, test: Code, encode: string): readonly Code[] {
     return [code`if (!(${test})) ${this.#refuse(describe(type))}`, code`return ${this.context.runtime(encode)}(value);`];
   }
 

@@ -9,6 +9,7 @@ import { entryOf } from "../ir/collections.js";
 import type { Discriminator } from "../ir/discriminator.js";
 import { inputPaths, isRead, mayMiss } from "../ir/fields.js";
 import { isDictionary } from "../ir/keys.js";
+import { hasMomentBounds, momentForm } from "../ir/moments.js";
 import { holdsSecret, isMadeOfSecrets, secretKeys } from "../ir/secrets.js";
 import { longest } from "../ir/tuples.js";
 import type { ArrayType, BigintType, Field, IndexSignature, KeyType, MapType, Model, ObjectType, RecordType, SetType, StringType, TupleType, Type, UnionType, ValidatedType, ValidationStep } from "../ir/type.js";
@@ -19,7 +20,7 @@ import { platformCall } from "./collections.js";
 import { type DecodeEmitter, innerOwner } from "./decoder.js";
 import { depthLimit } from "./decoding.js";
 import { FieldReader } from "./field-reader.js";
-import { formatExplanation } from "./formats.js";
+import { formatExplanation, momentRules } from "./formats.js";
 import { templatePattern } from "./json-schema/template-pattern.js";
 import { declaredTest, hasRules, indexBranches } from "./keys.js";
 import { jsonForms, labelOf, nameOf } from "./labels.js";
@@ -53,9 +54,10 @@ export class ExplainEmitter {
         return isLax(type) ? this.#laxString(type, input, loc, issues) : explainedString(type, input, loc, issues, this.#context);
       case "number":
         return code`${this.#context.runtime(`explain${isLax(type) ? "Lax" : ""}${type.integer ? "Integer" : "Number"}`)}(${input}, ${constraintsOf(type, this.#context)}, ${loc}, ${issues});`;
+      case "date":
+        return code`${this.#context.runtime(`explain${isLax(type) ? "Lax" : ""}Date`)}(${join([input, loc, issues, ...(hasMomentBounds(type) ? [momentRules(type)] : [])], ", ")});`;
       case "boolean":
       case "null":
-      case "date":
         return code`${this.#context.runtime(`explain${isLax(type) ? "Lax" : ""}${capital(type.kind)}`)}(${input}, ${loc}, ${issues});`;
       case "bigint":
         return code`${this.#context.runtime(`explain${isLax(type) ? "Lax" : ""}Bigint`)}(${join([input, loc, issues, ...boundsOf(type, this.#context)], ", ")});`;
@@ -333,8 +335,14 @@ export function explainedString(type: StringType, input: Code, loc: Code, issues
   const constraints = (): Code => code`${context.runtime("explainString")}(${input}, ${constraintsOf(plain, context)}, ${loc}, ${issues});`;
   if (named === undefined) return constraints();
   const format = formatExplanation(named, input, loc, issues, context);
-  if (lengthTests(plain, input, context).length === 0) return format;
-  return code`if (${stringTest({ kind: "string", named, origin: type.origin }, input, context)}) ${constraints()}\nelse ${format}`;
+  const isOfFormat = (): Code => stringTest({ kind: "string", named, origin: type.origin }, input, context);
+  const form = momentForm(type);
+  const isBounded = form !== undefined && form !== "instant" && hasMomentBounds(type);
+  const bounds = (): Code => code`${context.runtime("explainMomentBounds")}(${join([input, code`${form ?? ""}`, momentRules(type), loc, issues], ", ")});`;
+  const lengths = lengthTests(plain, input, context);
+  if (!isBounded && lengths.length === 0) return format;
+  const told = !isBounded ? constraints() : lengths.length === 0 ? bounds() : block([code`if (!(${join(lengths, " && ")})) ${constraints()}\nelse ${bounds()}`]);
+  return code`if (${isOfFormat()}) ${told}\nelse ${format}`;
 }
 
 /** A pattern beside a template: pydantic has room for one of them. */

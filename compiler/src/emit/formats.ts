@@ -1,7 +1,9 @@
 /** Named formats as calls of the runtime's scanners, and as keywords of JSON Schema. */
 import { assertNever } from "../ir/assert.js";
 import { type NamedFormat, scannerOptions, scanners } from "../ir/format.js";
-import { code, type Code, join, literal } from "./code.js";
+import { momentBounds, momentForm } from "../ir/moments.js";
+import type { DateType, StringType } from "../ir/type.js";
+import { code, type Code, identifier, join, literal } from "./code.js";
 import type { CodecContext } from "./codec-context.js";
 import type { Schema } from "./json-schema/schema.js";
 
@@ -17,6 +19,27 @@ export function formatTest(format: NamedFormat, input: Code, { runtime }: Runtim
 export function formatExplanation(format: NamedFormat, input: Code, loc: Code, issues: Code, { runtime }: Runtime): Code {
   const options = scannerOptions(format).map((option) => (option === undefined ? code`undefined` : literal(option)));
   return code`${runtime(`explain${scanners[format.name]}`)}(${join([input, ...options, loc, issues], ", ")});`;
+}
+
+/** Of a text that has its format. Texts of dates are in the order of texts. */
+export function momentTests(type: StringType, input: Code, { runtime }: Runtime): readonly Code[] {
+  const form = momentForm(type);
+  const sign = { formatMinimum: code`>=`, formatExclusiveMinimum: code`>`, formatMaximum: code`<=`, formatExclusiveMaximum: code`<` };
+  return momentBounds.flatMap((name) => {
+    const bound = type[name];
+    if (bound === undefined || form === undefined) return [];
+    return [form === "date" ? code`${input} ${sign[name]} ${bound}` : code`${runtime(form === "time" ? "compareTimes" : "compareDateTimes")}(${input}, ${bound}) ${sign[name]} 0`];
+  });
+}
+
+/** `{ minimum: "2020-01-31" }`, as explainers take them. */
+export function momentRules(type: StringType | DateType): Code {
+  const entries = momentBounds.flatMap((name) => (type[name] === undefined ? [] : [code`${uncapitalized(name.slice("format".length))}: ${type[name]}`]));
+  return code`{ ${join(entries, ", ")} }`;
+}
+
+function uncapitalized(name: string): Code {
+  return identifier(name.charAt(0).toLowerCase() + name.slice(1));
 }
 
 /** Under the names of JSON Schema's own formats, else pydantic's. */

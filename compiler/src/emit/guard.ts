@@ -20,7 +20,7 @@ import { depthLimit } from "./decoding.js";
 import { evidenceOf, EvidenceWriter } from "./evidence.js";
 import { FieldReader } from "./field-reader.js";
 import { declaredTest, hasRules, keyTests } from "./keys.js";
-import { bigintTest, briefNumberTest, constraintTests, isToldByFields, literalTest, stringTest } from "./tests.js";
+import { bigintTest, briefNumberTest, constraintTests, instantTests, isToldByFields, literalTest, stringTest } from "./tests.js";
 import { typeText } from "./types.js";
 
 /** A function under construction: first part of its parts' names, and the depth they are passed. */
@@ -82,7 +82,7 @@ export class GuardEmitter {
       case "literal":
         return type.values.length === 1 ? literalTest(type, value) : code`(${literalTest(type, value)})`;
       case "date":
-        return code`${this.#context.runtime("isDate")}(${value})`;
+        return join([code`${this.#context.runtime("isDate")}(${value})`, ...instantTests(type, value)], " && ");
       case "json":
         return code`${this.#context.runtime(frame.deed === "is" ? "isJson" : "hasJsonText")}(${value})`;
       case "platform":

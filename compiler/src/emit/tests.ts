@@ -1,8 +1,8 @@
 /** Conditions over a value of unknown kind: decoders, encoders and guards ask the same questions of scalars. */
-import type { ArrayType, BigintType, LiteralType, NumberType, ObjectType, StringType, Type } from "../ir/type.js";
+import type { ArrayType, BigintType, DateType, LiteralType, NumberType, ObjectType, StringType, Type } from "../ir/type.js";
 import { bigintLiteral, code, type Code, identifier, join, literal } from "./code.js";
 import { type CodecContext, isInherited } from "./codec-context.js";
-import { formatTest } from "./formats.js";
+import { formatTest, momentTests } from "./formats.js";
 
 /** Where helpers and patterns of a test are. */
 type TestContext = Pick<CodecContext, "runtime" | "pattern" | "template">;
@@ -12,14 +12,26 @@ export function stringTest(type: StringType, input: Code, context: TestContext):
 }
 
 /** Of a value that is a string already. */
-export function lengthTests({ minLength, maxLength, pattern, named, template }: StringType, input: Code, context: TestContext): readonly Code[] {
+export function lengthTests(type: StringType, input: Code, context: TestContext): readonly Code[] {
+  const { minLength, maxLength, pattern, named, template } = type;
   const tests: Code[] = [];
   if (minLength === 1) tests.push(code`${input} !== ""`);
   else if (minLength !== undefined && minLength > 0) tests.push(code`${context.runtime("isAtLeast")}(${input}, ${minLength})`);
   if (maxLength !== undefined) tests.push(code`${context.runtime("isAtMost")}(${input}, ${maxLength})`);
   if (pattern !== undefined) tests.push(code`${context.pattern(pattern)}.test(${input})`);
   if (template !== undefined) tests.push(code`${context.template(template)}(${input})`);
-  if (named !== undefined) tests.push(formatTest(named, input, context));
+  if (named !== undefined) tests.push(formatTest(named, input, context), ...momentTests(type, input, context));
+  return tests;
+}
+
+/** Of a value that is a Date already. */
+export function instantTests({ formatMinimum, formatMaximum, formatExclusiveMinimum, formatExclusiveMaximum }: DateType, value: Code): readonly Code[] {
+  const time = code`${value}.getTime()`;
+  const tests: Code[] = [];
+  if (formatMinimum !== undefined) tests.push(code`${time} >= ${Date.parse(formatMinimum)}`);
+  if (formatExclusiveMinimum !== undefined) tests.push(code`${time} > ${Date.parse(formatExclusiveMinimum)}`);
+  if (formatMaximum !== undefined) tests.push(code`${time} <= ${Date.parse(formatMaximum)}`);
+  if (formatExclusiveMaximum !== undefined) tests.push(code`${time} < ${Date.parse(formatExclusiveMaximum)}`);
   return tests;
 }
 

@@ -7,7 +7,8 @@ import { choiceOf } from "../ir/choice.js";
 import { isComparable } from "../ir/collections.js";
 import type { Codec } from "../ir/codec.js";
 import { resolve } from "../ir/discriminator.js";
-import type { ArrayType, BigintType, LiteralType, NumberType, SecretType, SetType, StringType, Type, UnionType, ValidatedType } from "../ir/type.js";
+import { hasMomentBounds } from "../ir/moments.js";
+import type { ArrayType, BigintType, DateType, LiteralType, NumberType, SecretType, SetType, StringType, Type, UnionType, ValidatedType } from "../ir/type.js";
 import { resolveBare } from "../ir/validated.js";
 import { block, code, type Code, erasable, identifier, join, lines, literal } from "./code.js";
 import { capital, type CodecContext, partName, Scope } from "./codec-context.js";
@@ -15,7 +16,8 @@ import { platformCall, sizeTests } from "./collections.js";
 import { type DecodeEmitter, innerOwner } from "./decoder.js";
 import { boundsOf, constraintsOf, explainedString, type ExplainEmitter } from "./explainer.js";
 import { labelOf } from "./labels.js";
-import { bigintTests, boundTests, constraintTests, hasBounds, lengthTests } from "./tests.js";
+import { momentRules } from "./formats.js";
+import { bigintTests, boundTests, constraintTests, hasBounds, instantTests, lengthTests } from "./tests.js";
 import { typeText } from "./types.js";
 
 export class TextEmitter {
@@ -44,8 +46,9 @@ export class TextEmitter {
     switch (plain.kind) {
       case "bigint":
         return hasBounds(plain) ? this.#function(type, name, input, () => this.#bigint(plain)) : code`${this.#context.runtime("bigintFromText")}(${input})`;
-      case "boolean":
       case "date":
+        return hasMomentBounds(plain) ? this.#function(type, name, input, () => this.#instant(plain)) : code`${this.#context.runtime("dateFromText")}(${input})`;
+      case "boolean":
         return code`${this.#context.runtime(`${plain.kind}FromText`)}(${input})`;
       case "string":
         return lengthTests(plain, input, this.#context).length === 0 ? input : this.#function(type, name, input, () => this.#string(plain));
@@ -103,6 +106,12 @@ export class TextEmitter {
       code`const value = ${this.#context.runtime("bigintFromText")}(text);`,
       code`return ${join([code`value !== ${INVALID}`, ...bigintTests(type, code`value`)], " && ")} ? value : ${INVALID};`,
     ];
+  }
+
+  #instant(type: DateType): readonly Code[] {
+    const INVALID = this.#context.runtime("INVALID");
+    const fits = join([code`value !== ${INVALID}`, ...instantTests(type, code`value`)], " && ");
+    return [code`const value = ${this.#context.runtime("dateFromText")}(text);`, code`return ${fits} ? value : ${INVALID};`];
   }
 
   #parser({ integer }: NumberType): Code {
@@ -283,8 +292,9 @@ export class TextEmitter {
         return code`${this.#context.runtime(plain.integer ? "explainIntegerText" : "explainNumberText")}(${input}, ${constraintsOf(plain, this.#context)}, ${loc}, ${issues});`;
       case "bigint":
         return code`${this.#context.runtime("explainBigintText")}(${join([input, loc, issues, ...boundsOf(plain, this.#context)], ", ")});`;
-      case "boolean":
       case "date":
+        return code`${this.#context.runtime("explainDateText")}(${join([input, loc, issues, ...(hasMomentBounds(plain) ? [momentRules(plain)] : [])], ", ")});`;
+      case "boolean":
         return code`${this.#context.runtime(`explain${capital(plain.kind)}Text`)}(${input}, ${loc}, ${issues});`;
       case "literal":
         return code`if (${this.#one(type, name, input)} === ${this.#context.runtime("INVALID")}) ${this.#context.runtime(plain.isEnum === true ? "tellEnum" : "tellLiteral")}(${input}, ${literal(plain.values)}, ${loc}, ${issues});`;

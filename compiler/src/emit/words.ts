@@ -1,17 +1,23 @@
 /** What an encoder says that it expected. */
 import { formatText } from "../ir/format.js";
 import { templateText } from "../ir/template.js";
-import type { BigintType, NumberType, StringType, Type } from "../ir/type.js";
+import { momentBounds } from "../ir/moments.js";
+import type { BigintType, DateType, NumberType, StringType, Type } from "../ir/type.js";
 import { code, type Code } from "./code.js";
 
-const rulesOf: readonly string[] = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "pattern"];
+const rulesOf: readonly string[] = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "pattern", ...momentBounds];
 
 /** `a string with minLength 1, maxLength 80` */
-export function describe(type: StringType | NumberType | BigintType): string {
+export function describe(type: StringType | NumberType | BigintType | DateType): string {
   const { named, template } = type.kind === "string" ? type : {};
-  const noun = named !== undefined ? `a text of the format ${formatText(named)}` : template !== undefined ? `a text of the form ${templateText(template)}` : type.kind === "string" ? "a string" : type.kind === "bigint" ? "a bigint" : type.integer ? "an integer" : "a number";
+  const noun = named !== undefined ? `a text of the format ${formatText(named)}` : template !== undefined ? `a text of the form ${templateText(template)}` : nounOf(type);
   const rules = Object.entries(type).filter(([name]) => rulesOf.includes(name));
-  return rules.length === 0 ? noun : `${noun} with ${rules.map(([name, value]) => `${name} ${String(value)}`).join(", ")}`;
+  return rules.length === 0 ? noun : `${noun} with ${rules.map(([name, value]) => `${name.replace(/^format(.)/, (_, letter: string) => letter.toLowerCase())} ${String(value)}`).join(", ")}`;
+}
+
+function nounOf(type: StringType | NumberType | BigintType | DateType): string {
+  if (type.kind === "number") return type.integer ? "an integer" : "a number";
+  return { string: "a string", bigint: "a bigint", date: "a Date" }[type.kind];
 }
 
 /** Of constraints around a validator: each member of a union has its own. */

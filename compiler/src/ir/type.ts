@@ -31,7 +31,16 @@ interface Convertible extends Node {
   readonly coercion?: Coercion;
 }
 
-export interface StringType extends Convertible {
+/** Bounds of instants, dates and times of day (`ir/moments.ts`). Under ajv-formats' names, because JSON Schema has keywords for numbers alone. */
+export interface MomentBounds {
+  readonly formatMinimum?: string;
+  readonly formatMaximum?: string;
+  readonly formatExclusiveMinimum?: string;
+  readonly formatExclusiveMaximum?: string;
+}
+
+/** Bounds are those of its format: a date, a time of day, both. */
+export interface StringType extends Convertible, MomentBounds {
   readonly kind: "string";
   /** In Unicode code points. */
   readonly minLength?: number;
@@ -88,7 +97,7 @@ export interface LiteralType extends Convertible {
 }
 
 /** RFC 3339 text on the wire, a `Date` in the program. */
-export interface DateType extends Convertible {
+export interface DateType extends Convertible, MomentBounds {
   readonly kind: "date";
 }
 

@@ -2,10 +2,12 @@
 import { ts } from "#typescript";
 import { types as catalogue } from "../diagnostics/catalogue/types.js";
 import type { Span } from "../diagnostics/diagnostic.js";
+import { isMoment } from "../ir/moments.js";
 import type { Documentation, Json, ObjectType } from "../ir/type.js";
 import { besideComment, strayComments } from "./comments.js";
 import { type Constraints, wantedInstead } from "./constraints.js";
 import type { ReadContext } from "./context.js";
+import { constraintOf } from "./moments.js";
 
 export interface Documented {
   readonly documentation: Documentation;
@@ -152,7 +154,7 @@ class TagReader {
 
   constraints(): Constraints {
     return {
-      ...this.#each(limits, (text) => (text === "" || isExactOnlyAsText(text) ? text : Number(text))),
+      ...this.#each(limits, (text) => (text === "" || isExactOnlyAsText(text) || isMoment(text) ? text : Number(text))),
       ...this.#each(numbers, (text) => (text === "" ? text : Number(text))),
       ...this.#each(texts, (text) => text),
       // The tag alone says it.
@@ -165,8 +167,9 @@ class TagReader {
       const text = this.only(name);
       if (text === undefined) return [];
       const value = parse(text);
-      const wanted = wantedInstead(name, value);
-      if (wanted === undefined) return [[name, value]];
+      const constraint = constraintOf(name, value);
+      const wanted = wantedInstead(constraint, value);
+      if (wanted === undefined) return [[constraint, value]];
       this.#report(name, (span) => catalogue.malformedTag.at(span, name, text, wanted));
       return [];
     });

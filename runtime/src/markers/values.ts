@@ -6,14 +6,15 @@ type Nullish = null | undefined;
 
 /** Constraints under pydantic's names (`gt`, `ge`, `lt`, `le`) and JSON Schema's; each is the JSDoc tag of that name too. */
 export interface FieldOptions {
-  readonly gt?: number | bigint;
-  readonly ge?: number | bigint;
-  readonly lt?: number | bigint;
-  readonly le?: number | bigint;
-  readonly minimum?: number | bigint;
-  readonly maximum?: number | bigint;
-  readonly exclusiveMinimum?: number | bigint;
-  readonly exclusiveMaximum?: number | bigint;
+  /** A text bounds a Date, an IsoDate, an IsoDateTime or an IsoTime: `"2020-01-31"`, `"2020-01-31T08:00:00Z"`, `"08:00"`. */
+  readonly gt?: number | bigint | string;
+  readonly ge?: number | bigint | string;
+  readonly lt?: number | bigint | string;
+  readonly le?: number | bigint | string;
+  readonly minimum?: number | bigint | string;
+  readonly maximum?: number | bigint | string;
+  readonly exclusiveMinimum?: number | bigint | string;
+  readonly exclusiveMaximum?: number | bigint | string;
   readonly multipleOf?: number | bigint;
   /** Counted in Unicode code points, as pydantic does. */
   readonly minLength?: number;

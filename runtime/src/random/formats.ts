@@ -5,8 +5,17 @@ const lower = "abcdefghijklmnopqrstuvwxyz";
 const hex = "0123456789abcdef";
 const crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
+/** The bounds of a date or a time, as a schema says them. */
+export interface MomentRange {
+  readonly formatMinimum?: string;
+  readonly formatMaximum?: string;
+  readonly formatExclusiveMinimum?: string;
+  readonly formatExclusiveMaximum?: string;
+}
+
 /** undefined for a format that says nothing about the text. */
-export function formatText(format: string, chance: Chance): string | undefined {
+export function formatText(format: string, chance: Chance, range: MomentRange = {}): string | undefined {
+  if (Object.keys(range).some((name) => /^format[A-Z]/.test(name))) return momentText(format, chance, range);
   const version = /^(uuid)(\d)$|^ipv([46])network$/.exec(format);
   if (version?.[1] !== undefined) return uuid(chance, Number(version[2]));
   if (version?.[3] !== undefined) return network(chance, version[3] === "4");
@@ -55,6 +64,32 @@ function ipv6(chance: Chance): string {
 /** Without bits of a host. */
 function network(chance: Chance, isFour: boolean): string {
   return isFour ? `10.${chance.between(0, 255)}.0.0/16` : `2001:db8:${chance.between(0, 0xffff).toString(16)}::/48`;
+}
+
+/** Both ends are told alike: an open one is refused, and another text is tried. */
+function momentText(format: string, chance: Chance, { formatMinimum, formatExclusiveMinimum, formatMaximum, formatExclusiveMaximum }: MomentRange): string {
+  const [low, high] = [formatMinimum ?? formatExclusiveMinimum, formatMaximum ?? formatExclusiveMaximum];
+  if (format === "time") return new Date(spread(chance, millisecondsOf(low, "1970-01-01T"), millisecondsOf(high, "1970-01-01T"), 0, day - 1)).toISOString().slice(11, 23);
+  const first = millisecondsOf(low, "");
+  const made = new Date(spread(chance, first, millisecondsOf(high, ""), Date.UTC(2000, 0, 1), span)).toISOString();
+  return format === "date" ? made.slice(0, 10) : chance.is(0.5) ? made : made.slice(0, 23);
+}
+
+const day = 86_400_000;
+const span = Date.UTC(2037, 0, 1) - Date.UTC(2000, 0, 1);
+
+/** A time of day is one of some day. A text without a zone is UTC here. */
+function millisecondsOf(bound: string | undefined, before: string): number | undefined {
+  if (bound === undefined) return undefined;
+  const text = before + bound;
+  return Date.parse(/:/.test(text) && !/(?:Z|[+-]\d\d:\d\d)$/.test(text) ? `${text}Z` : text);
+}
+
+/** From one bound to the other, or as far from the one that there is as a whole range reaches. */
+function spread(chance: Chance, low: number | undefined, high: number | undefined, usual: number, length: number): number {
+  const first = low ?? (high === undefined || usual <= high ? usual : high - length);
+  const last = high ?? first + length;
+  return first + Math.floor(chance.next() * (last - first + 1));
 }
 
 /** Of the years 2000 to 2037, so that it is one of any calendar that a test may have. */

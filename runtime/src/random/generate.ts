@@ -5,7 +5,7 @@
 import type { JsonSchema } from "../validate/json-schema.js";
 import { setKey } from "../validate/objects.js";
 import { Chance } from "./chance.js";
-import { formatText } from "./formats.js";
+import { formatText, type MomentRange } from "./formats.js";
 import { Heights, isSchema, membersOf } from "./heights.js";
 import { PatternText } from "./pattern.js";
 import { boundedText, type ToldBounds } from "./told-bounds.js";
@@ -99,7 +99,7 @@ export class Generator {
     const most = Math.max(least, maxLength ?? least + 10);
     const patterns = [pattern, ...(membersOf(allOf) ?? []).map((one) => one["pattern"])].filter((one) => typeof one === "string");
     if (patterns.length > 0 && format === undefined) return this.#matching(patterns, least, most, chance);
-    const formatted = typeof format === "string" ? formatText(format, chance) : undefined;
+    const formatted = typeof format === "string" ? formatText(format, chance, schema as MomentRange) : undefined;
     return formatted ?? plainText(least, most, chance);
   }
 

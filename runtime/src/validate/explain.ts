@@ -29,6 +29,14 @@ export interface BigintConstraints {
   readonly multipleOf?: bigint;
 }
 
+/** Of an instant, a date, a time of day: texts, as issues show them. */
+export interface MomentBounds {
+  readonly minimum?: string;
+  readonly maximum?: string;
+  readonly exclusiveMinimum?: string;
+  readonly exclusiveMaximum?: string;
+}
+
 export interface NumberConstraints {
   readonly minimum?: number;
   readonly maximum?: number;
@@ -109,8 +117,9 @@ export function explainBigint(input: unknown, loc: Loc, issues: Issue[], bounds:
   else tell(issues, "int_type", loc, "Input should be a valid integer", input);
 }
 
-export function explainDate(input: unknown, loc: Loc, issues: Issue[]): void {
-  if (dateFromJson(input) !== INVALID) return;
+export function explainDate(input: unknown, loc: Loc, issues: Issue[], bounds: MomentBounds = {}): void {
+  const value = dateFromJson(input);
+  if (value !== INVALID) return explainInstant(value, bounds, input, loc, issues);
   if (typeof input === "string") tellDate(input, dateProblem(input), loc, issues);
   else tell(issues, "datetime_type", loc, "Input should be a valid datetime", input);
 }
@@ -319,8 +328,10 @@ export function explainBigintText(text: string, loc: Loc, issues: Issue[], bound
   else tell(issues, "int_parsing", loc, "Input should be a valid integer, unable to parse string as an integer", text);
 }
 
-export function explainDateText(text: string, loc: Loc, issues: Issue[]): void {
-  if (dateFromText(text) === INVALID) tellDate(text, dateTextProblem(text), loc, issues);
+export function explainDateText(text: string, loc: Loc, issues: Issue[], bounds: MomentBounds = {}): void {
+  const value = dateFromText(text);
+  if (value === INVALID) tellDate(text, dateTextProblem(text), loc, issues);
+  else explainInstant(value, bounds, text, loc, issues);
 }
 
 export function tellDate(input: unknown, error: string, loc: Loc, issues: Issue[]): void {
@@ -349,6 +360,19 @@ function explainBounds(value: number, { multipleOf, maximum, exclusiveMaximum, m
   else if (exclusiveMaximum !== undefined && value >= exclusiveMaximum) tell(issues, "less_than", loc, `Input should be less than ${exclusiveMaximum}`, input, { lt: exclusiveMaximum });
   else if (minimum !== undefined && value < minimum) tell(issues, "greater_than_equal", loc, `Input should be greater than or equal to ${minimum}`, input, { ge: minimum });
   else if (exclusiveMinimum !== undefined && value <= exclusiveMinimum) tell(issues, "greater_than", loc, `Input should be greater than ${exclusiveMinimum}`, input, { gt: exclusiveMinimum });
+}
+
+/** `after` says how far behind a bound the value is. */
+export function tellBounds({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: MomentBounds, after: (bound: string) => number, input: unknown, loc: Loc, issues: Issue[]): void {
+  if (maximum !== undefined && after(maximum) > 0) tell(issues, "less_than_equal", loc, `Input should be less than or equal to ${maximum}`, input, { le: maximum });
+  else if (exclusiveMaximum !== undefined && after(exclusiveMaximum) >= 0) tell(issues, "less_than", loc, `Input should be less than ${exclusiveMaximum}`, input, { lt: exclusiveMaximum });
+  else if (minimum !== undefined && after(minimum) < 0) tell(issues, "greater_than_equal", loc, `Input should be greater than or equal to ${minimum}`, input, { ge: minimum });
+  else if (exclusiveMinimum !== undefined && after(exclusiveMinimum) <= 0) tell(issues, "greater_than", loc, `Input should be greater than ${exclusiveMinimum}`, input, { gt: exclusiveMinimum });
+}
+
+/** `value` was made of `input`. */
+export function explainInstant(value: Date, bounds: MomentBounds, input: unknown, loc: Loc, issues: Issue[]): void {
+  tellBounds(bounds, (bound) => value.getTime() - Date.parse(bound), input, loc, issues);
 }
 
 /** `'a', 'b' or 'c'`, as Python writes texts. */

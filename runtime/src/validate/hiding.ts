@@ -30,7 +30,7 @@ function withoutInput(issue: Issue): Issue {
 }
 
 /** Texts in `ctx` that come from the type; any other quotes the value: a character of a UUID, a part of an address. */
-const saysTheType = new Set(["expected", "pattern", "expected_tags", "discriminator", "field_type", "le", "ge"]);
+const saysTheType = new Set(["expected", "pattern", "expected_tags", "discriminator", "field_type", "le", "ge", "lt", "gt"]);
 
 /** A copy without what stands under the keys, at any depth. A scalar that has no name of its own may stand where a secret should. */
 function hide(input: unknown, keys: ReadonlySet<string>, isNamed: boolean): unknown {

@@ -5,7 +5,7 @@
  */
 import type { Issue } from "../errors.js";
 import { dateFromText, dateTextProblem, fromTimestamp, timestampProblem } from "./dates.js";
-import { explainInteger, explainIntegerText, explainNumber, explainNumberText, explainBigintBounds, explainBigintText, explainBooleanText, type BigintConstraints, type Loc, type NumberConstraints, tell, tellDate, tellEnum } from "./explain.js";
+import { type BigintConstraints, explainBigintBounds, explainBigintText, explainBooleanText, explainInstant, explainInteger, explainIntegerText, explainNumber, explainNumberText, type Loc, type MomentBounds, type NumberConstraints, tell, tellDate, tellEnum } from "./explain.js";
 import { INVALID, type Invalid } from "./invalid.js";
 import { bigintFromText, booleanFromText, integerFromText, numberFromText } from "./numbers.js";
 
@@ -68,8 +68,9 @@ export function explainLaxBigint(input: unknown, loc: Loc, issues: Issue[], boun
   else explainBigintBounds(value, bounds, input, loc, issues);
 }
 
-export function explainLaxDate(input: unknown, loc: Loc, issues: Issue[]): void {
-  if (dateFromLax(input) !== INVALID) return;
+export function explainLaxDate(input: unknown, loc: Loc, issues: Issue[], bounds: MomentBounds = {}): void {
+  const value = dateFromLax(input);
+  if (value !== INVALID) return explainInstant(value, bounds, input, loc, issues);
   if (typeof input === "number") tellTimestamp(input, loc, issues);
   else if (typeof input === "string") tellDate(input, dateTextProblem(input), loc, issues);
   else tell(issues, "datetime_type", loc, "Input should be a valid datetime", input);

@@ -233,6 +233,8 @@ describe("constraints and defaults", () => {
     ["«Field<bigint, { gt: 1; lt: 2 }>»"],
     ["«Field<bigint, { ge: 9007199254740993n; le: 9007199254740992n }>»"],
     ["«Field<bigint, { ge: -3; le: -1; multipleOf: 4n }>»"],
+    [`«Field<Date, { gt: "2021-01-01"; le: "2021-01-01T00:00:00Z" }>»`],
+    [`«Field<import('precast').IsoTime, { ge: "09:00"; le: "08:00" }>»`],
   ])("empty: %s", (type) => reports(constraints, body(type), "PC2013"));
 
   test.each([
@@ -259,6 +261,9 @@ describe("constraints and defaults", () => {
     ["«x»: import('precast').Email = 'nobody'"],
     ["«x»: import('precast').Uuid<4> = '123e4567-e89b-12d3-a456-426614174000'"],
     ["«x»: import('precast').IsoDateTime<'naive'> = '2024-02-29T12:00:00Z'"],
+    [`«x»: Field<import('precast').IsoDate, { ge: "2021-01-01" }> = '2020-12-31'`],
+    [`«x»: Field<import('precast').IsoTime, { lt: "08:00" }> = '08:00:00.000'`],
+    [`«x»: Body<{ at: Field<Date, { gt: "2021-01-01" }> }> = { at: "2021-01-01" as unknown as Date }`],
   ])("refused: %s", (parameter) => reports(defaults, `app.post("/", function one(${parameter}) {});`, "PC2014"));
 
   test.each([

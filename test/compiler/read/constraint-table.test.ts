@@ -10,8 +10,8 @@ import { target } from "./type-reading.js";
 
 const page = new URL("../../../docs/constraints.md", import.meta.url);
 
-/** As `Field` has them, and as a JSDoc tag. */
-const constraints: readonly (readonly [name: string, value: string, tag: string | undefined])[] = [
+/** As `Field` has them, and as a JSDoc tag; "of a date" and the like tell which value is meant. */
+const constraints: readonly (readonly [name: string, value: string, tag: string | undefined, of?: string])[] = [
   ["gt", "0", undefined],
   ["ge", "0", undefined],
   ["lt", "9", undefined],
@@ -20,6 +20,10 @@ const constraints: readonly (readonly [name: string, value: string, tag: string 
   ["minimum", "0", "0"],
   ["exclusiveMaximum", "9", "9"],
   ["maximum", "9", "9"],
+  ["ge", '"2020-01-31"', undefined, "of a date"],
+  ["minimum", '"2020-01-31"', "2020-01-31", "of a date"],
+  ["minimum", '"2020-01-31T08:00:00Z"', "2020-01-31T08:00:00Z", "of a date-time"],
+  ["exclusiveMaximum", '"08:00"', "08:00", "of a time"],
   ["multipleOf", "2", "2"],
   ["minLength", "1", "1"],
   ["maxLength", "9", "9"],
@@ -44,6 +48,9 @@ const kinds: readonly (readonly [title: string, source: string])[] = [
   ["bigint", "bigint"],
   ["boolean", "boolean"],
   ["Date", "Date"],
+  ["IsoDate", "IsoDate"],
+  ["IsoDateTime", "IsoDateTime"],
+  ["IsoTime", "IsoTime"],
   ["literals", '"a" | "b"'],
   ["array", "boolean[]"],
   ["tuple", "[boolean, ...boolean[]]"],
@@ -55,14 +62,16 @@ const kinds: readonly (readonly [title: string, source: string])[] = [
 
 interface Cell {
   readonly name: string;
+  readonly of: string;
   readonly title: string;
   /** As an option, and as a tag where there is one. */
   readonly sources: readonly string[];
 }
 
-const cells: readonly Cell[] = constraints.flatMap(([name, value, tag]) =>
+const cells: readonly Cell[] = constraints.flatMap(([name, value, tag, of = ""]) =>
   kinds.map(([title, type]) => ({
     name,
+    of,
     title,
     sources: [`field: Field<${type}, { ${name}: ${value} }>;`, ...(tag === undefined ? [] : [`/** @${name} ${tag} */\n  field: ${type};`])],
   })),
@@ -72,7 +81,7 @@ const cells: readonly Cell[] = constraints.flatMap(([name, value, tag]) =>
 let context: ReadContext;
 
 beforeAll(() => {
-  const modules = cells.flatMap(({ sources }, index) => sources.map((source, place): [string, string] => [`src/kinds/kind${index}_${place}.ts`, `import type { Email, Field, Int, JsonValue } from "precast";\ninterface Holder {\n  ${source}\n}\ntype T = Holder;\nexport {};\n`]));
+  const modules = cells.flatMap(({ sources }, index) => sources.map((source, place): [string, string] => [`src/kinds/kind${index}_${place}.ts`, `import type { Email, Field, Int, IsoDate, IsoDateTime, IsoTime, JsonValue } from "precast";\ninterface Holder {\n  ${source}\n}\ntype T = Holder;\nexport {};\n`]));
   context = readProgram({ ...Object.fromEntries(modules), "src/app.ts": modules.map(([path]) => `import "./${path.slice(4).replace(".ts", ".js")}";`).join("\n") });
 });
 
@@ -85,17 +94,18 @@ function verdict(index: number, place: number): string {
   return [...new Set(session.diagnostics().map(({ code }) => code))].join(" ");
 }
 
-test.each(cells.map((cell, index) => ({ ...cell, index })))("$name on $title", ({ sources, index }) => {
+test.each(cells.map((cell, index) => ({ ...cell, index })))("$name $of on $title", ({ sources, index }) => {
   const found = sources.map((_, place) => verdict(index, place));
-  expect(["", "PC1220"]).toContain(found[0]);
+  // A text may be one of dates and not of times.
+  expect(["", "PC1220", "PC1257"]).toContain(found[0]);
   // The tag says the same.
   expect(found.slice(1)).toEqual(found.slice(1).map(() => found[0]));
 });
 
 test("docs/constraints.md", () => {
-  const rows = constraints.map(([name, , tag]) => {
-    const verdicts = cells.map((cell, index) => ({ cell, index })).filter(({ cell }) => cell.name === name).map(({ index }) => (verdict(index, 0) === "" ? "yes" : "–"));
-    return `| \`${name}\`${tag === undefined ? "" : ` \`@${name}\``} | ${verdicts.join(" | ")} |`;
+  const rows = constraints.map(([name, , tag, of = ""]) => {
+    const verdicts = cells.map((cell, index) => ({ cell, index })).filter(({ cell }) => cell.name === name && cell.of === of).map(({ index }) => (verdict(index, 0) === "" ? "yes" : "–"));
+    return `| \`${name}\`${tag === undefined ? "" : ` \`@${name}\``}${of === "" ? "" : ` ${of}`} | ${verdicts.join(" | ")} |`;
   });
   const text = [
     "# Constraints",
@@ -104,6 +114,12 @@ test("docs/constraints.md", () => {
     "`ge` is `minimum`, and `minLength` of an array or a `Record` counts its items or keys, as `min_length` does. Where a constraint does",
     "not fit (–) it is an error, [PC1220](errors/PC1220.md): nothing is dropped in silence. In a union it goes to the members that it fits, in an",
     "array to the elements where it does not fit the array. This page is made by `test/compiler/read/constraint-table.test.ts`.",
+    "",
+    "The bounds of a `Date`, an `IsoDate`, an `IsoDateTime` or an `IsoTime` are texts: `ge: \"2020-01-31\"`, `ge: \"2020-01-31T08:00:00Z\"`,",
+    "`ge: \"08:00\"`, or `@minimum 2020-01-31`. A bound of another form is an error, [PC1257](errors/PC1257.md). For a `Date` a bound without a zone is UTC, as",
+    "what is sent is; texts are compared as pydantic compares them, in UTC where both have a zone and as they are written else. Time",
+    "is compared to the millisecond. The document says such bounds as `formatMinimum`, `formatExclusiveMaximum` and so on, ajv-formats'",
+    "keywords, because JSON Schema has none for them; pydantic's says nothing.",
     "",
     `| | ${kinds.map(([title]) => title).join(" | ")} |`,
     `|---${"|---".repeat(kinds.length)}|`,

@@ -81,6 +81,9 @@ export const types = {
     message: `"${constraint}" does not apply to ${kind}.`,
     label: "remove it, or change the type",
   })),
+  malformedBound: define("PC1257", "A bound that is no date or time of its type", (name: string, bound: string, wanted: string) => ({
+    message: `The bound "${bound}" (${name}) is not the ${wanted}.`,
+  })),
   malformedTag: define("PC1221", "A JSDoc tag whose value cannot be read", (tag: string, value: string, wanted: string) => ({
     message: `"${`@${tag} ${value}`.trimEnd()}" needs ${wanted}.`,
   })),

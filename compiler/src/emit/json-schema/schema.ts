@@ -15,6 +15,11 @@ export interface Schema {
   readonly maxLength?: number;
   readonly pattern?: string;
   readonly format?: string;
+  /** ajv-formats' keywords: JSON Schema has bounds for numbers alone. */
+  readonly formatMinimum?: string;
+  readonly formatMaximum?: string;
+  readonly formatExclusiveMinimum?: string;
+  readonly formatExclusiveMaximum?: string;
   readonly contentEncoding?: "base64";
   readonly minimum?: number;
   readonly maximum?: number;

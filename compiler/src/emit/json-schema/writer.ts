@@ -8,7 +8,8 @@ import { entryOf } from "../../ir/collections.js";
 import { isDictionary, splitIndexes } from "../../ir/keys.js";
 import { isPlatformText, rowOf } from "../../ir/platform.js";
 import { isFixed, longest, shortest } from "../../ir/tuples.js";
-import type { Documentation, Field, Json, KeyType, LiteralType, Model, NumberType, ObjectType, StringType, TupleType, Type, UnionType, ValidatedType } from "../../ir/type.js";
+import { momentBounds } from "../../ir/moments.js";
+import type { DateType, Documentation, Field, Json, KeyType, LiteralType, Model, MomentBounds, NumberType, ObjectType, StringType, TupleType, Type, UnionType, ValidatedType } from "../../ir/type.js";
 import { bare } from "../../ir/validated.js";
 import { discriminatorOf } from "../../ir/discriminator.js";
 import { formatSchema } from "../formats.js";
@@ -215,7 +216,7 @@ function scalar(type: Scalar): Schema {
       // A format is said where it is written. Bounds have no keyword: those of numbers say nothing of a text.
       return compact<Schema>({ type: "string", pattern: "^-?\\d+$", format: type.format });
     case "date":
-      return { type: "string", format: "date-time" };
+      return { type: "string", format: "date-time", ...momentKeywords(type) };
     case "literal":
       return literals(type);
     default:
@@ -224,10 +225,15 @@ function scalar(type: Scalar): Schema {
 }
 
 /** What is said beside a named format wins over what the format says itself; a pattern stands beside that of a template. */
-function string({ minLength, maxLength, pattern, format, named, template }: StringType): Schema {
+function string(type: StringType): Schema {
+  const { minLength, maxLength, pattern, format, named, template } = type;
   const parts = template === undefined ? undefined : templatePattern(template);
   const patterns = pattern === undefined || parts === undefined ? { pattern: pattern ?? parts } : { pattern, allOf: [{ pattern: parts }] };
-  return { type: "string", ...(named === undefined ? {} : formatSchema(named)), ...compact<Schema>({ minLength, maxLength, format, ...patterns }) };
+  return { type: "string", ...(named === undefined ? {} : formatSchema(named)), ...compact<Schema>({ minLength, maxLength, format, ...patterns }), ...momentKeywords(type) };
+}
+
+function momentKeywords(type: DateType | StringType): MomentBounds {
+  return Object.fromEntries(momentBounds.flatMap((name) => (type[name] === undefined ? [] : [[name, type[name]]])));
 }
 
 /** What a key is beside any text. */

@@ -8,7 +8,7 @@ import type { Span } from "../../diagnostics/diagnostic.js";
 import { isNumeric } from "../../ir/coercion.js";
 import { type Leaf, TypeMapping } from "../../ir/mapping.js";
 import type { Model, ObjectType, Type } from "../../ir/type.js";
-import { constrain } from "../constraints.js";
+import { constrain } from "../laying.js";
 import type { ReadContext } from "../context.js";
 import { type ModelTags, readDocumentation } from "../documentation.js";
 import { exportOf, type Named, Names } from "./names.js";

@@ -4,8 +4,9 @@
  */
 import { ts } from "#typescript";
 import type { Type } from "../../ir/type.js";
-import { type Constraints, constrain } from "../constraints.js";
+import type { Constraints } from "../constraints.js";
 import { readDocumentation } from "../documentation.js";
+import { constrain } from "../laying.js";
 import { formatOf } from "./formats.js";
 import type { Reader } from "./reader.js";
 import type { At } from "./request.js";
