@@ -978,8 +978,13 @@ function partsOf(type: Type): readonly Type[] {
 }
 
 function isJson(value: unknown, levels: number): boolean {
-  if (typeof value === "object" && value !== null) return levels > 0 && Object.values(value).every((item) => isJson(item, levels - 1));
+  if (typeof value === "object" && value !== null) return levels > 0 && (hasToJson(value) || (isData(value) && Object.values(value).every((item) => isJson(item, levels - 1))));
   return value === null || ["string", "boolean"].includes(typeof value) || (typeof value === "number" && Math.abs(value) < Infinity);
+}
+
+/** Whether what it holds are its properties, which is not so of sets, maps and bytes. */
+function isData(value: object): boolean {
+  return Array.isArray(value) || Object.prototype.toString.call(value) === "[object Object]";
 }
 
 /** The first place of a value that is no JSON. */
