@@ -53,7 +53,8 @@ export {
   tellLiteral,
   type Loc,
 } from "./validate/explain.js";
-export { isFilledIn, markFilled } from "./validate/fields-set.js";
+export { isFilledIn, markFields, markFilled } from "./validate/fields-set.js";
+export { explainUnmade, unmade } from "./validate/instances.js";
 export { explainBase64, explainBase64Url, isBase64, isBase64Url } from "./validate/formats/base64.js";
 export { explainColor, isColor } from "./validate/formats/color.js";
 export { explainDecimal, isDecimal } from "./validate/formats/decimal.js";

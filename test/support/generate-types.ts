@@ -3,7 +3,7 @@
  * wrong. What is generated keeps the IR's invariants (a union has no union and at most one literal member).
  */
 import { isLax, numericFormatOf, unconverted } from "../../compiler/src/ir/coercion.js";
-import type { ArrayType, BigintType, Field, IndexSignature, KeyType, LiteralType, Model, ObjectType, PlatformType, StringType, TupleType, Type, UnionType, ValidationStep } from "../../compiler/src/ir/type.js";
+import type { ArrayType, BigintType, Construction, Field, IndexSignature, KeyType, LiteralType, Model, ObjectType, PlatformType, StringType, TupleType, Type, UnionType, ValidationStep } from "../../compiler/src/ir/type.js";
 import type { PlatformClass } from "../../compiler/src/ir/platform-classes.js";
 import { bare } from "../../compiler/src/ir/validated.js";
 import { nowhere as origin } from "./api.js";
@@ -89,7 +89,7 @@ export class TypeGenerator {
     switch (random.below(10)) {
       case 0:
       case 1:
-        return this.object(levels);
+        return random.chance(0.15) ? this.#instance(levels) : this.object(levels);
       case 2:
         return random.chance(0.6) ? { kind: "array", element: this.#part(levels - 1), ...this.#items(), origin } : this.#collection(levels);
       case 3:
@@ -194,6 +194,30 @@ export class TypeGenerator {
     // With index signatures under their own names: what else a key may be is the other objects' matter.
     const plain = "indexes" in indexes ? fields.map(({ input: _input, output: _output, access: _access, ...field }) => field) : fields;
     return { kind: "object", fields: plain, ...indexes, extra: random.pick(["ignore", "ignore", "forbid", "allow"] as const), origin };
+  }
+
+  /** What is made an instance of a class of `validators.ts`. */
+  #instance(levels: number): ObjectType {
+    const random = this.#random;
+    const [one, other] = [this.type(levels - 1), this.type(levels - 1)];
+    const field = (name: string, type: Type, rest: Partial<Field> = {}): Field => ({ name, type, optional: false, documentation: {}, origin, ...rest });
+    const object = (exportName: string, fields: readonly Field[], construction: Omit<Construction, "class">): ObjectType => ({
+      kind: "object",
+      fields,
+      extra: random.pick(["ignore", "ignore", "forbid"] as const),
+      instance: [{ name: "size", kind: "hidden", owner: exportName, origin }],
+      construction: { class: { module: "src/validators.ts", exportName, path: [] }, ...construction },
+      origin,
+    });
+    const text: Type = { kind: "string", origin };
+    switch (random.below(3)) {
+      case 0:
+        return object("Pair", [field("first", one), field("second", other, { optional: true })], { typeArguments: [one, other], arguments: [{ kind: "field", name: "first", isCast: true }, { kind: "field", name: "second", isCast: true }], assigned: [] });
+      case 1:
+        return object("Filled", [field("value", one), field("other", one, { optional: true }), field("label", text, { initial: true, default: "initial" }), field("seen", { kind: "number", integer: true, origin }, { access: "computed" })], { typeArguments: [one], arguments: [], assigned: [{ name: "value", isCast: true }, { name: "other", isCast: true }, { name: "label" }] });
+      default:
+        return object("Wrapped", [field("value", one), field("note", text, { optional: true })], { typeArguments: [one], arguments: [{ kind: "fields", names: ["value", "note"] }], assigned: [], isOpaque: true });
+    }
   }
 
   /** Keys that begin with different texts, numbers, and any other key. */
@@ -372,7 +396,7 @@ export class ValueGenerator {
       case "record":
         return record(depth > 6 ? [] : this.#keys(type.key === undefined ? [] : [type.key], type.maxProperties).map((key) => [key, this.valid(type.value, depth + 1)]));
       case "object": {
-        const taken = type.fields.filter((field) => field.access !== "readOnly" || !(field.optional || field.default !== undefined) || random.chance(0.2));
+        const taken = type.fields.filter(({ access }) => access !== "computed" || random.chance(0.1)).filter((field) => field.access !== "readOnly" || !(field.optional || field.default !== undefined) || random.chance(0.2));
         const present = taken.filter((field) => !(field.optional || field.default !== undefined) || random.chance(depth > 6 ? 0 : 0.5));
         const fields = Object.entries(present.reduce<unknown>((object, field) => placed(object, random.pick(field.input ?? [[field.name]]), this.valid(field.type, depth + 1)), record([])) as object);
         const { indexes = [] } = type;

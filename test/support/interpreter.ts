@@ -5,7 +5,7 @@
  */
 import { labelOf } from "../../compiler/src/emit/labels.js";
 import { isLax, numericFormatOf } from "../../compiler/src/ir/coercion.js";
-import type { Field, IndexSignature, KeyType, MapType, Model, MomentBounds, ObjectType, RecordType, Reference, SetType, TupleType, Type, UnionType, ValidatedType } from "../../compiler/src/ir/type.js";
+import type { Construction, Field, IndexSignature, KeyType, MapType, Model, MomentBounds, ObjectType, RecordType, Reference, SetType, TupleType, Type, UnionType, ValidatedType } from "../../compiler/src/ir/type.js";
 import { compareMoments, hasMomentBounds } from "../../compiler/src/ir/moments.js";
 import { isPlatformText } from "../../compiler/src/ir/platform.js";
 import { wireValue } from "../../compiler/src/ir/wire-value.js";
@@ -56,8 +56,8 @@ function at(value: unknown, [first, ...rest]: Path): unknown {
 }
 
 /** A read-only field is taken from no input that may lack it. */
-const isTaken = ({ access, optional, default: value, factory }: Field): boolean => access !== "readOnly" || (!optional && value === undefined && factory === undefined);
-const isWritten = ({ access }: Field): boolean => access === undefined || access === "readOnly";
+const isTaken = ({ access, optional, default: value, factory }: Field): boolean => access !== "computed" && (access !== "readOnly" || (!optional && value === undefined && factory === undefined));
+const isWritten = ({ access }: Field): boolean => access === undefined || access === "readOnly" || access === "computed";
 /** Keys that an object does not take over from an input or a value, though it takes what it does not declare. */
 const isOwnKey = ({ fields }: ObjectType, key: string): boolean => fields.some((field) => field.name === key || field.output === key);
 const isNoExtra = ({ fields }: ObjectType, key: string): boolean => fields.some((field) => field.name === key || (!isTaken(field) && pathsOf(field).length === 1 && pathsOf(field)[0]?.length === 1 && pathsOf(field)[0]?.[0] === key));
@@ -73,6 +73,11 @@ const extraKeys = ({ fields: all }: ObjectType, input: Plain): readonly string[]
 
 const isPlain = (value: unknown): value is Plain => typeof value === "object" && value !== null && !Array.isArray(value);
 const own = (value: Plain, name: string): unknown => (Object.hasOwn(value, name) ? value[name] : undefined);
+/** What a value has under a name: of an instance also what its getters give, of nothing what every object inherits. */
+const held = (value: Plain, name: string): unknown => (Object.hasOwn(value, name) || !(name in Object.prototype) ? value[name] : undefined);
+/** The fields of instances that were decoded, those that were sent. */
+const sentFields = new WeakMap<object, readonly string[]>();
+const entriesOf = (value: Plain): readonly (readonly [string, unknown])[] => sentFields.get(value)?.map((name) => [name, value[name]] as const) ?? Object.entries(value);
 
 export class Interpreter {
   readonly #models: ReadonlyMap<string, Model>;
@@ -165,7 +170,8 @@ export class Interpreter {
   /** What the member of a union that an input belongs to makes of it. */
   #reading(union: UnionType, input: unknown, depth: number): (Reading & { readonly member: Type }) | undefined {
     const closed = this.#leaves(union).filter((member) => !this.#isOpen(member));
-    const readings = closed.map((member) => ({ member, value: this.decode(member, input, depth) })).filter(({ value }) => value !== INVALID);
+    const objects = closed.filter((one) => this.#form(one) === "object");
+    const readings = closed.filter((member) => !objects.includes(member) || this.#isTagged(member, objects, union.discriminators ?? [], input)).map((member) => ({ member, value: this.decode(member, input, depth) })).filter(({ value }) => value !== INVALID);
     // Members of another form are no rivals.
     const isMixed = (one: Type): boolean => closed.some((member) => this.#form(member) === this.#form(one) && this.#converts(member));
     const aliases = closed.some(isMixed) ? this.#aliases(union) : [];
@@ -176,6 +182,15 @@ export class Interpreter {
       if (value !== INVALID) return { member, width: 0, size: this.#size(member, input, depth), value };
     }
     return undefined;
+  }
+
+  /** Where a property tells objects apart, they are not told without it, though each by itself may do without. */
+  #isTagged(member: Type, objects: readonly Type[], chosen: readonly string[], input: unknown): boolean {
+    const tag = this.#tag(objects, chosen);
+    if (tag === undefined) return true;
+    const group = tag.groups.find((one) => one.includes(member)) ?? [];
+    const isTold = isPlain(input) && group.some((one) => this.#literals(one, tag.name).includes(own(input, tag.key)));
+    return isTold && (group.length === 1 || this.#isTagged(member, group, chosen, input));
   }
 
   #isSent(type: Type, value: unknown, input: unknown, aliases: readonly Field[]): boolean {
@@ -214,6 +229,8 @@ export class Interpreter {
         define(value, field.name, undefined);
         continue;
       }
+      // Its class makes it.
+      if (read === undefined && (field.initial === true || field.access === "computed")) continue;
       if (read === undefined && field.default === undefined && !field.optional) return INVALID;
       if (read === undefined && field.default === undefined) continue;
       const decoded = read === undefined && field.default !== undefined ? this.decode(this.#bare(field.type), wireValue(field.default, field.type, "in", this.#models), depth) : this.decode(field.type, read, depth);
@@ -221,6 +238,7 @@ export class Interpreter {
       define(value, field.name, decoded);
     }
     const extra = extraKeys(type, input);
+    if (type.construction !== undefined) return extra.length > 0 && type.extra === "forbid" ? INVALID : this.#made(type, type.construction, value).value;
     for (const key of extra) {
       const index = this.#indexOf(type, key);
       const isRefused = type.extra === "forbid" || (type.fields.length === 0 && type.indexes !== undefined);
@@ -229,6 +247,20 @@ export class Interpreter {
       if (index !== undefined || (type.extra === "allow" && !isNoExtra(type, key))) define(value, key, decoded);
     }
     return value;
+  }
+
+  /** The instance that is made of fields; INVALID with what is told, where its constructor refuses them. */
+  #made({ fields }: ObjectType, { class: reference, arguments: given, assigned }: Construction, values: Plain): { readonly value: unknown; readonly told: readonly Told[] } {
+    const pick = (names: readonly string[]): Plain => Object.fromEntries(names.filter((name) => Object.hasOwn(values, name)).map((name) => [name, values[name]]));
+    const passed = given.flatMap((one) => (one.kind === "field" ? [values[one.name]] : one.kind === "rest" ? (values[one.name] as unknown[]) : [one.kind === "fields" ? pick(one.names) : undefined]));
+    const made = this.#attempt(() => {
+      const Class = this.#functions[reference.exportName] as new (...given: readonly unknown[]) => Record<string, unknown>;
+      const instance = new Class(...passed);
+      for (const { name } of assigned) if (Object.hasOwn(values, name)) instance[name] = values[name];
+      return instance;
+    });
+    if (made.value !== INVALID) sentFields.set(made.value as object, fields.map(({ name }) => name).filter((name) => Object.hasOwn(values, name)));
+    return made;
   }
 
   /** Fields of a reading that come from the input: defaults do not count. */
@@ -324,9 +356,12 @@ export class Interpreter {
 
   /** INVALID with what is told, where the function refuses. */
   #call(reference: Reference, ...values: readonly unknown[]): { readonly value: unknown; readonly told: readonly Told[] } {
-    const call = this.#functions[reference.exportName] as (...values: readonly unknown[]) => unknown;
+    return this.#attempt(() => (this.#functions[reference.exportName] as (...values: readonly unknown[]) => unknown)(...values));
+  }
+
+  #attempt(call: () => unknown): { readonly value: unknown; readonly told: readonly Told[] } {
     try {
-      return { value: call(...values), told: [] };
+      return { value: call(), told: [] };
     } catch (error) {
       if (error instanceof ValidationError) return { value: INVALID, told: error.issues };
       const type = error instanceof CustomError ? error.type : error instanceof ValueError ? "value_error" : (error as Error).name === "AssertionError" ? "assertion_error" : undefined;
@@ -482,7 +517,7 @@ export class Interpreter {
     const inside = type.fields.filter(isTaken).flatMap((field): readonly Told[] => {
       const path = foundPath(field, input);
       if (path !== undefined) return this.explain(field.type, at(input, path), [...loc, ...path], depth);
-      return field.optional || field.default !== undefined || field.factory !== undefined ? [] : [{ type: "missing", loc: [...loc, ...(pathsOf(field)[0] ?? [])] }];
+      return field.optional || field.default !== undefined || field.factory !== undefined || field.initial === true ? [] : [{ type: "missing", loc: [...loc, ...(pathsOf(field)[0] ?? [])] }];
     });
     const extra = extraKeys(type, input);
     const outside = extra.flatMap((key): readonly Told[] => {
@@ -491,7 +526,15 @@ export class Interpreter {
       if (isDictionary) return (type.indexes ?? []).flatMap((one) => this.#explainKey(one.key, key, [...loc, key, "[key]", labelOf(one.key)]));
       return type.extra === "forbid" ? [{ type: "extra_forbidden", loc: [...loc, key] }] : [];
     });
-    return [...inside, ...outside];
+    if (type.construction === undefined || inside.length + outside.length > 0) return [...inside, ...outside];
+    return this.#asked(type, type.construction, input, loc, depth);
+  }
+
+  /** What the constructor of an instance says of fields that are all right. */
+  #asked(type: ObjectType, construction: Construction, input: Plain, loc: Told["loc"], depth: number): readonly Told[] {
+    const { construction: _construction, ...plain } = type;
+    const values = this.#decodeObject({ ...plain, fields: plain.fields.filter(isTaken).map(({ initial, default: _default, ...field }) => ({ ...field, optional: field.optional || initial === true })) }, input, depth);
+    return this.#made(type, construction, values as Plain).told.map((issue) => ({ type: issue.type, loc: [...loc, ...issue.loc] }));
   }
 
   #explainUnion(type: UnionType, input: unknown, loc: Told["loc"], depth: number): readonly Told[] {
@@ -526,7 +569,8 @@ export class Interpreter {
   /** Whether a function or a secret is inside, or behind a name. */
   validates(type: Type, seen = new Set<string>()): boolean {
     // What a secret is written as is the mask, which its own type may refuse.
-    if (type.kind === "validated" || type.kind === "secret") return true;
+    // A constructor is such a function.
+    if (type.kind === "validated" || type.kind === "secret" || (type.kind === "object" && type.construction !== undefined)) return true;
     if (type.kind !== "ref") return partsOf(type).some((part) => this.validates(part, seen));
     if (seen.has(type.name)) return false;
     seen.add(type.name);
@@ -619,7 +663,7 @@ export class Interpreter {
         return isPlain(value) ? sum(Object.values(value).map((item) => (item === undefined ? 0 : 1 + this.#writtenSize(type.value, item, depth)))) : 0;
       case "object": {
         if (!isPlain(value)) return 0;
-        const declared = type.fields.filter(isWritten).map(({ name, type: inner }) => [own(value, name), inner] as const).filter(([item]) => item !== undefined);
+        const declared = type.fields.filter(isWritten).map(({ name, type: inner }) => [held(value, name), inner] as const).filter(([item]) => item !== undefined);
         const others = Object.keys(value).filter((key) => !isOwnKey(type, key) && value[key] !== undefined).map((key) => {
           const index = this.#indexOf(type, key);
           if (index !== undefined) return 1 + this.#writtenSize(index.value, value[key], depth);
@@ -644,7 +688,7 @@ export class Interpreter {
     if (!isPlain(value) || value instanceof Date) return INVALID;
     const written: Record<string, unknown> = {};
     const keep = (field: Field): boolean => {
-      const read = own(value, field.name);
+      const read = held(value, field.name);
       const key = field.output ?? field.name;
       if (read === undefined && field.optional && field.default === undefined) return true;
       if (read === undefined && field.optional) {
@@ -687,7 +731,7 @@ export class Interpreter {
         return isPlain(value) && !(value instanceof Date) && this.#isRecord(type, Object.entries(value).filter(([, item]) => item !== undefined), depth);
       case "object":
         if (type.indexes !== undefined) return isPlain(value) && !(value instanceof Date) && this.#isDynamic(type, value, depth);
-        return isPlain(value) && !(value instanceof Date) && type.fields.every((field) => this.#isField(field, own(value, field.name), depth)) && (type.extra !== "forbid" || Object.keys(value).every((key) => type.fields.some((field) => field.name === key)));
+        return isPlain(value) && !(value instanceof Date) && type.fields.every((field) => this.#isField(field, held(value, field.name), depth)) && (type.extra !== "forbid" || Object.keys(value).every((key) => type.fields.some((field) => field.name === key)));
       case "union":
         return this.#leaves(type).some((member) => this.is(member, value, depth));
       case "ref":
@@ -712,7 +756,7 @@ export class Interpreter {
       const index = this.#indexOf(type, key);
       return index === undefined ? type.extra !== "forbid" && type.fields.length > 0 : this.is(index.value, value[key], depth);
     };
-    return type.fields.every((field) => this.#isField(field, own(value, field.name), depth)) && others.every(isOther);
+    return type.fields.every((field) => this.#isField(field, held(value, field.name), depth)) && others.every(isOther);
   }
 
   #isField({ type, optional }: Field, value: unknown, depth: number): boolean {
@@ -888,9 +932,11 @@ export class Interpreter {
   #literals(type: Type, name: string): readonly unknown[] {
     const object = this.#resolve(this.#bare(type));
     const field = object.kind === "object" ? object.fields.find((one) => one.name === name) : undefined;
-    if (field === undefined || field.optional || field.default !== undefined) return [];
+    if (field === undefined) return [];
     const resolved = this.#resolve(field.type);
-    return resolved.kind === "literal" ? resolved.values : [];
+    const values = resolved.kind === "literal" ? resolved.values : [];
+    // One literal that the instances of a class have anyway.
+    return (field.optional || field.default !== undefined) && !(field.initial === true && values.length === 1) ? [] : values;
   }
 }
 
@@ -925,7 +971,7 @@ function isSent(value: unknown, input: unknown, aliases: readonly Field[]): bool
   if (value instanceof Set || value instanceof Map) return Array.isArray(input) && value.size === input.length && isSent([...value], input, aliases);
   if (Array.isArray(value) && Array.isArray(input)) return value.every((item, index) => isSent(item, input[index], aliases));
   if (!isPlain(value) || !isPlain(input)) return value === input;
-  return Object.entries(value).every(([key, item]) => {
+  return entriesOf(value).every(([key, item]) => {
     const path = aliases.filter(({ name }) => name === key).map((field) => foundPath(field, input)).find((one) => one !== undefined);
     const sent = path === undefined ? own(input, key) : at(input, path);
     return sent === undefined || isSent(item, sent, aliases);
@@ -941,7 +987,7 @@ function keyCount(value: unknown): number {
   if (isPlatformValue(value)) return 0;
   if (value instanceof Set || value instanceof Map) return keyCount([...value]);
   if (Array.isArray(value)) return sum(value.map(keyCount));
-  return isPlain(value) ? sum(Object.values(value).map((item) => 1 + keyCount(item))) : 0;
+  return isPlain(value) ? sum(entriesOf(value).map(([, item]) => 1 + keyCount(item))) : 0;
 }
 
 function least({ elements, optional = 0, last = [] }: TupleType): number {
@@ -1038,8 +1084,16 @@ export function isSame(a: unknown, b: unknown): boolean {
   if (a instanceof Map || b instanceof Map) return a instanceof Map && b instanceof Map && isSame(new Set(a), new Set(b));
   if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, index) => isSame(item, b[index]));
   if (!isPlain(a) || !isPlain(b)) return a === b;
+  if (Object.getPrototypeOf(a) !== Object.getPrototypeOf(b)) return false;
   const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && isSame(a[key], b[key]));
+  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && isSame(a[key], b[key])) && gettersOf(a).every((name) => isSame(a[name], b[name]));
+}
+
+/** What an instance gives that is no key of its own. */
+function gettersOf(value: object): readonly string[] {
+  const prototype = Object.getPrototypeOf(value) as object | null;
+  if (prototype === null || prototype === Object.prototype) return [];
+  return Object.entries(Object.getOwnPropertyDescriptors(prototype)).flatMap(([name, { get }]) => (get === undefined ? [] : [name]));
 }
 
 /** The first bound that a bigint is beyond, in pydantic's order. */

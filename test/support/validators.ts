@@ -1,4 +1,4 @@
-/** Functions that types by chance have around them; also the text of a module of the user's, beside the emitted ones. */
+/** Functions that types by chance have around them, and classes that they are instances of; also the text of a module of the user's, beside the emitted ones. */
 import { CustomError, ValidationError, ValueError } from "../../runtime/src/errors.js";
 
 /** Spaces are lost, a list of one is what it holds, and a text of digits a number. */
@@ -42,5 +42,54 @@ export function unpacked<Value>(input: unknown, next: (input: unknown) => Value)
   } catch (error) {
     if (!(error instanceof ValidationError) || !Array.isArray(input)) throw error;
     return next(input[0]);
+  }
+}
+
+/** Takes its fields one by one, and refuses some. */
+export class Pair<First, Second> {
+  readonly first: First;
+  readonly second: Second | undefined;
+
+  constructor(first: First, second?: Second) {
+    if (first === "a" || second === 1) throw new ValueError("not this pair");
+    this.first = first;
+    this.second = second;
+  }
+
+  swapped(): readonly unknown[] {
+    return [this.second, this.first];
+  }
+}
+
+/** Made empty and filled then: one field has an initial value, one is not read. */
+export class Filled<Value> {
+  value!: Value;
+  other?: Value;
+  label = "initial";
+  #seen = 0;
+
+  get seen(): number {
+    return this.#seen;
+  }
+}
+
+/** Made of an object. One of its fields is no key, one of its keys no field. */
+export class Wrapped<Value> {
+  readonly #value: Value;
+  private readonly secret: number;
+  readonly note?: string;
+
+  constructor(init: { value: Value; note?: string }) {
+    this.#value = init.value;
+    this.secret = 1;
+    if (init.note !== undefined) this.note = init.note;
+  }
+
+  get value(): Value {
+    return this.#value;
+  }
+
+  size(): number {
+    return this.secret;
   }
 }

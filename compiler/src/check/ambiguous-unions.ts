@@ -5,13 +5,14 @@
  */
 import { check as catalogue } from "../diagnostics/catalogue/check.js";
 import type { Api } from "../ir/api.js";
+import { choiceOf } from "../ir/choice.js";
 import { resolve } from "../ir/discriminator.js";
 import { areKeysApart } from "../ir/keys.js";
-import { childrenOf } from "../ir/recursion.js";
+import { childrenOf, refsOf } from "../ir/recursion.js";
 import { alignments, isList } from "../ir/tuples.js";
 import type { Field, IndexSignature, ObjectType, RecordType, Type, UnionType } from "../ir/type.js";
 import { resolveBare, takesAnything } from "../ir/validated.js";
-import { wireApi } from "../ir/wire.js";
+import { type WireApi, wireApi } from "../ir/wire.js";
 import type { Session } from "../session.js";
 import { fitsKey } from "./acceptance.js";
 import { jsonForm, overlaps, required } from "./overlap.js";
@@ -19,14 +20,28 @@ import { spelled } from "./spelling.js";
 import { jsonTypesOf, membersOf, type Models, modelsOf } from "./types.js";
 
 export function ambiguousUnions(declared: Api, session: Session): void {
-  const { api } = wireApi(declared);
+  const api = asTheyAreUsed(wireApi(declared));
   const models = modelsOf(api);
   for (const type of jsonTypesOf(api)) if (type.kind === "union") report(type, models, session);
 }
 
+/** Models that are only written as they are written: what is always there may tell them apart, though what is read may lack it. */
+function asTheyAreUsed({ api, written }: WireApi): Api {
+  const taken = [...api.operations, ...api.dependencies].flatMap((owner) => owner.arguments.flatMap((argument) => ("type" in argument ? refsOf(argument.type) : [])));
+  const models = modelsOf(api);
+  const read = new Set([...taken, ...api.settings.map(({ reader }) => reader)]);
+  // A set that grows while it is walked is walked to its end.
+  for (const name of read) for (const inner of refsOf(models.get(name)?.type ?? noType)) read.add(inner);
+  return { ...api, models: api.models.map((model, index) => (read.has(model.name) ? model : (written[index] ?? model))) };
+}
+
+const noType: Type = { kind: "null", origin: { file: "", line: 1, column: 1, length: 1 } };
+
 /** The first pair that is wrong speaks for the union; errors before warnings. */
 function report(union: UnionType, models: Models, session: Session): void {
-  const pairs = pairsOf(membersOf(union, models));
+  // What the instances of classes have anyway is a tag, though a value by itself may lack it.
+  const tagged = choiceOf(union, models).discriminator?.members.map(({ type }) => type) ?? [];
+  const pairs = pairsOf(membersOf(union, models)).filter(([one, other]) => !tagged.includes(one) || !tagged.includes(other));
   for (const [one, other] of pairs) {
     const alike = new Search(models).alike(one, other);
     if (alike === undefined) continue;

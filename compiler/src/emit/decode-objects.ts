@@ -9,6 +9,7 @@ import { wireValue } from "../ir/wire-value.js";
 import { foundKeys, heldKeys, inputKeys, misspeltKeys } from "./aliases.js";
 import { block, code, type Code, erasable, join, key, literal, member } from "./code.js";
 import { type CodecContext, isInherited, partName } from "./codec-context.js";
+import { instanceStatements, type Locals } from "./decode-instances.js";
 import { type Decoding, finish, type Frame } from "./decoding.js";
 import { FieldReader } from "./field-reader.js";
 import { declaredTest, indexBranches } from "./keys.js";
@@ -25,44 +26,55 @@ export class ObjectDecoder {
   }
 
   statements(type: ObjectType, frame: Frame): readonly Code[] {
-    const { fields, indexes } = type;
+    const { fields, indexes, construction } = type;
     // Keys that are not declared are looked at once, with the index signatures.
     const extra = indexes === undefined ? type.extra : "ignore";
     const { result, plain, INVALID } = frame;
     const taken = fields.filter(isRead);
-    const reader = new FieldReader(this.#context, taken, (field) => (this.#isUsedAsRead(field) ? field.name : `${field.name}Input`), "wire");
+    const reader = new FieldReader(this.#context, taken, (field) => (this.#isUsedAsRead(field) ? field.name : `${field.name}Input`), "wire", construction === undefined ? [] : ["caught", "error", "key", "item"]);
     const checks: Code[] = [];
     const wrong: Code[] = [];
     const required: Code[] = [];
     const optional: Code[] = [];
     // The whole is cast, so that TypeScript need not learn what a part is.
-    const filled = this.#filled(fields, taken, reader.locals);
-    const isCast = extra !== "allow" && indexes === undefined && filled.length === 0 && fields.every((field) => !field.optional || isFilled(field));
+    const filled = construction === undefined ? this.#filled(fields, taken, reader.locals) : [];
+    const isCast = construction === undefined && extra !== "allow" && indexes === undefined && filled.length === 0 && fields.every((field) => !field.optional || isFilled(field));
+    const values = new Map<Field, Code>();
     for (const field of fields) {
       const read = reader.locals[taken.indexOf(field)];
-      if (read === undefined && !isFilled(field)) continue;
+      if (read === undefined && (!isFilled(field) || field.initial === true)) continue;
       const local = read !== undefined && this.#isUsedAsRead(field) ? read : reader.scope.local(field.name);
       if (local === read) wrong.push(this.#wrong(field, read, isCast));
       else checks.push(...refusal(wrong.splice(0), INVALID), ...(read === undefined ? this.#untaken(field, local, frame) : this.#field(field, read, local, frame)));
+      values.set(field, local);
+      if (construction !== undefined) continue;
       if (field.optional && !isFilled(field)) optional.push(code`if (${local} !== undefined) ${assignment(code`value`, field.name, local, this.#context)}`);
       else required.push(key(field.name).text === local.text ? local : code`${key(field.name)}: ${local}`);
     }
     checks.push(...refusal(wrong, INVALID));
     if (extra === "forbid") checks.push(code`if (${this.#context.runtime("hasExtra")}(input, ${inputKeys(taken, this.#context)})) return ${INVALID};`);
-    // A key that is not declared and called like a field of the program would take that field's place; what is not taken is no extra.
-    const others = [...fields.map(({ name }) => name), ...fields.filter((field) => !isRead(field)).flatMap((field) => inputKey(field) ?? [])];
-    if (extra === "allow") optional.push(code`${this.#context.runtime("copyExtra")}(input, ${inputKeys(taken, this.#context, others)}, value);`);
+    if (extra === "allow") optional.push(this.#copied(fields, taken));
     if (indexes !== undefined) optional.push(this.#dynamic(type, frame));
     const made = required.length === 0 ? code`{}` : code`{ ${join(required, ", ")} }`;
     const head = isToldByFields(type, taken.map((field) => ({ key: inputKey(field), isRequired: !mayMiss(field) })))
       ? [code`if (typeof input !== "object" || input === null) return ${INVALID};`, ...reader.statements(code`input${erasable` as { [key: string]: unknown }`}`), ...checks]
       : [code`if (!${this.#context.runtime("isObject")}(input)) return ${INVALID};`, ...reader.statements(code`input`), ...checks];
+    if (construction !== undefined) {
+      const locals: Locals = { scope: reader.scope, of: (field) => values.get(field), sent: (field) => reader.locals[taken.indexOf(field)] };
+      return [...head, ...instanceStatements(type, construction, locals, optional, frame, this.#context)];
+    }
     optional.push(...filled);
     const frozen = (value: Code): Code => (type.frozen === true ? code`Object.freeze(${value})` : value);
     if (optional.length === 0) return [...head, code`return ${frozen(made)}${erasable` as ${result}`};`];
     // TypeScript takes what every object inherits for a property of another type: an optional `toString: string`.
     const cast = (indexes !== undefined && fields.length > 0) || fields.some((field) => field.optional && isInherited(field.name)) ? erasable` as unknown as ${plain}` : code``;
     return [...head, code`const value${erasable`: ${plain}`} = ${made}${cast};`, ...optional, finish(frozen(code`value`), frame)];
+  }
+
+  /** A key that is not declared and called like a field of the program would take that field's place; what is not taken is no extra. */
+  #copied(fields: readonly Field[], taken: readonly Field[]): Code {
+    const others = [...fields.map(({ name }) => name), ...fields.filter((field) => !isRead(field)).flatMap((field) => inputKey(field) ?? [])];
+    return code`${this.#context.runtime("copyExtra")}(input, ${inputKeys(taken, this.#context, others)}, value);`;
   }
 
   /** Reads the keys that are no fields. */
@@ -83,7 +95,7 @@ export class ObjectDecoder {
 
   /** Whether the local that a field was read into holds its value: nothing is built and no default filled in. */
   #isUsedAsRead(field: Field): boolean {
-    return !isFilled(field) && this.#decoding.test(field.type, code`input`) !== undefined;
+    return (!isFilled(field) || field.initial === true) && this.#decoding.test(field.type, code`input`) !== undefined;
   }
 
   /** Notes which defaults were filled in, where any was. */
@@ -105,7 +117,9 @@ export class ObjectDecoder {
   }
 
   /** What stands for an absent field. */
-  #fill({ type, name, default: value, factory }: Field, frame: Frame): Code {
+  #fill({ type, name, default: value, factory, initial }: Field, frame: Frame): Code {
+    // Its class makes it.
+    if (initial === true) return code`undefined`;
     if (factory !== undefined) return code`${this.#context.file.reference(factory)}()`;
     if (value === undefined) return code`undefined`;
     return this.#default(type, partName(frame.owner, name), wireValue(value, type, "in", this.#context.models), frame);

@@ -11,6 +11,7 @@ import { block, code, type Code, erasable, join, literal } from "./code.js";
 import { type CodecContext, countsDepth, depthFor, innerDepth, modelFunction, partName, Scope } from "./codec-context.js";
 import { mapOf, platformCall, setOf } from "./collections.js";
 import { ObjectDecoder } from "./decode-objects.js";
+import { caughtParameter, isMade } from "./decode-instances.js";
 import { UnionDecoder } from "./decode-unions.js";
 import { type Decoding, depthLimit, finish, type Frame } from "./decoding.js";
 import { hasRules, keyTests } from "./keys.js";
@@ -85,9 +86,9 @@ export class DecodeEmitter implements Decoding {
   }
 
   #write(head: Code, type: Type, owner: string, result: Code, guard: readonly Code[]): void {
-    const parameters = guard.length > 0 || countsDepth(type, this.context) ? code`input${erasable`: unknown`}, depth = 0` : code`input${erasable`: unknown`}`;
+    const parameters = [code`input${erasable`: unknown`}`, ...(guard.length > 0 || countsDepth(type, this.context) ? [code`depth = 0`] : []), ...(isMade(type) ? [caughtParameter()] : [])];
     const body = this.#body(type, { owner, result, plain: typeText(this.context.file, type), depth: innerDepth(guard.length > 0), INVALID: this.context.runtime("INVALID") });
-    this.context.file.add(code`${head}(${parameters})${erasable`: ${result} | ${this.context.runtimeType("Invalid")}`} ${block([...guard, ...body])}`);
+    this.context.file.add(code`${head}(${join(parameters, ", ")})${erasable`: ${result} | ${this.context.runtimeType("Invalid")}`} ${block([...guard, ...body])}`);
   }
 
   #body(type: Type, frame: Frame): readonly Code[] {

@@ -30,6 +30,8 @@ import { hasBounds, lengthTests, stringTest } from "./tests.js";
 interface Frame {
   readonly owner: string;
   readonly depth: Code;
+  /** Decodes the same input: where an instance is made of it, its constructor is asked too. */
+  readonly decoded: (caught: Code) => Code;
 }
 
 export class ExplainEmitter {
@@ -44,7 +46,8 @@ export class ExplainEmitter {
   model(model: Model): void {
     const isRecursive = this.#context.recursive.has(model.name);
     const guard = isRecursive ? [code`if (depth >= ${depthLimit}) return ${this.#context.runtime("explainDepth")}(input, ${depthLimit}, loc, issues);`] : [];
-    this.#write(code`export function ${modelFunction(this.#context, "explain", model.name)}`, model.type, model.name, guard);
+    const decode = (): Code => modelFunction(this.#context, "decode", model.name);
+    this.#write(code`export function ${modelFunction(this.#context, "explain", model.name)}`, model.type, model.name, decode, guard);
   }
 
   /** A statement that explains one value; `depth` is that of the function around, undefined outside of one. */
@@ -94,13 +97,14 @@ export class ExplainEmitter {
   /** A function of an input, a place and the issues found. */
   function(type: Type, owner: string): Code {
     if (type.kind === "ref") return modelFunction(this.#context, "explain", type.name);
-    return this.#context.once("explain", type, owner, (name) => this.#write(code`function ${name}`, type, owner, []));
+    return this.#context.once("explain", type, owner, (name) => this.#write(code`function ${name}`, type, owner, () => this.#decode.function(type, owner), []));
   }
 
-  #write(head: Code, type: Type, owner: string, guard: readonly Code[]): void {
+  #write(head: Code, type: Type, owner: string, decode: () => Code, guard: readonly Code[]): void {
     const counted = guard.length > 0 || countsDepth(type, this.#context);
+    const decoded = (caught: Code): Code => code`${decode()}(${join([code`input`, ...(counted ? [code`depth`] : []), caught], ", ")})`;
     const parameters = [code`input${erasable`: unknown`}`, code`loc${erasable`: ${this.#context.runtimeType("Loc")}`}`, code`issues${erasable`: ${this.#context.runtimeType("Issue")}[]`}`, ...(counted ? [code`depth = 0`] : [])];
-    this.#context.file.add(code`${head}(${join(parameters, ", ")})${erasable`: void`} ${block(this.#hiding(type, [...guard, ...this.#body(type, { owner, depth: innerDepth(guard.length > 0) })]))}`);
+    this.#context.file.add(code`${head}(${join(parameters, ", ")})${erasable`: void`} ${block(this.#hiding(type, [...guard, ...this.#body(type, { owner, depth: innerDepth(guard.length > 0), decoded })]))}`);
   }
 
   /** What is told of a type with secrets inside must not show them: the whole is repeated where a part is missing. */
@@ -234,7 +238,11 @@ export class ExplainEmitter {
     const statements = read.map((field, index) => this.#field(field, reader.locals[index] ?? code``, lacking, frame));
     if (indexes !== undefined) statements.push(this.#dynamic(type, frame));
     else if (extra === "forbid") statements.push(code`${this.#context.runtime("explainExtra")}(input, ${inputKeys(read, this.#context)}, loc, issues);`);
-    return [code`if (!${this.#context.runtime(isDictionary(type) ? "explainRecord" : "explainObject")}(input, loc, issues)) return;`, ...reader.statements(code`input`), ...statements];
+    const head = code`if (!${this.#context.runtime(isDictionary(type) ? "explainRecord" : "explainObject")}(input, loc, issues)) return;`;
+    if (type.construction === undefined) return [head, ...reader.statements(code`input`), ...statements];
+    const before = reader.scope.local("before");
+    // Where all fields are right, the constructor may have refused them.
+    return [head, code`const ${before} = issues.length;`, ...reader.statements(code`input`), ...statements, code`if (issues.length === ${before}) ${this.#context.runtime("explainUnmade")}((caught) => ${frame.decoded(code`caught`)}, input, loc, issues);`];
   }
 
   #field(field: Field, read: Code, lacking: Code, frame: Frame): Code {

@@ -12,9 +12,9 @@ export class FieldReader {
   readonly #paths: readonly (readonly WirePath[])[];
   readonly #context: CodecContext;
 
-  constructor(context: CodecContext, fields: readonly Field[], nameOf: (field: Field) => string, side: "wire" | "program") {
+  constructor(context: CodecContext, fields: readonly Field[], nameOf: (field: Field) => string, side: "wire" | "program", reserved: readonly string[] = []) {
     this.#context = context;
-    this.scope = new Scope(context.file, ["input", "depth", "value", "loc", "issues", "fields"]);
+    this.scope = new Scope(context.file, ["input", "depth", "value", "loc", "issues", "fields", ...reserved]);
     this.#paths = fields.map((field) => (side === "wire" ? inputPaths(field) : [[field.name]]));
     this.locals = fields.map((field) => this.scope.local(nameOf(field)));
   }

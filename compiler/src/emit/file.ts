@@ -136,7 +136,7 @@ export class GeneratedFile {
 }
 
 /** Globals that generated code uses; a user's export of that name is imported under another. */
-const globals = ["Array", "BigInt", "Date", "JSON", "Map", "Math", "Number", "Object", "Promise", "ReadonlyMap", "ReadonlySet", "Record", "Set", "String", "undefined", "NaN", "Infinity", "process", "Temporal", ...Object.keys(platformClasses)];
+const globals = ["Array", "BigInt", "ConstructorParameters", "Date", "Exclude", "JSON", "Map", "Math", "Number", "Object", "Promise", "ReadonlyMap", "ReadonlySet", "Record", "Set", "String", "undefined", "NaN", "Infinity", "process", "Temporal", ...Object.keys(platformClasses)];
 
 /** Packages first, then files. */
 function order(specifier: string): number {

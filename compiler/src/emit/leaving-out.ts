@@ -32,11 +32,12 @@ export class LeavingOut {
   /** Writes the field unless it is to be left out. */
   field(field: Field, { value, encoded, name, close, owner }: Place): Code {
     const { none = false, unset = false, defaults = false, default: constant } = field.leftOut ?? {};
-    const isFilled = constant !== undefined || field.leftOut?.factory !== undefined;
+    const isKnown = constant !== undefined || field.leftOut?.factory !== undefined;
+    const isFilled = isKnown || field.leftOut?.initial === true;
     const end = close === "" ? code`` : code` + ${close}`;
     const tests = [isPresent(field.name), ...(none ? [code`${value} !== null`] : []), ...(unset && isFilled ? [code`!${this.#context.runtime("isFilledIn")}(value, ${field.name})`] : [])];
     const condition = join(tests, " && ");
-    const usual = defaults && isFilled ? this.#default(field, owner) : undefined;
+    const usual = defaults && isKnown ? this.#default(field, owner) : undefined;
     if (usual !== undefined) return code`if (${condition}) ${block([code`const item = ${encoded};`, code`if (item !== ${usual}) text += ${name} + item${end};`])}`;
     const write = code`if (${condition}) text += ${name} + ${encoded}${end};`;
     // What stands for a field that is absent is not null, or it would be left out itself.

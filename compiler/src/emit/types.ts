@@ -1,6 +1,6 @@
 /** IR types as TypeScript: a model by its name, everything else written out. */
 import { assertNever } from "../ir/assert.js";
-import type { Field, IndexSignature, LiteralType, ObjectType, PlatformType, TupleType, Type } from "../ir/type.js";
+import type { Construction, Field, IndexSignature, LiteralType, ObjectType, PlatformType, TupleType, Type } from "../ir/type.js";
 import { bare } from "../ir/validated.js";
 import { code, type Code, identifier, join, key, literal, member } from "./code.js";
 import type { GeneratedFile } from "./file.js";
@@ -41,6 +41,7 @@ export function typeText(file: GeneratedFile, type: Type, access: Access = "muta
       // Not Record<string, …>: an alias that contains itself may do so in an index signature, not in a type argument.
       return indexText(file, type, access);
     case "object":
+      if (type.construction !== undefined) return classText(file, type.construction);
       if (type.indexes !== undefined) return objectWithIndexes(file, type, type.indexes, access);
       return type.fields.length === 0 ? code`Record<never, never>` : code`{ ${join(type.fields.map((field) => fieldText(file, field, access, type.instance !== undefined)), "; ")} }`;
     case "union":
@@ -57,6 +58,20 @@ export function typeText(file: GeneratedFile, type: Type, access: Access = "muta
     default:
       return assertNever(type);
   }
+}
+
+/** `Box<number>`, as the user's program declares it. */
+export function classText(file: GeneratedFile, construction: Construction): Code {
+  return code`${file.referenceType(construction.class)}${typeArguments(file, construction)}`;
+}
+
+/** `typeof Box<number>` */
+export function constructorText(file: GeneratedFile, construction: Construction): Code {
+  return code`typeof ${file.referenceType(construction.class)}${typeArguments(file, construction)}`;
+}
+
+function typeArguments(file: GeneratedFile, { typeArguments: given = [] }: Construction): Code {
+  return given.length === 0 ? code`` : code`<${join(given.map((one) => typeText(file, one)), ", ")}>`;
 }
 
 function indexText(file: GeneratedFile, { key, value, isPartial }: Partial<Pick<IndexSignature, "key">> & Omit<IndexSignature, "key">, access: Access): Code {

@@ -4,7 +4,7 @@
  * discriminated unions).
  */
 import { inputKey, mayMiss, outputKey } from "./fields.js";
-import type { Field, Model, ObjectType, Type, UnionType } from "./type.js";
+import type { Field, LiteralType, Model, ObjectType, Type, UnionType } from "./type.js";
 import { resolveBare, takesAnything } from "./validated.js";
 
 type Value = string | number | boolean;
@@ -122,9 +122,15 @@ export function tagsOf(member: Type, name: string, models: Models): readonly Val
   return object.kind === "object" ? literalsOf(object, name, models) : [];
 }
 
+/** A literal that each instance of its class has: a tag, though what is read may lack it where no union asks for it. */
+function isFixed({ initial }: Field, { values }: LiteralType): boolean {
+  return initial === true && values.length === 1;
+}
+
 function literalsOf(object: ObjectType, name: string, models: Models): readonly Value[] {
   const field = object.fields.find((one) => one.name === name);
-  if (field === undefined || mayMiss(field)) return [];
+  if (field === undefined) return [];
   const type = resolve(field.type, models);
-  return type.kind === "literal" ? type.values : [];
+  if (type.kind !== "literal" || (mayMiss(field) && !isFixed(field, type))) return [];
+  return type.values;
 }

@@ -116,11 +116,12 @@ function suffix({ unset, defaults, none }: Exclusion): string {
 
 /** The field itself where it is always written. */
 function withoutField(field: Field, exclusion: Exclusion, models: Models): Field {
-  const byDefault = (exclusion.unset || exclusion.defaults) && isFilled(field);
+  const { default: value, factory, initial, ...others } = field;
+  // What the class makes, and is no constant, is not known to be as it was made.
+  const byDefault = (exclusion.unset && isFilled(field)) || (exclusion.defaults && (value !== undefined || factory !== undefined));
   const byNull = exclusion.none && takesNull(field.type, models);
   if (!byDefault && !byNull) return field;
-  const { default: value, factory, ...others } = field;
-  const filled = value !== undefined ? { default: value } : factory !== undefined ? { factory } : {};
+  const filled = { ...(value !== undefined ? { default: value } : factory !== undefined ? { factory } : {}), ...(initial === true ? { initial } : {}) };
   return { ...others, optional: true, leftOut: { ...exclusion, ...filled } };
 }
 

@@ -26,8 +26,8 @@ export function toldPath(field: Field): WirePath {
 }
 
 /** Whether the program always has the field, though what is read may lack it. */
-export function isFilled({ default: value, factory }: Field): boolean {
-  return value !== undefined || factory !== undefined;
+export function isFilled({ default: value, factory, initial }: Field): boolean {
+  return value !== undefined || factory !== undefined || initial === true;
 }
 
 /** Whether what is read may lack the field. */
@@ -36,7 +36,7 @@ export function mayMiss(field: Field): boolean {
 }
 
 export function isRead(field: Field): boolean {
-  return field.access !== "readOnly" || !mayMiss(field);
+  return field.access !== "computed" && (field.access !== "readOnly" || !mayMiss(field));
 }
 
 export function isWritten({ access }: Field): boolean {

@@ -6,7 +6,7 @@ import type { Api, Argument, Dependency, Operation, ResponseType, Settings, Thro
 import { assertNever } from "./assert.js";
 import { formatText, type NamedFormat } from "./format.js";
 import { type Template, templateText } from "./template.js";
-import type { Documentation, Field, LiteralType, Model, ObjectType, Reference, TupleType, Type, ValidatedType, WirePath } from "./type.js";
+import type { Construction, Documentation, Field, LiteralType, Model, ObjectType, Reference, TupleType, Type, ValidatedType, WirePath } from "./type.js";
 
 export function printApi(api: Api): string {
   const { info } = api;
@@ -158,18 +158,26 @@ function printTuple({ elements, optional = 0, rest, last = [] }: TupleType): str
   return `[${[...first, ...(rest === undefined ? [] : [`...Array<${printType(rest)}>`]), ...last.map(printType)].join(", ")}]`;
 }
 
-function printObject({ fields, indexes = [], extra, frozen, instance = [] }: ObjectType): string {
+function printObject({ fields, indexes = [], extra, frozen, instance = [], construction }: ObjectType): string {
   const inner = [...fields.map(printField), ...indexes.map(({ key, value }) => `[${printType(key)}]: ${printType(value)}`)];
   if (extra !== "ignore") inner.push(`...${extra}`);
   const text = inner.length === 0 ? "{}" : `{ ${inner.join("; ")} }`;
+  if (construction !== undefined) return `${frozen === true ? "frozen " : ""}${printConstruction(construction)} ${text}`;
   const made = instance.length === 0 ? text : `instance(${instance.map(({ name, kind }) => `${kind} ${name}`).join(", ")}) ${text}`;
   return frozen === true ? `frozen ${made}` : made;
 }
 
-function printField({ name, type, optional, input, output, default: value, factory, access, documentation }: Field): string {
+/** `new Point(x, ...rest, { y }) then z` */
+function printConstruction({ class: reference, typeArguments = [], arguments: given, assigned }: Construction): string {
+  const texts = given.map((one) => (one.kind === "fields" ? `{ ${one.names.join(", ")} }` : one.kind === "absent" ? "-" : `${one.kind === "rest" ? "..." : ""}${one.name}`));
+  const generic = typeArguments.length === 0 ? "" : `<${typeArguments.map(printType).join(", ")}>`;
+  return `new ${printReference(reference)}${generic}(${texts.join(", ")})${assigned.length === 0 ? "" : ` then ${assigned.map(({ name }) => name).join(", ")}`}`;
+}
+
+function printField({ name, type, optional, input, output, default: value, factory, initial, access, documentation }: Field): string {
   const from = input === undefined ? "" : ` from ${input.map(printPath).join(" or ")}`;
   const to = output === undefined ? "" : ` to ${JSON.stringify(output)}`;
-  const fallback = value !== undefined ? ` = ${JSON.stringify(value)}` : factory !== undefined ? ` = ${printReference(factory)}()` : "";
+  const fallback = initial === true ? ` initially${value === undefined ? "" : ` ${JSON.stringify(value)}`}` : value !== undefined ? ` = ${JSON.stringify(value)}` : factory !== undefined ? ` = ${printReference(factory)}()` : "";
   return [`${access === undefined ? "" : `${access} `}${name}${optional ? "?" : ""}: ${printType(type)}${from}${to}${fallback}`, ...printDocumentation(documentation)].join(" ");
 }
 

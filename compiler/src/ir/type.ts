@@ -194,10 +194,13 @@ export interface Field {
   /**
    * "readOnly": written, and taken from no request; where it may not be missing it is read all the same, for then no request has it.
    * "writeOnly" and "exclude": read, and never written; the document says the one.
+   * "computed": an instance makes it, by a getter or in its constructor. Written, never read; read-only in the document.
    */
-  readonly access?: "readOnly" | "writeOnly" | "exclude";
+  readonly access?: "readOnly" | "writeOnly" | "exclude" | "computed";
   /** When the field is not written; only in copies of models (`exclusion.ts`), where its default stands here. */
-  readonly leftOut?: Exclusion & Pick<Field, "default" | "factory">;
+  readonly leftOut?: Exclusion & Pick<Field, "default" | "factory" | "initial">;
+  /** Where it is absent, the instance that is made has it from its class; `default` is that value where it is a constant. */
+  readonly initial?: true;
   /** Its class has an initial value that is no constant: on the way in it is required, which `check/` reports. */
   readonly computed?: true;
   readonly documentation: Documentation;
@@ -215,6 +218,35 @@ export interface InstanceMember {
   readonly owner: string;
   readonly origin: Span;
 }
+
+/**
+ * How an instance is made of fields that were read: by the constructor, which is passed some of them; then others are set. What is in
+ * neither list is the instance's own matter: fields that it computes, and literals that it has anyway.
+ */
+export interface Construction {
+  readonly class: Reference;
+  /** Of a generic class. */
+  readonly typeArguments?: readonly Type[];
+  readonly arguments: readonly ConstructorArgument[];
+  readonly assigned: readonly GivenField[];
+  /** Its own keys are not its fields: it has private ones, or getters in place of keys. */
+  readonly isOpaque?: true;
+}
+
+/** A field by its name. `isCast`: TypeScript wants more than what is read is known to be, a brand or a member of an enum. */
+export interface GivenField {
+  readonly name: string;
+  readonly isCast?: true;
+}
+
+export type ConstructorArgument =
+  | (GivenField & { readonly kind: "field" })
+  /** All that is left: the value's items. */
+  | (GivenField & { readonly kind: "rest" })
+  /** An object of fields; those that are absent are not keys of it. */
+  | { readonly kind: "fields"; readonly names: readonly string[] }
+  /** One that may be left out, and that no field fills. */
+  | { readonly kind: "absent" };
 
 /** Which fields a route leaves out of its answers: those that a default was filled in for, those that equal it, those that are null. */
 export interface Exclusion {
@@ -234,8 +266,10 @@ export interface ObjectType extends Node {
   readonly indexes?: readonly IndexSignature[];
   /** What happens to keys that are not declared; pydantic's `extra`. */
   readonly extra: "ignore" | "forbid" | "allow";
-  /** Of a class: what its instances have and plain data has not. Such an object is written; one in a body is refused. */
+  /** Of a class, or of an object with accessors: what it has and plain data has not. Without a `construction` it is written, and one in a body is refused. */
   readonly instance?: readonly InstanceMember[];
+  /** What is read becomes an instance of its class. */
+  readonly construction?: Construction;
   /** Decoded values cannot be changed, themselves at least; pydantic's `frozen`. */
   readonly frozen?: true;
   /** The parts of a body under their names: FastAPI tells one that is missing without an input. */

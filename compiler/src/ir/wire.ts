@@ -15,7 +15,7 @@ import { wireValue } from "./wire-value.js";
 export function wireView(direction: Direction, models: ReadonlyMap<string, Model>): TypeMapping {
   const object: Changes["object"] = (type, original) => {
     const fields = type.fields.map((field, index) => withWireDefault(field, original.fields[index]?.type ?? field.type, direction, models));
-    const isSame = fields.every((field, index) => field === type.fields[index] && (direction === "in" ? field.input : (field.output ?? field.default)) === undefined && field.factory === undefined && field.access === undefined);
+    const isSame = fields.every((field, index) => field === type.fields[index] && (direction === "in" ? field.input : (field.output ?? field.default)) === undefined && field.factory === undefined && field.initial === undefined && field.access === undefined);
     if (isSame) return type;
     return direction === "in" ? placed(type, fields.filter(isRead)) : { ...type, fields: fields.filter(isWritten).map(written) };
   };
@@ -79,7 +79,7 @@ function nested(all: readonly Placed[]): readonly Field[] {
 
 function renamed(field: Field, name: string): Field {
   const { input: _input, output: _output, factory, ...plain } = field;
-  return { ...plain, name, optional: field.optional || factory !== undefined };
+  return { ...plain, name, optional: field.optional || factory !== undefined || field.initial === true };
 }
 
 /** Models both ways, in one order. */

@@ -3,6 +3,7 @@ import type { Settings } from "../ir/api.js";
 import { assertNever } from "../ir/assert.js";
 import { isPlatformText } from "../ir/platform.js";
 import { resolve } from "../ir/discriminator.js";
+import { isRead } from "../ir/fields.js";
 import type { SettingsPlan, Shape, Variable } from "../ir/plan.js";
 import type { LiteralType, Model, ObjectType, Type, UnionType } from "../ir/type.js";
 import { settingOf } from "../ir/setting.js";
@@ -64,7 +65,7 @@ class Shapes {
   #object(types: readonly ObjectType[], name: string): string {
     if (this.objects.has(name)) return name;
     this.objects.set(name, []);
-    const fields = new Map(types.flatMap((type) => type.fields).toReversed().map((field) => [settingOf(field).name, field]));
+    const fields = new Map(types.flatMap((type) => type.fields.filter(isRead)).toReversed().map((field) => [settingOf(field).name, field]));
     this.objects.set(name, [...fields.values()].toReversed().map((field): Variable => ({ ...settingOf(field), ...this.of(field.type, `${name}.${field.name}`) })));
     return name;
   }

@@ -36,8 +36,13 @@ export function exportOf(symbol: ts.Symbol, context: ReadContext): Reference | u
   if (file === undefined || isLibraryFile(file, context)) return undefined;
   const module = context.checker.getSymbolAtLocation(file);
   const exported = module === undefined ? [] : context.checker.getExportsOfModule(module);
-  const found = exported.find((candidate) => candidate === symbol || (candidate.flags & ts.SymbolFlags.Alias && context.checker.getAliasedSymbol(candidate) === symbol));
+  const found = exported.find((candidate) => candidate === symbol || (candidate.flags & ts.SymbolFlags.Alias && !isTypeOnly(candidate) && context.checker.getAliasedSymbol(candidate) === symbol));
   return found === undefined ? undefined : { module: context.modulePath(file), exportName: found.name, path: [] };
+}
+
+/** `export type { f }`: there is nothing of that name when the program runs. */
+function isTypeOnly({ declarations = [] }: ts.Symbol): boolean {
+  return declarations.some((declaration) => ts.isTypeOnlyImportOrExportDeclaration(declaration));
 }
 
 /**

@@ -5,7 +5,7 @@
 import { ts } from "#typescript";
 import { types as catalogue } from "../diagnostics/catalogue/types.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
-import type { Model, Type } from "../ir/type.js";
+import type { InstanceMember, Model, Type } from "../ir/type.js";
 import { type Constraints, fieldSettings, readOptions } from "./constraints.js";
 import type { ReadContext } from "./context.js";
 import { readDocumentation } from "./documentation.js";
@@ -39,6 +39,7 @@ export class TypeReader implements Reader {
   readonly context: ReadContext;
   readonly table: ModelTable;
   readonly validators = new Set<ts.Symbol>();
+  readonly obstacles = new Map<readonly InstanceMember[], Diagnostic>();
   readonly #instances: Instances;
 
   constructor(context: ReadContext) {

@@ -4,10 +4,22 @@
  * JSON and comparisons do not see, and a value without them does not have.
  */
 const filledIn = Symbol.for("precast.filledIn");
+const declared = Symbol.for("precast.fields");
 
 /** Notes the names of fields whose defaults were filled in; those that were sent are false. */
 export function markFilled(value: object, names: readonly (string | false)[]): void {
   Object.defineProperty(value, filledIn, { value: names.filter((name) => name !== false) });
+}
+
+/** As `markFilled`, of an instance whose own keys are not its fields: some are private, or come from its prototype. */
+export function markFields(value: object, fields: readonly string[], filled: readonly (string | false)[]): void {
+  Object.defineProperty(value, declared, { value: fields });
+  markFilled(value, filled);
+}
+
+/** Names of the fields of a decoded value, whether or not they are keys of its own. */
+export function fieldNames(value: object): readonly string[] {
+  return (value as { readonly [declared]?: readonly string[] })[declared] ?? Object.keys(value);
 }
 
 /** Names of the fields whose defaults were filled in. */
@@ -29,5 +41,5 @@ export function isFilledIn(value: object, name: string): boolean {
  */
 export function fieldsSet(value: object): Set<string> {
   const filled = filledNames(value) ?? [];
-  return new Set(Object.keys(value).filter((key) => !filled.includes(key)));
+  return new Set(fieldNames(value).filter((key) => !filled.includes(key)));
 }

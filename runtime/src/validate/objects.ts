@@ -1,6 +1,6 @@
 /** Objects and lists that come from outside: own keys only, and no key that reaches a prototype. */
 import { dateFromJson } from "./dates.js";
-import { filledNames } from "./fields-set.js";
+import { fieldNames, filledNames } from "./fields-set.js";
 import { INVALID, type Invalid } from "./invalid.js";
 import { isPlatformObject, platformIdentity } from "./platform-objects.js";
 import { Secret } from "./secret.js";
@@ -109,7 +109,7 @@ function isAsSent(value: unknown, input: unknown, aliases?: Aliases): boolean {
   if (value instanceof Set || value instanceof Map) return Array.isArray(input) && value.size === input.length && isAsSent([...value], input, aliases);
   if (Array.isArray(value)) return Array.isArray(input) && value.every((item, index) => isAsSent(item, input[index], aliases));
   if (!isObject(value)) return value === input;
-  return isObject(input) && Object.keys(value).every((key) => isPartAsSent(value[key], sentUnder(key, input, aliases), aliases));
+  return isObject(input) && fieldNames(value).every((key) => isPartAsSent(value[key], sentUnder(key, input, aliases), aliases));
 }
 
 function isPartAsSent(value: unknown, sent: unknown, aliases?: Aliases): boolean {
@@ -136,9 +136,9 @@ function fieldCount(value: unknown, input: unknown, aliases?: Aliases): number {
     if (value === input && isPlatformObject(value)) return 0;
     // A default may be called like a key that only another reading takes.
     const filled = filledNames(value);
-    for (const key of Object.keys(value)) {
+    for (const key of fieldNames(value)) {
       if (filled?.includes(key) === true) continue;
-      const sent = aliases === undefined && Object.hasOwn(input, key) ? input[key] : sentUnder(key, input, aliases);
+      const sent = value === input || (aliases === undefined && Object.hasOwn(input, key)) ? input[key] : sentUnder(key, input, aliases);
       if (sent !== undefined) count += 1 + fieldCount(value[key], sent, aliases);
     }
   }
@@ -185,6 +185,6 @@ function canonical(value: unknown): string {
   if (typeof value === "object" && value !== null && isPlatformObject(value)) return platformIdentity(value);
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   if (!isObject(value)) return JSON.stringify(value) ?? "";
-  const keys = Object.keys(value).sort();
+  const keys = [...new Set([...Object.keys(value), ...fieldNames(value)])].sort();
   return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join()}}`;
 }

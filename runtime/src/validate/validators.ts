@@ -106,13 +106,14 @@ function called(validate: Wrapper, input: unknown, decode: Decode, explain: Expl
   });
 }
 
-function refused(error: unknown): Invalid {
+/** INVALID for what a function throws to refuse a value; rethrows anything else. */
+export function refused(error: unknown): Invalid {
   if (error instanceof ValueError || error instanceof ValidationError || isAssertion(error)) return INVALID;
   throw error;
 }
 
 /** Rethrows what is no refusal. Issues of a ValidationError lie below the value. */
-function tellRefusal(error: unknown, input: unknown, loc: Loc, issues: Issue[]): void {
+export function tellRefusal(error: unknown, input: unknown, loc: Loc, issues: Issue[]): void {
   if (error instanceof ValidationError) issues.push(...error.issues.map((issue) => ({ ...issue, loc: [...loc, ...issue.loc] })));
   else if (error instanceof CustomError) tell(issues, error.type, loc, error.message, input, error.context);
   else if (error instanceof ValueError) tell(issues, "value_error", loc, `Value error, ${error.message}`, input, { error: {} });

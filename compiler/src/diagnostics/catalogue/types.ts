@@ -65,9 +65,17 @@ export const types = {
     message: "Without strict null checks TypeScript cannot tell a value from null or undefined, so no type says what may be absent.",
     help: 'set "strict": true in tsconfig.json.',
   })),
-  privateMember: define("PC1215", "A class with private members or methods", (type: string, member: string, fault: "read" | "open") => ({
-    message: `The class "${type}" has "${member}", which is not a public field, so ${fault === "read" ? "nothing that is read is an instance of it" : "its instances cannot be written with all their keys"}.`,
-    help: "use an interface, or Pick the public fields.",
+  privateMember: define("PC1215", "Private members or methods that what is read cannot have", (type: string, member: string, fault: "read" | "open") => ({
+    message: fault === "read" ? `"${type}" has "${member}", which is not a public field, and nothing that is read as it can have that.` : `The class "${type}" takes any key and has "${member}", which is not a public field, so its instances are neither read nor written with all their keys.`,
+    help: fault === "read" ? "read the class itself, or leave out with Pick or Omit what is not data." : "use an interface, or declare the keys.",
+  })),
+  unmade: define("PC1237", "A class of which no instance can be made", (type: string, problem: string) => ({
+    message: `No instance of the class "${type}" can be made of what is read: ${problem}.`,
+    help: "name each parameter of the constructor after a public field or getter of its type, or read an interface of the fields.",
+  })),
+  classNotExported: define("PC1238", "A class that is not exported", (type: string) => ({
+    message: `The class "${type}" is more than its public fields, and no module exports its declaration, so the generated code cannot make an instance of it.`,
+    help: 'put "export" before the declaration of the class, or read an interface of its fields.',
   })),
   infinite: define("PC1216", "A type that grows without end", (type: string) => ({ message: `"${type}" refers to itself with ever new type arguments.`, help: "make the recursion use the same type arguments." })),
   notScalar: define("PC1217", "A type that one text cannot carry", (type: string, place: Place) => ({
@@ -75,7 +83,7 @@ export const types = {
     label: place === "path" ? "a single text is all a path segment has" : "texts under one name are all there is",
     help: place === "path" ? "use a scalar: string, number, boolean, bigint, Date or literals." : "use a scalar or an array of scalars, or mark it as Body.",
   })),
-  accessor: define("PC1218", "A getter or setter", (name: string) => ({ message: `"${name}" is an accessor, which nothing that is read can have.`, help: "make it a plain property." })),
+  accessor: define("PC1218", "A getter or setter", (name: string) => ({ message: `"${name}" is an accessor, which nothing that is read can have.`, help: "make it a plain property, or read an instance of an exported class." })),
   unsupported: define("PC1219", "A type with no form on the wire", (type: string, place: Place) => ({ message: `"${type}" is not supported in ${places[place]}.` })),
   constraintDoesNotFit: define("PC1220", "A constraint on a type that it does not fit", (constraint: string, kind: string) => ({
     message: `"${constraint}" does not apply to ${kind}.`,

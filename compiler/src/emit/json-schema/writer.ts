@@ -167,6 +167,7 @@ export class SchemaWriter {
 
   #field({ type, documentation, default: value, access }: Field): Schema {
     const told = this.described(type, documentation, value);
+    if (access === "computed") return { ...told, readOnly: true };
     return access === undefined || access === "exclude" ? told : { ...told, [access]: true };
   }
 

@@ -21,8 +21,15 @@ import { aliasesOf, trusted } from "./written.js";
 /** `b?: never` says that the key is never there: in the members of a union that excludes it, and in inferred ones. */
 export type Entry = Field | "never present";
 
-/** undefined after a report. */
-export function readField(property: ts.Symbol, at: At, reader: Reader): Entry | undefined {
+/** What an instance's field is on the way in. One without a role is read and given to it as any field. */
+export type Role =
+  /** The instance makes it itself. */
+  | { readonly kind: "computed" }
+  /** Where it is absent the class sets it, to the value of the expression if there is one. */
+  | { readonly kind: "initial"; readonly value: ts.Expression | undefined };
+
+/** `role`: what it is to an instance that is made of it. undefined after a report. */
+export function readField(property: ts.Symbol, role: Role | "plain" | undefined, at: At, reader: Reader): Entry | undefined {
   const { context } = reader;
   const place = placeOf(property, context) ?? at.node;
   const span = context.span(place);
@@ -38,7 +45,7 @@ export function readField(property: ts.Symbol, at: At, reader: Reader): Entry | 
   // A mapped type keeps the JSDoc of the property that it changes, whose constraints may speak of another type.
   const isOwn = written !== undefined || !(property.flags & ts.SymbolFlags.Transient);
   const type = constrain(read, isOwn ? documented.constraints : fitting(read, documented.constraints), span, context);
-  const told = said(property, documented, type, { written, node, declared, span }, reader);
+  const { isSaid, ...told } = said(property, documented, type, { written, node, declared, span }, reader);
   const field: Field = {
     name: property.name,
     type,
@@ -47,7 +54,22 @@ export function readField(property: ts.Symbol, at: At, reader: Reader): Entry | 
     ...((optional && isMadeOptional(property)) || hasToJson(type, reader.table.all) ? withoutDefault(told) : told),
     origin: span,
   };
-  return property.flags & ts.SymbolFlags.Accessor ? ofGetter(field, reader) : field;
+  if (role === "plain") return property.flags & ts.SymbolFlags.Accessor ? ofGetter(field, reader) : field;
+  return role === undefined ? field : withRole(field, role, isSaid, reader);
+}
+
+/** What a class itself sets has no other default, and is there without being sent; one that is said comes before it. */
+function withRole(field: Field, role: Role, isSaid: boolean, reader: Reader): Entry {
+  if (role.kind === "computed") {
+    const computed = ofGetter(field, reader);
+    return computed === "never present" ? computed : { ...computed, access: "computed" };
+  }
+  if (isSaid) return field;
+  const { factory: _factory, computed: _computed, default: known, ...others } = field;
+  const value = role.value === undefined || known !== undefined ? known : constantOf(role.value, reader.context);
+  // What is absent stays so, unless the class has a value for it.
+  if (others.optional && role.value === undefined) return others;
+  return { ...others, ...(value === undefined ? {} : { default: value }), initial: true };
 }
 
 /** pydantic's computed_field: always there, and read-only in the document. */
@@ -75,7 +97,7 @@ interface MappedLinks {
   readonly syntheticOrigin?: ts.Symbol;
 }
 
-function withoutDefault({ default: _default, factory: _factory, computed: _computed, ...others }: Said): Said {
+function withoutDefault({ default: _default, factory: _factory, computed: _computed, ...others }: Omit<Said, "isSaid">): Omit<Said, "isSaid"> {
   return others;
 }
 
@@ -86,7 +108,10 @@ interface Place {
   readonly span: Span;
 }
 
-type Said = Pick<Field, "documentation" | "default" | "factory" | "access" | "computed" | "input" | "output">;
+interface Said extends Pick<Field, "documentation" | "default" | "factory" | "access" | "computed" | "input" | "output"> {
+  /** Whether its default is more than what the class sets it to. */
+  readonly isSaid: boolean;
+}
 
 /**
  * Documentation and default: of the property itself before its `Field`, before the aliases that its type was written with, and
@@ -106,7 +131,9 @@ function said(property: ts.Symbol, documented: Documented, type: Type, { written
   const fallback = documented.default === undefined ? constant : textAs(documented.default, type, models);
   const factory = readFactory(given, initial, fallback !== undefined, { declared, span, name: property.name }, reader);
   const isComputed = initial !== undefined && fallback === undefined && factory === undefined && !mayBeUndefined(declared);
+  const isMade = given.some((type) => context.checker.getPropertyOfType(type, "defaultFactory") !== undefined);
   return {
+    isSaid: isMade || marked !== undefined || documented.default !== undefined,
     documentation: { ...aliasDocumentation(type, written, context), ...mergedDocumentation(options), ...documented.documentation, ...(examples.length === 0 ? {} : { examples }) },
     ...(fallback === undefined ? {} : { default: fallback }),
     ...(isComputed ? { computed: true } : {}),

@@ -1,11 +1,12 @@
 /**
- * Instances of classes. They are written: their public fields and what their getters give. Nothing that is read is one, for it
- * has neither their methods nor their private state.
+ * Instances of classes. They are written: their public fields and what their getters give. How what is read becomes one is the matter of
+ * `construction.ts`; where it cannot, nothing that is read is one, for it has neither their methods nor their private state.
  */
 import { ts } from "#typescript";
 import { types as catalogue } from "../../diagnostics/catalogue/types.js";
 import { childrenOf } from "../../ir/recursion.js";
-import type { InstanceMember, Model, ObjectType, Type } from "../../ir/type.js";
+import { TypeMapping } from "../../ir/mapping.js";
+import type { Field, InstanceMember, Model, ObjectType, Type } from "../../ir/type.js";
 import type { ReadContext } from "../context.js";
 import { isHidden, placeOf } from "./fields.js";
 import type { Reader } from "./reader.js";
@@ -58,18 +59,28 @@ export class Instances {
     }
     // Of a single text no object can be read, which is told better.
     if (position !== "body" && position !== "response") return true;
-    const refused = objectsIn(type, this.#reader.table.all).filter((object) => position === "body" || isOpen(object)).filter(({ instance }) => instance !== undefined);
-    for (const object of refused) if (!this.#told.has(object)) this.#tell(object, position === "body" ? "read" : "open");
+    const refused = objectsIn(type, this.#reader.table.all).filter((object) => isOpen(object) || (position === "body" && isUnread(object)));
+    for (const object of refused) if (!this.#told.has(object)) this.#tell(object);
     return refused.length === 0;
   }
 
-  #tell(object: ObjectType, fault: "read" | "open"): void {
+  #tell(object: ObjectType): void {
     this.#told.add(object);
-    for (const { name, kind, owner, origin } of object.instance ?? []) {
+    const { instance = [] } = object;
+    const obstacle = this.#reader.obstacles.get(instance);
+    const fault = isOpen(object) ? "open" : "read";
+    if (obstacle !== undefined && fault === "read") return this.#reader.report(obstacle);
+    for (const { name, kind, owner, origin } of instance) {
       if (kind === "hidden") this.#reader.report(catalogue.privateMember.at(origin, owner, name, fault));
       else if (fault === "read") this.#reader.report(catalogue.accessor.at(origin, name));
     }
   }
+}
+
+/** What cannot be made, or has a setter that any key of a request could call. */
+function isUnread({ instance, construction, extra, indexes }: ObjectType): boolean {
+  if (instance === undefined || construction === undefined) return instance !== undefined;
+  return (extra === "allow" || indexes !== undefined) && instance.some(({ kind }) => kind === "setter");
 }
 
 /** Its keys are written as they are found, those of private fields too. */
@@ -90,13 +101,25 @@ function* typesIn(type: Type, models: ReadonlyMap<string, Model>, passed = new S
   for (const child of childrenOf(type)) yield* typesIn(child, models, passed);
 }
 
-/** Models as generated code knows them. What `models.ts` reads is plain, so that it is of no class's type, nor of one with such inside. */
+/**
+ * Models as generated code knows them. What `models.ts` reads is plain where no instance can be made, so that it is of no class's type,
+ * nor of one with such inside.
+ */
 export function withoutInstances(models: ReadonlyMap<string, Model>): Model[] {
-  return [...models.values()].map((model) => (model.declared !== undefined && [...typesIn(model.type, models)].some(isMade) ? { ...model, declared: undefined } : model));
+  const plain = new TypeMapping({ object: unmade });
+  return [...models.values()].map((model) => ([...typesIn(model.type, models)].some(isUnmade) ? { ...model, type: plain.type(model.type), declared: undefined } : model));
 }
 
 /** Plain data may be of a class whose members are all fields or getters. */
-function isMade(type: Type): boolean {
+function isUnmade(type: Type): boolean {
   if (type.kind === "validated") return type.step.mode === "toJSON";
-  return type.kind === "object" && type.instance?.some(({ kind }) => kind !== "getter") === true;
+  return type.kind === "object" && type.construction === undefined && type.instance?.some(({ kind }) => kind !== "getter") === true;
+}
+
+/** An instance that would hold one which cannot be made: read as plain data, which has all that is written of it. */
+function unmade(type: ObjectType): ObjectType {
+  const { construction, ...plain } = type;
+  if (construction === undefined) return type;
+  const fields = type.fields.map(({ initial: _initial, access, ...field }): Field => ({ ...field, ...(access === undefined ? {} : { access: access === "computed" ? "readOnly" : access }) }));
+  return { ...plain, fields };
 }

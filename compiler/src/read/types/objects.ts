@@ -6,6 +6,7 @@ import { isAnyKey } from "../../ir/keys.js";
 import type { IndexSignature, RecordType, Type } from "../../ir/type.js";
 import { resolvedSymbol } from "../constants.js";
 import type { ReadContext } from "../context.js";
+import { makingOf } from "./construction.js";
 import { describe } from "./describe.js";
 import { type Entry, isHidden, readField } from "./fields.js";
 import { readIndexes } from "./indexes.js";
@@ -40,17 +41,21 @@ export function readObject(type: ts.Type, at: At, reader: Reader): Type | undefi
   const [only] = dynamic;
   if (sent.length === 0 && dynamic.length === 1 && only !== undefined) return recordOf(only, origin);
   if (sent.length + dynamic.length === 0 && takesAnything(type, properties)) return reader.report(catalogue.anyObject.at(origin, describe(type, at, context), at.position));
-  const owner = type.aliasSymbol?.name ?? nameOfOwner(type) ?? at.name;
+  const owner = ownerOf(type, at, context);
   const members = sortedProperties(sent, context);
   const instance = instanceMembers(members, owner, at, context);
-  const fields = members.filter(isSent).map((property) => readField(property, at, reader));
+  const making = makingOf(type, members, at, reader);
+  const made = making === undefined || "code" in making ? undefined : making;
+  if (making !== undefined && "code" in making) reader.obstacles.set(instance, making);
+  const fields = members.filter(isSent).map((property) => readField(property, made === undefined ? "plain" : made.roles.get(property.name), at, reader));
   if (!fields.every((field): field is Entry => field !== undefined)) return undefined;
   return {
     kind: "object",
     fields: fields.filter((field) => field !== "never present"),
     ...(dynamic.length === 0 ? {} : { indexes: dynamic }),
     extra: "ignore",
-    ...(instance.length === 0 ? {} : { instance }),
+    ...(instance.length === 0 && making === undefined ? {} : { instance }),
+    ...(made === undefined ? {} : { construction: made.construction }),
     origin,
   };
 }
@@ -60,6 +65,12 @@ function inheritedValidator(type: ts.Type, context: ReadContext): boolean {
   const target = (type as Partial<ts.TypeReference>).target ?? type;
   if (!target.isClassOrInterface()) return false;
   return context.checker.getBaseTypes(target).some((base) => splitTags(base, context).tags.some((tag) => modeOf(tag) !== undefined));
+}
+
+/** As people know it. */
+function ownerOf(type: ts.Type, at: At, context: ReadContext): string {
+  const { aliasSymbol } = type;
+  return (aliasSymbol === undefined || isLibrary(aliasSymbol, context) ? undefined : aliasSymbol.name) ?? nameOfOwner(type) ?? (aliasSymbol === undefined ? at.name : describe(type, at, context));
 }
 
 function nameOfOwner({ symbol }: { readonly symbol?: ts.Symbol }): string | undefined {

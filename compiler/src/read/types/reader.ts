@@ -1,7 +1,7 @@
 /** What the parts of the type reader ask of the whole. */
 import type { ts } from "#typescript";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
-import type { Type } from "../../ir/type.js";
+import type { InstanceMember, Type } from "../../ir/type.js";
 import type { ReadContext } from "../context.js";
 import type { ModelTable } from "./models.js";
 import type { At } from "./request.js";
@@ -12,6 +12,8 @@ export interface Reader {
   readonly table: ModelTable;
   /** The functions that types were found to name. */
   readonly validators: Set<ts.Symbol>;
+  /** Why no instance can be made of a class, by the members of it that plain data has not: told where one is read. */
+  readonly obstacles: Map<readonly InstanceMember[], Diagnostic>;
   /** undefined after a report. */
   type(type: ts.Type, at: At): Type | undefined;
   report(diagnostic: Diagnostic): undefined;

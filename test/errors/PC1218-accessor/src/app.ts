@@ -2,20 +2,28 @@ import { App } from "precast";
 
 export const app = new App();
 
-class Circle {
-  radius = 2;
-  get area(): number {
-    return Math.PI * this.radius ** 2;
-  }
-  set width(width: number) {
-    this.radius = width / 2;
-  }
+interface Circle {
+  radius: number;
+  get area(): number;
+  set width(width: number);
 }
 
 app.get("/circle", function readCircle(): Circle {
-  return new Circle();
+  return { radius: 1, area: 3, width: 2 };
 });
 
 app.post("/circles", function createCircles(circles: { all: Circle[] }): number {
   return circles.all.length;
+});
+
+/** Any key of a request could call its setter. */
+export class Settings {
+  [key: string]: unknown;
+  set level(level: number) {
+    if (level > 3) throw new Error("too loud");
+  }
+}
+
+app.post("/settings", function change(settings: Settings): string[] {
+  return Object.keys(settings);
 });

@@ -1,0 +1,8 @@
+class Box<T> {
+  content!: T;
+  value(): T {
+    return this.content;
+  }
+}
+
+export type { Box };
