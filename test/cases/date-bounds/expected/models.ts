@@ -136,7 +136,10 @@ function encodeBookingDays(value: readonly Date[]): string {
   if (!Array.isArray(value)) throw wrong(value, "an array");
   if (value.length > 2) throw wrong(value, "0 to 2 items");
   let text = "[";
-  for (const item of value) text += (text === "[" ? "" : ",") + encodeBookingDaysItem(item);
+  for (const item of value) {
+    if (text !== "[") text += ",";
+    text += encodeBookingDaysItem(item);
+  }
   return text + "]";
 }
 
