@@ -44,6 +44,7 @@ export {
   explainSet,
   explainSize,
   explainString,
+  explainShortTuple,
   explainTag,
   explainTuple,
   explainUnion,

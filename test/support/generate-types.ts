@@ -150,9 +150,9 @@ export class TypeGenerator {
     const random = this.#random;
     const elements = Array.from({ length: random.below(4) }, () => this.type(levels - 1));
     if (random.chance(0.4)) return { kind: "tuple", elements, origin };
-    if (random.chance(0.3)) return { kind: "tuple", elements, rest: this.type(levels - 1), last: Array.from({ length: 1 + random.below(2) }, () => this.type(levels - 1)), origin };
+    if (random.chance(0.3)) return counted({ kind: "tuple", elements, rest: this.type(levels - 1), last: Array.from({ length: 1 + random.below(2) }, () => this.type(levels - 1)), origin });
     const optional = random.below(elements.length + 1);
-    return { kind: "tuple", elements, ...(optional === 0 ? {} : { optional }), ...(random.chance(0.5) ? { rest: this.type(levels - 1) } : {}), origin };
+    return counted({ kind: "tuple", elements, ...(optional === 0 ? {} : { optional }), ...(random.chance(0.5) ? { rest: this.type(levels - 1) } : {}), origin });
   }
 
   scalar(): Type {
@@ -435,10 +435,12 @@ export class ValueGenerator {
     return items.flatMap((item) => (this.#random.chance(0.15) ? [item, item] : [item]));
   }
 
-  #tupleParts({ elements, optional = 0, rest, last = [] }: TupleType, depth: number): readonly Type[] {
+  #tupleParts({ elements, optional = 0, rest, last = [], minItems = 0, maxItems = Infinity }: TupleType, depth: number): readonly Type[] {
     const absent = this.#random.below(optional + 1);
     if (absent > 0) return elements.slice(0, elements.length - absent);
-    const between = rest === undefined || depth > 6 ? [] : Array.from({ length: this.#random.below(4) }, () => rest);
+    const places = elements.length + last.length;
+    const count = Math.min(Math.max(depth > 6 ? 0 : this.#random.below(4), minItems - places), maxItems - places);
+    const between = rest === undefined ? [] : Array.from({ length: count }, () => rest);
     return [...elements, ...between, ...last];
   }
 
@@ -501,4 +503,12 @@ function record(entries: readonly (readonly [string, unknown])[]): Record<string
 /** Those that are converted have bounds, which one of their values is not within. */
 function bounded(type: Type): Type {
   return type.kind === "date" && type.coercion === "lax" ? { ...type, formatMinimum: "2023-12-31T23:00:00-01:00", formatExclusiveMaximum: "2024-03-01T00:00:00Z" } : type;
+}
+
+/** Some that have a rest are of a bounded length. */
+function counted(type: TupleType): TupleType {
+  if (type.rest === undefined || type.optional !== undefined) return type;
+  const places = type.elements.length + (type.last ?? []).length;
+  if (type.elements.length === 1) return { ...type, minItems: places + 1 };
+  return type.elements.length === 2 ? { ...type, minItems: 1, maxItems: places + 2 } : type;
 }

@@ -456,7 +456,10 @@ export class Interpreter {
         if (!Array.isArray(input)) return [{ type: "tuple_type", loc }];
         if (input.length > most(type)) return [{ type: "too_long", loc }];
         // A list that is too short lacks its last places.
-        return Array.from({ length: Math.max(input.length, least(type)) }, (_, index) => index).flatMap((index) => (index < input.length ? this.explain(elementAt(type, index, Math.max(input.length, least(type))), input[index], [...loc, index], depth) : [{ type: "missing", loc: [...loc, index] }]));
+        return [
+          ...Array.from({ length: Math.max(input.length, requiredOf(type)) }, (_, index) => index).flatMap((index) => (index < input.length ? this.explain(elementAt(type, index, Math.max(input.length, requiredOf(type))), input[index], [...loc, index], depth) : [{ type: "missing", loc: [...loc, index] }])),
+          ...(input.length < (type.minItems ?? 0) ? [{ type: "too_short", loc }] : []),
+        ];
       case "platform": {
         const issues: Issue[] = [];
         explainPlatform(type.class, input, loc, issues);
@@ -990,7 +993,11 @@ function keyCount(value: unknown): number {
   return isPlain(value) ? sum(entriesOf(value).map(([, item]) => 1 + keyCount(item))) : 0;
 }
 
-function least({ elements, optional = 0, last = [] }: TupleType): number {
+function least(type: TupleType): number {
+  return Math.max(requiredOf(type), type.minItems ?? 0);
+}
+
+function requiredOf({ elements, optional = 0, last = [] }: TupleType): number {
   return elements.length - optional + last.length;
 }
 
@@ -998,8 +1005,8 @@ function isOptionalAt({ elements, optional = 0 }: TupleType, index: number): boo
   return index < elements.length && index >= elements.length - optional;
 }
 
-function most({ elements, rest }: TupleType): number {
-  return rest === undefined ? elements.length : Infinity;
+function most({ elements, rest, maxItems = Infinity }: TupleType): number {
+  return rest === undefined ? elements.length : maxItems;
 }
 
 /** The type of one place of a list of this length. */

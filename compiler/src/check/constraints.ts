@@ -1,6 +1,7 @@
 /** Ranges of dates with nothing in them, and of numbers without a whole number, or a multiple, in them. Bounds that cross are told where they are read. */
 import { check as catalogue } from "../diagnostics/catalogue/check.js";
 import type { Api } from "../ir/api.js";
+import { longest, shortest } from "../ir/tuples.js";
 import { compareMoments } from "../ir/moments.js";
 import type { BigintType, MomentBounds, NumberType, Type } from "../ir/type.js";
 import type { Session } from "../session.js";
@@ -17,7 +18,14 @@ export function constraints(api: Api, session: Session): void {
 function problemOf(type: Type): string | undefined {
   if (type.kind === "number") return emptyRange(type);
   if (type.kind === "bigint") return emptyBigints(type);
-  return type.kind === "date" || type.kind === "string" ? emptyTime(type) : undefined;
+  return (type.kind === "date" || type.kind === "string" ? emptyTime(type) : undefined) ?? emptyLength(type);
+}
+
+function emptyLength(type: Type): string | undefined {
+  const { minLength, maxLength, minItems, maxItems, minProperties, maxProperties } = type as Partial<Record<"minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties" | "maxProperties", number>>;
+  const low = type.kind === "tuple" ? shortest(type) : (minLength ?? minItems ?? minProperties);
+  const high = type.kind === "tuple" ? longest(type) : (maxLength ?? maxItems ?? maxProperties);
+  return low !== undefined && high !== undefined && low > high ? `no length is at least ${low} and at most ${high}` : undefined;
 }
 
 function emptyBigints({ minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf }: BigintType): string | undefined {

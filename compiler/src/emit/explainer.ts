@@ -291,7 +291,7 @@ export class ExplainEmitter {
   }
 
   #tuple(type: TupleType, frame: Frame): readonly Code[] {
-    const { elements, optional = 0, rest, last = [] } = type;
+    const { elements, optional = 0, rest, last = [], minItems } = type;
     // TypeScript narrows an element at a constant place, any other only under a name.
     const named = (element: Type, part: string, index: Code): Code => block([code`const item = input[${index}];`, this.#part(element, part, code`item`, code`[...loc, ${index}]`, frame)]);
     const one = (element: Type, place: number, index: Code, isRequired: boolean): Code => {
@@ -306,7 +306,8 @@ export class ExplainEmitter {
     const end = last.length === 0 ? code`input.length` : code`end`;
     const from = last.length === 0 ? [] : [code`const end = Math.max(${elements.length}, input.length - ${last.length});`];
     const between = code`for (let index = ${elements.length}; index < ${end}; index++) ${named(rest, "rest", code`index`)}`;
-    return [head, ...first, ...from, between, ...last.map((element, index) => one(element, elements.length + index, index === 0 ? end : code`end + ${index}`, true))];
+    const short = minItems === undefined ? [] : [code`if (input.length < ${minItems}) ${this.#context.runtime("explainShortTuple")}(input, ${minItems}, loc, issues);`];
+    return [head, ...first, ...from, between, ...last.map((element, index) => one(element, elements.length + index, index === 0 ? end : code`end + ${index}`, true)), ...short];
   }
 
   #union(union: UnionType, frame: Frame): readonly Code[] {

@@ -153,9 +153,9 @@ function printValidated({ inner, step }: ValidatedType): string {
   return `${step.mode}(${[by, printType(inner), ...failure].join(", ")})`;
 }
 
-function printTuple({ elements, optional = 0, rest, last = [] }: TupleType): string {
+function printTuple({ elements, optional = 0, rest, last = [], minItems, maxItems }: TupleType): string {
   const first = elements.map((element, index) => printType(element) + (index < elements.length - optional ? "" : "?"));
-  return `[${[...first, ...(rest === undefined ? [] : [`...Array<${printType(rest)}>`]), ...last.map(printType)].join(", ")}]`;
+  return `[${[...first, ...(rest === undefined ? [] : [`...Array<${printType(rest)}>`]), ...last.map(printType)].join(", ")}]${[minItems === undefined ? "" : `[minItems=${minItems}]`, maxItems === undefined ? "" : `[maxItems=${maxItems}]`].join("")}`;
 }
 
 function printObject({ fields, indexes = [], extra, frozen, instance = [], construction }: ObjectType): string {

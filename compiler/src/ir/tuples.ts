@@ -18,24 +18,25 @@ export function partsOfTuple({ elements, rest, last = [] }: TupleType): readonly
 }
 
 /** How many elements a value has at least. */
-export function shortest({ elements, optional = 0, last = [] }: TupleType): number {
-  return elements.length - optional + last.length;
+export function shortest({ elements, optional = 0, last = [], minItems = 0 }: TupleType): number {
+  return Math.max(elements.length - optional + last.length, minItems);
 }
 
 /** How many elements a value has at most; undefined where there may be any number. */
-export function longest({ elements, rest }: TupleType): number | undefined {
-  return rest === undefined ? elements.length : undefined;
+export function longest({ elements, rest, maxItems }: TupleType): number | undefined {
+  return rest === undefined ? elements.length : maxItems;
 }
 
-export function isFixed(type: TupleType): boolean {
-  return longest(type) === shortest(type);
+/** Whether each element has a place of its own. */
+export function isFixed({ optional = 0, rest }: TupleType): boolean {
+  return rest === undefined && optional === 0;
 }
 
 /** The type of each element of a value of this length; undefined where none has it. */
 export function elementsOf(type: TupleType, length: number): readonly Type[] | undefined {
   const { elements, rest, last = [] } = type;
-  if (length < shortest(type)) return undefined;
-  if (rest === undefined) return length > elements.length ? undefined : elements.slice(0, length);
+  if (length < shortest(type) || length > (longest(type) ?? Infinity)) return undefined;
+  if (rest === undefined) return elements.slice(0, length);
   const between = Math.max(0, length - elements.length - last.length);
   return [...elements.slice(0, length - last.length), ...Array.from({ length: between }, () => rest), ...last];
 }
@@ -44,7 +45,7 @@ export function elementsOf(type: TupleType, length: number): readonly Type[] | u
 export function lengthWords(type: TupleType): string {
   const maximum = longest(type);
   if (maximum === undefined) return `${shortest(type)} or more`;
-  return isFixed(type) ? String(maximum) : `${shortest(type)} to ${maximum}`;
+  return shortest(type) === maximum ? String(maximum) : `${shortest(type)} to ${maximum}`;
 }
 
 /**

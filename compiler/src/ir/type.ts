@@ -127,6 +127,9 @@ export interface TupleType extends Node {
   readonly rest?: Type;
   /** What follows the rest. */
   readonly last?: readonly Type[];
+  /** Of all elements; only where there is a rest and nothing that may be absent. */
+  readonly minItems?: number;
+  readonly maxItems?: number;
 }
 
 /**

@@ -7,6 +7,7 @@ import { isMoment } from "../ir/moments.js";
 import type { Coercion, Documentation, Field, Json, MomentBounds, WirePath } from "../ir/type.js";
 import { aliasPaths, wantedSetting } from "./aliases.js";
 import type { ReadContext } from "./context.js";
+import { saidByTypes, saidOtherwise } from "./keywords.js";
 import { literalValue } from "./literal-values.js";
 import { constraintOf } from "./moments.js";
 import { fieldOptionsOf } from "./types/tags.js";
@@ -136,7 +137,10 @@ export function optionsIn(properties: ReadonlyMap<string, ts.Type>, node: ts.Nod
 /** TypeScript notices an unknown name only where no other option is known. */
 function reportUnknown(given: readonly string[], node: ts.Node, context: ReadContext, allowed: readonly string[]): void {
   const known = [...names.keys(), ...allowed];
-  for (const name of given.filter((one) => !known.includes(one))) context.session.report(catalogue.unknownOption.at(context.span(node), name, suggest(name, known)));
+  for (const name of given.filter((one) => !known.includes(one))) {
+    const remedy = saidByTypes.get(name) ?? saidOtherwise.get(name);
+    context.session.report(remedy === undefined ? catalogue.unknownOption.at(context.span(node), name, suggest(name, known)) : catalogue.saidByType.at(context.span(node), name, remedy));
+  }
 }
 
 /** `coercion: "lax"` or `strict: true`; what TypeScript has let through besides is told. */

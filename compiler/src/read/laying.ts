@@ -3,7 +3,7 @@ import { types as catalogue } from "../diagnostics/catalogue/types.js";
 import type { Span } from "../diagnostics/diagnostic.js";
 import { isNumeric, numericFormatOf } from "../ir/coercion.js";
 import { momentBounds, momentForm } from "../ir/moments.js";
-import type { ArrayType, BigintType, NumberType, StringType, Type, UnionType, ValidatedType } from "../ir/type.js";
+import type { ArrayType, BigintType, NumberType, StringType, TupleType, Type, UnionType, ValidatedType } from "../ir/type.js";
 import { bare } from "../ir/validated.js";
 import type { Constraints } from "./constraints.js";
 import type { ReadContext } from "./context.js";
@@ -64,6 +64,8 @@ function fits(type: Type, name: keyof Constraints, constraints: Constraints): bo
       return includes(counted, name) || fits(type.element, name, constraints);
     case "map":
       return includes(counted, name);
+    case "tuple":
+      return includes(counted, name) && isCountable(type);
     case "union":
       return (name === "discriminator" && type.members.length > 1) || type.members.some((member) => fits(member, name, constraints));
     case "secret":
@@ -83,6 +85,11 @@ function isRounded(value: unknown): boolean {
 /** Limits in the form that their kind has them in: a bigint says of a number what the number of that size does. */
 function limited(constraints: Constraints, form: (value: number | string) => number | string): Constraints {
   return Object.fromEntries(Object.entries(constraints).map(([name, value]) => [name, includes(limits, name) ? form(value as number | string) : value]));
+}
+
+/** How many elements any other tuple has is in its type. */
+function isCountable({ rest, optional = 0 }: TupleType): boolean {
+  return rest !== undefined && optional === 0;
 }
 
 /** Around a validator, constraints are asked of what it gives: not of elements, which are asked inside. */
@@ -125,6 +132,8 @@ function laid(type: Type, constraints: Constraints): Type {
       return { ...type, ...Object.fromEntries(Object.entries(picked(constraints, keyed)).map(([name, value]) => [name.replace("Length", "Properties"), value])) };
     case "map":
       return { ...type, ...itemRules(constraints, counted) };
+    case "tuple":
+      return isCountable(type) ? { ...type, ...itemRules(constraints, counted) } : type;
     case "union":
       return { ...type, members: type.members.map((member) => laid(member, constraints)), ...discriminated(type, constraints) };
     case "secret":

@@ -248,6 +248,11 @@ export function explainTuple(input: unknown, length: number, loc: Loc, issues: I
   return true;
 }
 
+/** Told beside what is missing; pydantic tells it of wrong elements too, which it counts as none. */
+export function explainShortTuple(input: readonly unknown[], least: number, loc: Loc, issues: Issue[]): void {
+  tellLength("too_short", "Tuple", `at least ${counted(least, "item")}`, { min_length: least }, input, input.length, loc, issues);
+}
+
 /** Gives the tag when it is one of those expected. `name` is what the program calls the property. */
 export function explainTag(input: unknown, property: string, tags: readonly (string | number | boolean)[], loc: Loc, issues: Issue[], name = property): string | number | boolean | undefined {
   if (!explainObject(input, loc, issues)) return undefined;

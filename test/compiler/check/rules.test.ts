@@ -235,6 +235,10 @@ describe("constraints and defaults", () => {
     ["«Field<bigint, { ge: -3; le: -1; multipleOf: 4n }>»"],
     [`«Field<Date, { gt: "2021-01-01"; le: "2021-01-01T00:00:00Z" }>»`],
     [`«Field<import('precast').IsoTime, { ge: "09:00"; le: "08:00" }>»`],
+    ["«Field<[boolean, ...boolean[], string], { maxItems: 1 }>»"],
+    ["«Field<[boolean, ...boolean[]], { minItems: 3; maxItems: 2 }>»"],
+    ["«Field<boolean[], { minItems: 3; maxItems: 2 }>»"],
+    ["«Field<string, { minLength: 3; maxLength: 2 }>»"],
   ])("empty: %s", (type) => reports(constraints, body(type), "PC2013"));
 
   test.each([

@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
 import type { ReadContext } from "../../../compiler/src/read/context.js";
+import { saidByTypes, saidOtherwise } from "../../../compiler/src/read/keywords.js";
 import { createContext } from "../../../compiler/src/read/span.js";
 import { TypeReader } from "../../../compiler/src/read/types.js";
 import { Session } from "../../../compiler/src/session.js";
@@ -53,7 +54,8 @@ const kinds: readonly (readonly [title: string, source: string])[] = [
   ["IsoTime", "IsoTime"],
   ["literals", '"a" | "b"'],
   ["array", "boolean[]"],
-  ["tuple", "[boolean, ...boolean[]]"],
+  ["tuple", "[boolean, string]"],
+  ["open tuple", "[boolean, ...boolean[]]"],
   ["Record", "Record<string, boolean>"],
   ["object", "{ a: boolean }"],
   ["objects", '{ kind: "a"; a: boolean } | { kind: "b" }'],
@@ -102,6 +104,13 @@ test.each(cells.map((cell, index) => ({ ...cell, index })))("$name $of on $title
   expect(found.slice(1)).toEqual(found.slice(1).map(() => found[0]));
 });
 
+test("every validation keyword of JSON Schema is an option or is said by types", () => {
+  const validation = "type enum const multipleOf maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength pattern maxItems minItems uniqueItems maxContains minContains maxProperties minProperties required dependentRequired format";
+  const applicators = "prefixItems items contains additionalProperties properties patternProperties dependentSchemas propertyNames if then else allOf anyOf oneOf not unevaluatedItems unevaluatedProperties contentEncoding contentMediaType contentSchema";
+  const options = new Set(constraints.map(([name]) => name));
+  expect(`${validation} ${applicators}`.split(" ").filter((keyword) => options.has(keyword) === saidByTypes.has(keyword))).toEqual([]);
+});
+
 test("docs/constraints.md", () => {
   const rows = constraints.map(([name, , tag, of = ""]) => {
     const verdicts = cells.map((cell, index) => ({ cell, index })).filter(({ cell }) => cell.name === name && cell.of === of).map(({ index }) => (verdict(index, 0) === "" ? "yes" : "–"));
@@ -124,6 +133,23 @@ test("docs/constraints.md", () => {
     `| | ${kinds.map(([title]) => title).join(" | ")} |`,
     `|---${"|---".repeat(kinds.length)}|`,
     ...rows,
+    "",
+    "## JSON Schema's other keywords",
+    "",
+    "Of the validation keywords of JSON Schema 2020-12 those above are options. What a type says, or a function asks, has no option; one that is tried is an error",
+    "that says what to write, [PC1258](errors/PC1258.md):",
+    "",
+    "| keyword | instead |",
+    "|---|---|",
+    ...[...saidByTypes].map(([name, remedy]) => `| \`${name}\` | ${remedy.replaceAll("|", "\\|")} |`),
+    "",
+    "The same holds of these arguments of pydantic's `Field`:",
+    "",
+    "| argument | instead |",
+    "|---|---|",
+    ...[...saidOtherwise].map(([name, remedy]) => `| \`${name}\` | ${remedy} |`),
+    "",
+    "`title`, `description`, `examples`, `deprecated`, `readOnly`, `writeOnly` and `default` say something about a field: [fields](fields.md).",
     "",
   ].join("\n");
   if (process.env["UPDATE"] === "1") writeFileSync(page, text);

@@ -125,6 +125,14 @@ export const types = {
     message: `There is no option "${name}".`,
     help: near === undefined ? "remove it." : `did you mean "${near}"?`,
   })),
+  saidByType: define("PC1258", "An option that the type says", (name: string, remedy: string) => ({
+    message: `"${name}" is no option: the type says it.`,
+    help: remedy,
+  })),
+  misplacedModelTag: define("PC1259", "A setting of a model on a property", (tag: string, name: string) => ({
+    message: `"@${tag}" is about a whole model, and "${name}" is a property.`,
+    help: tag === "frozen" ? 'write "readonly" before the property, or put the tag on its type.' : tag === "strict" ? "say it of the value, Field<T, { strict: true }>, or put the tag on its type." : "put the tag on its type.",
+  })),
   strayTag: define("PC1230", "A JSDoc comment that belongs to nothing", (tag: string) => ({
     message: `A comment beside this property says "@${tag}", but it stands where TypeScript attaches it to nothing.`,
     help: "put the comment before its property, on a line of its own or on the property's line.",

@@ -42,6 +42,8 @@ export function readField(property: ts.Symbol, role: Role | "plain" | undefined,
   const read = reader.type(declared, { ...at, node, written, name: at.name + capital(identifierOf(property.name)), mayMiss: true, isField: true });
   if (read === undefined) return undefined;
   const documented = readDocumentation(property, span, context);
+  const [modelTag] = Object.keys(documented.model);
+  if (modelTag !== undefined) reader.report(catalogue.misplacedModelTag.at(span, modelTag, property.name));
   // A mapped type keeps the JSDoc of the property that it changes, whose constraints may speak of another type.
   const isOwn = written !== undefined || !(property.flags & ts.SymbolFlags.Transient);
   const type = constrain(read, isOwn ? documented.constraints : fitting(read, documented.constraints), span, context);
