@@ -6,6 +6,7 @@ import { GeneratedFile } from "../../compiler/src/emit/file.js";
 import { emitModels, emitSchemas } from "../../compiler/src/emit/models.js";
 import type { Codec } from "../../compiler/src/ir/codec.js";
 import { recursiveModels } from "../../compiler/src/ir/recursion.js";
+import { modelsWithSecrets } from "../../compiler/src/ir/secrets.js";
 import type { Plan } from "../../compiler/src/ir/plan.js";
 import type { Model, Type } from "../../compiler/src/ir/type.js";
 import type { Issue } from "../../runtime/src/errors.js";
@@ -31,7 +32,7 @@ export function emitCodecs(codecs: readonly Codec[], models: readonly Model[]): 
 }
 
 export function codecFiles(codecs: readonly Codec[], models: readonly Model[]): readonly GeneratedFile[] {
-  const plan: Plan = { settings: new Map(), app: { module: "src/app.ts", exportName: "app", path: [] }, lifespan: undefined, title: "", models, recursive: recursiveModels(models), needsTemporal: false, modules: [], slots: [], router: { statics: [], tree: undefined } };
+  const plan: Plan = { settings: new Map(), app: { module: "src/app.ts", exportName: "app", path: [] }, lifespan: undefined, title: "", models, recursive: recursiveModels(models), secretive: modelsWithSecrets(new Map(models.map((model) => [model.name, model]))), needsTemporal: false, modules: [], slots: [], router: { statics: [], tree: undefined } };
   const file = new GeneratedFile("codecs.ts", "src/app.ts", "src/generated");
   const writer = new CodecWriter(file, plan);
   const entries = codecs.map((codec) => entry(codec, writer, file));

@@ -2,7 +2,6 @@
 import type { Plan } from "../ir/plan.js";
 import { childrenOf } from "../ir/recursion.js";
 import type { Template } from "../ir/template.js";
-import { modelsWithSecrets } from "../ir/secrets.js";
 import type { Model, Type } from "../ir/type.js";
 import { code, type Code, identifier } from "./code.js";
 import type { GeneratedFile } from "./file.js";
@@ -32,7 +31,7 @@ export interface CodecContext {
   template(template: Template): Code;
 }
 
-export function createContext(file: GeneratedFile, { models, recursive }: Pick<Plan, "models" | "recursive">, isModels: boolean): CodecContext {
+export function createContext(file: GeneratedFile, { models, recursive, secretive }: Pick<Plan, "models" | "recursive" | "secretive">, isModels: boolean): CodecContext {
   const written = new Map<Type, Map<Deed, Code>>();
   const patterns = new Map<string, Code>();
   const templates = new Map<string, Code>();
@@ -41,7 +40,7 @@ export function createContext(file: GeneratedFile, { models, recursive }: Pick<P
     file,
     models: byName,
     recursive,
-    secretive: modelsWithSecrets(byName),
+    secretive,
     isModels,
     once(deed, type, owner, write) {
       const functions = written.get(type) ?? new Map<Deed, Code>();

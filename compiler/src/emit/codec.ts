@@ -25,7 +25,7 @@ export class CodecWriter {
   readonly #guard: GuardEmitter;
   readonly #texts: TextEmitter;
 
-  constructor(file: GeneratedFile, plan: Pick<Plan, "models" | "recursive">, isModels = false) {
+  constructor(file: GeneratedFile, plan: Pick<Plan, "models" | "recursive" | "secretive">, isModels = false) {
     const context = createContext(file, plan, isModels);
     this.#context = context;
     for (const name of locals) file.local(name);

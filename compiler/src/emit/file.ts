@@ -22,6 +22,8 @@ export class GeneratedFile {
   readonly #folder: string;
   readonly #generated: string;
   readonly #imports = new Map<string, Map<string, Imported>>();
+  /** By module: a model's own are asked for thousands of times. */
+  readonly #specifiers = new Map<string, string>();
   readonly #taken = new Set<string>(globals);
   readonly #locals = new Set<string>();
   readonly #models = new Map<string, Code>();
@@ -109,8 +111,12 @@ export class GeneratedFile {
 
   /** Relative to this file, with the extension of the emitted JavaScript. */
   #specifier(module: string): string {
+    const known = this.#specifiers.get(module);
+    if (known !== undefined) return known;
     const relative = posix.relative(this.#folder, module.replace(/\.([cm]?)tsx?$/, ".$1js"));
-    return relative.startsWith(".") ? relative : `./${relative}`;
+    const specifier = relative.startsWith(".") ? relative : `./${relative}`;
+    this.#specifiers.set(module, specifier);
+    return specifier;
   }
 
   #import(exported: string, specifier: string, typeOnly: boolean): Code {

@@ -10,6 +10,8 @@ export interface Plan {
   readonly models: readonly Model[];
   /** Names of the models that contain themselves. */
   readonly recursive: ReadonlySet<string>;
+  /** Names of the models that have a secret inside. */
+  readonly secretive: ReadonlySet<string>;
   /** Some value is one of `globalThis.Temporal`, which is asked for at start. */
   readonly needsTemporal: boolean;
   /** One generated file each, sorted by module. */

@@ -6,6 +6,7 @@ import type { ModulePlan, Plan } from "../ir/plan.js";
 import { isIdentifier } from "../ir/identifiers.js";
 import { isTemporal } from "../ir/platform.js";
 import { childrenOf, recursiveModels } from "../ir/recursion.js";
+import { modelsWithSecrets } from "../ir/secrets.js";
 import { pascalCase } from "../ir/words.js";
 import { groupBy } from "./group.js";
 import { unique } from "./names.js";
@@ -25,6 +26,7 @@ export function lower(api: Api): Plan {
     title: api.info.title,
     models: api.models,
     recursive: recursiveModels(api.models),
+    secretive: modelsWithSecrets(models),
     needsTemporal: needsTemporal(api),
     modules: modules.map(([module, operations]): ModulePlan => ({
       module,

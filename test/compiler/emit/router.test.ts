@@ -22,7 +22,7 @@ async function router(routes: readonly (readonly [Method, string])[]): Promise<(
 function plan(operations: readonly Operation[]): Plan {
   const planned = operations.map((one) => ({ operation: one, pathNames: one.segments.flatMap((segment) => (segment.kind === "static" ? [] : [segment.name])) }) as unknown as OperationPlan);
   const { app, lifespan, models, info } = api(operations);
-  return { app, lifespan, models, needsTemporal: false, recursive: new Set(), title: info.title, settings: new Map(), slots: [], modules: [{ module: "src/app.ts", path: "routes/app.ts", operations: planned }], router: lowerRouter(operations) };
+  return { app, lifespan, models, needsTemporal: false, recursive: new Set(), secretive: new Set(), title: info.title, settings: new Map(), slots: [], modules: [{ module: "src/app.ts", path: "routes/app.ts", operations: planned }], router: lowerRouter(operations) };
 }
 
 describe("a mixed tree", () => {
