@@ -52,6 +52,8 @@ describe.each(cases)("$name", (one) => {
   let files: ReadonlyMap<string, string>;
   let api: Api;
   let client: TestClient;
+  /** Messages of the errors that the log got. */
+  const reported: string[] = [];
   /** Exports of the case's program. */
   let program: Readonly<Record<string, unknown>>;
 
@@ -61,7 +63,7 @@ describe.each(cases)("$name", (one) => {
     const folder = await writeEmitted({ ...sources, "src/app.ts": one.input, "src/generated/manifest.json": JSON.stringify({ abi: ABI, root: "..", sources: {} }) });
     const { createApplication } = (await import(/* @vite-ignore */ join(folder, "src/generated/app.js"))) as { createApplication: (options: object) => Application };
     program = (await import(/* @vite-ignore */ join(folder, "src/app.js"))) as Readonly<Record<string, unknown>>;
-    client = await testClient(createApplication({ report: () => {} }));
+    client = await testClient(createApplication({ report: (error: unknown) => reported.push(error instanceof Error ? error.message : String(error)) }));
   });
 
   afterAll(() => client?.close());
@@ -79,7 +81,7 @@ describe.each(cases)("$name", (one) => {
 
   // In order: a case may look at what the sample before it left.
   for (const sample of one.samples.filter(({ body }) => body !== undefined)) test(`the interpreter of the IR agrees on ${JSON.stringify(sample.body)}`, () => agrees(api, program, sample));
-  for (const sample of one.samples) test(`${sample.send} ${JSON.stringify(sample.body) ?? ""} is ${sample.status}`, () => answers(client, sample));
+  for (const sample of one.samples) test(`${sample.send} ${JSON.stringify(sample.body) ?? ""} is ${sample.status}`, () => answers(client, sample, reported));
 });
 
 /** The same verdict on the body from the IR read plainly; only for the one operation without other inputs that may be wrong. */
@@ -93,12 +95,13 @@ function agrees({ operations, models }: Api, program: Readonly<Record<string, un
   expect(new Interpreter(models, program).decode(argument.type, body) === INVALID).toBe(status === 422);
 }
 
-async function answers(client: TestClient, { send, body, headers, status, answer, text, issues }: Sample): Promise<void> {
+async function answers(client: TestClient, { send, body, headers, status, answer, text, report, issues }: Sample, reported: readonly string[]): Promise<void> {
   const [method = "GET", path = "/"] = send.split(" ");
   const content = body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": "application/json", ...headers } };
   const response = await client.fetch(path, { method, ...(headers === undefined ? {} : { headers }), ...content });
   const given = await response.text();
   expect({ status: response.status, given }).toMatchObject({ status });
+  if (report !== undefined) expect(reported.at(-1)?.slice(0, report.length)).toBe(report);
   if (text !== undefined) expect(given).toBe(text);
   if (answer !== undefined) expect(JSON.parse(given)).toEqual(answer);
   if (issues !== undefined) expect((JSON.parse(given) as { detail: { type: string; loc: unknown[] }[] }).detail.map(({ type, loc }) => [type, ...loc].join(" "))).toEqual(issues);

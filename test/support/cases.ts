@@ -13,6 +13,8 @@ export interface Sample {
   readonly answer?: unknown;
   /** Text of the answer. */
   readonly text?: string;
+  /** Of a 500: how the message begins that the program's log gets. */
+  readonly report?: string;
   /** Issues of a 422: type, then loc, in order. */
   readonly issues?: readonly string[];
 }

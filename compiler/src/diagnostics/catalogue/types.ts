@@ -13,7 +13,7 @@ const uses = { ...places, handler: "the handler", dependency: "the dependency", 
 const helps: ReadonlyMap<string, string> = new Map([
   ["WeakMap", "use Map<K, V>, or Record<string, T>."],
   ["WeakSet", "use Set<T>."],
-  ["Promise", "await it first."],
+  ["Promise", "await it first; a relation that is loaded lazily is left out by a return type of the fields that are sent."],
   ["String", 'use "string", in lower case.'],
   ["Number", 'use "number", in lower case.'],
   ["Boolean", 'use "boolean", in lower case.'],
@@ -49,7 +49,7 @@ export const types = {
   builtin: define("PC1207", "A class of the platform or a package", (name: string, place: Place) => ({
     message: `"${name}" has no form on the wire and cannot be used in ${places[place]}.`,
     label: `is a ${name}`,
-    help: helps.get(name) ?? "use a plain object with the values it holds.",
+    help: helps.get(name) ?? "use a plain object with the values it holds; what is sent of an entity is said with a return type of its own.",
   })),
   anyObject: define("PC1208", "object or {}", (type: string, place: Place) => ({
     message: `"${type}" in ${places[place]} takes almost any value, so it cannot be checked.`,
