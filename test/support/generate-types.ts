@@ -328,7 +328,7 @@ export class TypeGenerator {
     if (random.chance(0.15)) {
       const text: StringType = { kind: "string", named: random.pick(fittingTexts)[0], ...(random.chance(0.3) ? { maxLength: 40 } : {}), origin };
       // Some are within them, some are not.
-      if (text.maxLength === 40 && text.named?.name === "date") return { ...text, formatExclusiveMinimum: random.chance(0.5) ? "2024-02-28" : "2024-02-29", formatMaximum: "2024-03-01" };
+      if (text.maxLength === 40 && text.named?.name === "date") return { ...text, formatExclusiveMinimum: "2024-02-28", formatMaximum: random.chance(0.5) ? "2024-02-29" : "2024-03-01" };
       if (text.maxLength === 40 && text.named?.name === "dateTime") return { ...text, formatMinimum: "2024-02-29T13:00:00+01:00", formatExclusiveMaximum: "2024-02-29T12:00:00.001000Z" };
       return numericFormatOf(text) !== undefined && random.chance(0.4) ? { ...text, coercion: "lax" } : text;
     }
