@@ -110,11 +110,14 @@ function oneLine(text: string): string {
 
 const accesses: readonly string[] = ["readOnly", "writeOnly", "exclude"];
 
-/** `@extra forbid` (JSON Schema's `@additionalProperties false`), `@frozen`, `@strict` of an interface, a class or a type alias. */
+/**
+ * `@extra forbid` (JSON Schema's `@additionalProperties false`), `@frozen`, `@strict` of an interface, a class or a type alias;
+ * `@frozen false` takes back what is inherited.
+ */
 export interface ModelTags {
   readonly extra?: ObjectType["extra"];
-  readonly frozen?: true;
-  readonly strict?: true;
+  readonly frozen?: boolean;
+  readonly strict?: boolean;
 }
 
 interface Tag {
@@ -181,8 +184,12 @@ class TagReader {
     const extra = this.only("extra") ?? (additional === undefined ? undefined : (new Map([["false", "forbid"], ["true", "allow"]]).get(additional) ?? additional));
     const isKnown = extra === "forbid" || extra === "ignore" || extra === "allow";
     if (extra !== undefined && !isKnown) this.#report("extra", (span) => catalogue.malformedTag.at(span, "extra", extra, '"forbid", "ignore" or "allow"'));
-    const has = (name: string): boolean => this.#tags.some((tag) => tag.name === name);
-    return { ...(isKnown ? { extra } : {}), ...(has("frozen") ? { frozen: true } : {}), ...(has("strict") ? { strict: true } : {}) };
+    return { ...(isKnown ? { extra } : {}), ...this.#flag("frozen"), ...this.#flag("strict") };
+  }
+
+  #flag<Name extends "frozen" | "strict">(name: Name): { readonly [Key in Name]?: boolean } {
+    const tag = this.#tags.findLast((one) => one.name === name);
+    return tag === undefined ? {} : ({ [name]: tag.value !== "false" } as { readonly [Key in Name]: boolean });
   }
 
   /** The value of a tag that says one thing: in an intersection or a merged declaration there may be several that differ. */

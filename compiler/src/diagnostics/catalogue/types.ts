@@ -191,10 +191,9 @@ export const types = {
     message: `The validator "${name}" gives a promise, but validators are synchronous.`,
     help: "look things up in the handler or in a dependency, and throw an HttpError there.",
   })),
-  validatorShape: define("PC1250", "A validator that does not fit the type", (name: string, problem: string) => ({ message: `The validator "${name}" ${problem}.` })),
-  inheritedValidator: define("PC1251", "A validator that would be inherited", (type: string) => ({
-    message: `"${type}" extends a type that has a validator, which would not run for it.`,
-    help: 'put the validator around the whole: "type Order = After<OrderFields, typeof checkOrder>".',
+  validatorShape: define("PC1250", "A validator that does not fit the type", (name: string, problem: string, isInherited: boolean) => ({
+    message: `The validator "${name}" ${problem}.`,
+    ...(isInherited ? { help: `what extends a type has its validators: let it give back what it is given, as "function ${name}<T extends Base>(value: T): T".` } : {}),
   })),
   schemaNotExported: define("PC1260", "A schema that is not exported", (name: string | undefined) => ({
     message: name === undefined ? "Nothing written here leads to the name of a schema." : `"${name}" is not exported by a module of the program, so the generated code cannot call it.`,

@@ -11,6 +11,7 @@ import type { Model, ObjectType, Type } from "../../ir/type.js";
 import { constrain } from "../laying.js";
 import type { ReadContext } from "../context.js";
 import { type ModelTags, readDocumentation } from "../documentation.js";
+import { inheritedTags } from "./inherited.js";
 import { exportOf, type Named, Names } from "./names.js";
 import { contentOf } from "./order.js";
 import type { At } from "./request.js";
@@ -87,11 +88,12 @@ export class ModelTable {
     const declaration = named?.symbol.declarations?.[0];
     const place = declaration === undefined || declaration.getSourceFile().isDeclarationFile ? at.node : (ts.getNameOfDeclaration(declaration) ?? declaration);
     const origin = this.#context.span(place);
-    const { documentation, constraints, model: tags } = readDocumentation(named?.symbol, origin, this.#context);
-    const model: Model = { name, type: withTags(constrain(read, constraints, origin, this.#context), tags, origin, this.#context), documentation, declared: named === undefined ? undefined : exportOf(named, this.#context), origin };
-    const known = named === undefined || named.name === name ? undefined : this.#twinOf(model, named.symbol);
+    const { documentation, constraints, model } = readDocumentation(named?.symbol, origin, this.#context);
+    const tags = { ...inheritedTags(type, this.#context), ...model };
+    const made: Model = { name, type: withTags(constrain(read, constraints, origin, this.#context), tags, origin, this.#context), documentation, declared: named === undefined ? undefined : exportOf(named, this.#context), origin };
+    const known = named === undefined || named.name === name ? undefined : this.#twinOf(made, named.symbol);
     this.#refs.set(this.#identityOf(type), known ?? name);
-    if (known === undefined) this.#models.set(name, model);
+    if (known === undefined) this.#models.set(name, made);
     if (named !== undefined) this.#symbols.set(name, named.symbol);
     return { kind: "ref", name: known ?? name, origin: this.#context.span(at.node) };
   }
@@ -130,15 +132,19 @@ export class ModelTable {
 }
 
 /** What is said about a whole model, laid upon it: `strict` on what it holds itself, models inside have their own. */
-function withTags(type: Type, { strict, ...tags }: ModelTags, span: Span, { session }: ReadContext): Type {
-  const [first] = [...Object.keys(tags), ...(strict === true ? ["strict"] : [])];
+function withTags(type: Type, tags: ModelTags, span: Span, context: ReadContext): Type {
+  const { strict, frozen, extra } = tags;
+  const laid = { ...(extra === undefined ? {} : { extra }), ...(frozen === true ? { frozen } : {}) };
+  const [first] = [...Object.keys(laid), ...(strict === true ? ["strict"] : [])];
   if (first === undefined) return type;
+  // Inside the validators that it has inherited.
+  if (type.kind === "validated" && type.step.mode !== "toJSON") return { ...type, inner: withTags(type.inner, tags, span, context) };
   if (type.kind !== "object") {
-    session.report(catalogue.modelTag.at(span, first));
+    context.session.report(catalogue.modelTag.at(span, first));
     return type;
   }
   const made = strict === true ? new TypeMapping({ leaf: strictly }).type(type) : type;
-  return { ...made, ...tags } as ObjectType;
+  return { ...made, ...laid } as ObjectType;
 }
 
 function strictly(leaf: Leaf): Type {

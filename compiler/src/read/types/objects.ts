@@ -10,21 +10,36 @@ import { makingOf } from "./construction.js";
 import { describe } from "./describe.js";
 import { type Entry, isHidden, readField } from "./fields.js";
 import { readIndexes } from "./indexes.js";
+import { inheritedValidators } from "./inherited.js";
 import { instanceMembers, isSent } from "./instances.js";
-import { isBuiltIn, isLibrary } from "./libraries.js";
+import { isBuiltIn, isLibrary, isLibraryFile } from "./libraries.js";
 import { sortedProperties } from "./order.js";
 import type { Reader } from "./reader.js";
 import type { At } from "./request.js";
-import { modeOf, splitTags } from "./tags.js";
 import { readToJson, toJsonOf } from "./to-json.js";
+import { readStep, validated } from "./validators.js";
 
+/** With the functions around the types that it extends around it: they stand around all that it has. */
 export function readObject(type: ts.Type, at: At, reader: Reader): Type | undefined {
+  const read = readPlain(type, at, reader);
+  if (read?.kind !== "object") return read;
+  return inheritedValidators(type, reader.context).reduce<Type | undefined>((inner, tag) => {
+    const step = inner === undefined ? undefined : readStep(tag, type, { ...at, node: declaredAt(type, reader.context) ?? at.node, written: undefined }, reader, true);
+    return inner === undefined || step === undefined ? undefined : validated(inner, step);
+  }, read);
+}
+
+/** The name of an interface or a class, in the user's own files. */
+function declaredAt({ symbol }: { readonly symbol?: ts.Symbol }, context: ReadContext): ts.Node | undefined {
+  const declaration = symbol?.declarations?.find((one) => !isLibraryFile(one.getSourceFile(), context));
+  return declaration === undefined ? undefined : ts.getNameOfDeclaration(declaration);
+}
+
+function readPlain(type: ts.Type, at: At, reader: Reader): Type | undefined {
   const { context } = reader;
   const { checker } = context;
   const origin = context.span(at.node);
   if (isCallable(type, checker)) return reader.report(catalogue.functionType.at(origin, describe(type, at, context), at.position));
-  const lostValidator = inheritedValidator(type, context);
-  if (lostValidator) return reader.report(catalogue.inheritedValidator.at(origin, describe(type, at, context)));
   const method = toJsonOf(type, context);
   if (method !== undefined) return readToJson(method, type, at, reader);
   const properties = checker.getPropertiesOfType(type);
@@ -58,13 +73,6 @@ export function readObject(type: ts.Type, at: At, reader: Reader): Type | undefi
     ...(made === undefined ? {} : { construction: made.construction }),
     origin,
   };
-}
-
-/** What an interface extends gives it properties, and no function around it. */
-function inheritedValidator(type: ts.Type, context: ReadContext): boolean {
-  const target = (type as Partial<ts.TypeReference>).target ?? type;
-  if (!target.isClassOrInterface()) return false;
-  return context.checker.getBaseTypes(target).some((base) => splitTags(base, context).tags.some((tag) => modeOf(tag) !== undefined));
 }
 
 /** As people know it. */

@@ -22,8 +22,8 @@ export function takesNull(tag: Tag, { checker }: ReadContext): boolean {
   return modeOf(tag) !== undefined && property !== undefined && valueOf(checker.getTypeOfSymbol(property)) === true;
 }
 
-/** `type` is what the function is given or gives, with its tags. undefined after a report. */
-export function readStep(tag: Tag, type: ts.Type, at: At, reader: Reader): ValidationStep | undefined {
+/** `type` is what the function is given or gives, with its tags; where it is inherited, more than what it was written for. undefined after a report. */
+export function readStep(tag: Tag, type: ts.Type, at: At, reader: Reader, isInherited = false): ValidationStep | undefined {
   const { context } = reader;
   const mode = modeOf(tag);
   const property = context.checker.getPropertyOfType(tag.options, "validator");
@@ -36,7 +36,7 @@ export function readStep(tag: Tag, type: ts.Type, at: At, reader: Reader): Valid
   if (owner !== undefined) reader.validators.add(owner);
   const problem = problemOf(mode, validator, type, context);
   if (problem === "is asynchronous") return reader.report(catalogue.asyncValidator.at(context.span(place), reference.exportName));
-  if (problem !== undefined) return reader.report(catalogue.validatorShape.at(context.span(place), reference.exportName, problem));
+  if (problem !== undefined) return reader.report(catalogue.validatorShape.at(context.span(place), reference.exportName, problem, isInherited));
   const failure = mode === "check" ? failureOf(tag, context) : undefined;
   return failure === undefined ? { mode, validator: reference } : { mode: "check", validator: reference, failure };
 }
