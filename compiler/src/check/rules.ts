@@ -10,6 +10,7 @@ import { duplicateAliases } from "./duplicate-aliases.js";
 import { duplicateKeys } from "./duplicate-keys.js";
 import { duplicateRoutes } from "./duplicate-routes.js";
 import { headerNames } from "./header-names.js";
+import { idleExclusions } from "./idle-exclusions.js";
 import { initialValues } from "./initial-values.js";
 import { parameterMismatches } from "./parameter-mismatches.js";
 import { pathParameters } from "./path-parameters.js";
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
   defaults,
   initialValues,
   readOnlyFields,
+  idleExclusions,
   responseStatuses,
   settingVariables,
   secrets,

@@ -45,6 +45,14 @@ export function momentBound(text: string, form: MomentForm): string | undefined 
   return `${day === undefined ? "" : `${day}T`}${clock}${zone === "+00:00" ? "Z" : zone}`;
 }
 
+/** As an instant is written, of any text that a Date is read from; the text itself where it is none. */
+export function instantText(text: string): string {
+  const [, day, time = "00:00", seconds = "00", fraction = "", zone = "Z"] = /^(\d{4}-\d\d-\d\d)(?:[Tt _](\d\d:\d\d)(?::(\d\d)(?:[.,](\d+))?)?(?:\s?([Zz]|[+-]\d\d:?\d\d))?)?$/.exec(text) ?? [];
+  const [sign = "", hours = "", minutes = ""] = /^([+-])(\d\d):?(\d\d)$/.exec(zone)?.slice(1) ?? [];
+  const instant = new Date(`${day}T${time}:${seconds}.${fraction.slice(0, 3).padEnd(3, "0")}${sign === "" ? "Z" : `${sign}${hours}:${minutes}`}`);
+  return day === undefined || Number.isNaN(instant.getTime()) ? text : instant.toISOString();
+}
+
 /** A day that its month lacks comes back as another one. Python's calendar has no year 0. */
 function isDay(day: string): boolean {
   const midnight = new Date(`${day}T00:00:00Z`);

@@ -5,6 +5,7 @@ import { resolve } from "./discriminator.js";
 import { type Direction, mayMiss, outputKey, toldPath } from "./fields.js";
 import { isJsonObject, type JsonObject } from "./json-object.js";
 import { isPlatformText } from "./platform.js";
+import { instantText } from "./moments.js";
 import { elementsOf, isList } from "./tuples.js";
 import type { Json, Model, ObjectType, Type } from "./type.js";
 
@@ -45,9 +46,10 @@ export function wireValue(value: Json, type: Type, direction: Direction, models:
     case "null":
     case "json":
     case "literal":
-    case "date":
     case "platform":
       return value;
+    case "date":
+      return typeof value === "string" ? instantText(value) : value;
     default:
       return assertNever(type);
   }

@@ -129,7 +129,7 @@ class OperationLowering {
     const type = embedded ? envelope(this.#operation, this.#bodyArguments) : first.type;
     return {
       local: this.#bodyLocal,
-      codec: lowerCodec(type, "json", unique(`${this.#id}Body`, this.#codecNames), this.#models),
+      codec: lowerCodec(type, "json", unique(`${this.#id}${embedded ? "Envelope" : "Body"}`, this.#codecNames), this.#models),
       required: embedded || first.required,
       embedded,
       calls: this.#late,

@@ -27,13 +27,19 @@ export function constrain(type: Type, constraints: Constraints, span: Span, cont
   const given = Object.keys(constraints) as (keyof Constraints)[];
   if (given.length === 0) return type;
   for (const name of given) {
-    if (fits(type, name, constraints)) continue;
+    if (fits(type, name, constraints) || isTold(writtenName(name), span, context)) continue;
     const isMeant = isRounded(constraints[name]) && fits(type, name, { [name]: "0" });
     if (isMeant) context.session.report(catalogue.roundedBound.at(span, name, String(constraints[name])));
     else context.session.report(catalogue.constraintDoesNotFit.at(span, constraints[name] === "strict" ? "strict" : writtenName(name), kindName(type)));
   }
   for (const diagnostic of malformedBounds(type, constraints, span)) context.session.report(diagnostic);
   return laid(type, constraints);
+}
+
+/** An alias and what it stands for may both say so in one place. */
+function isTold(name: string, { file, line, column }: Span, { session }: ReadContext): boolean {
+  const { code } = catalogue.constraintDoesNotFit;
+  return session.diagnostics().some((one) => one.code === code && one.message.startsWith(`"${name}" `) && one.span.file === file && one.span.line === line && one.span.column === column);
 }
 
 /** Those of the constraints that fit. */

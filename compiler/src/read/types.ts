@@ -83,7 +83,7 @@ export class TypeReader implements Reader {
     const inside = literalsInside(type, this.context);
     const validatedInside = inside === undefined ? undefined : this.type(inside, { ...at, written: undefined });
     if (inside !== undefined) return validatedInside === undefined ? undefined : this.#optioned(type, validatedInside, at);
-    const content = (): Type | undefined => readUnion(type, at, this, (members, inner) => this.#tagged(members, inner));
+    const content = (): Type | undefined => readUnion(type, at, this, { readTagged: (members, inner) => this.#tagged(members, inner), optionsOf: (options, place) => this.#optionsOf(options, place) });
     if (isJsonValue(type, this.context)) return { kind: "json", isValue: true, origin: this.context.span(at.node) };
     if (type.flags & ts.TypeFlags.Boolean) return this.#optioned(type, { kind: "boolean", origin: this.context.span(at.node) }, at);
     // A name that stands for undefined too is not the name of what is read.

@@ -6,10 +6,12 @@ import { defaults } from "../../../compiler/src/check/defaults.js";
 import { duplicateAliases } from "../../../compiler/src/check/duplicate-aliases.js";
 import { duplicateRoutes } from "../../../compiler/src/check/duplicate-routes.js";
 import { headerNames } from "../../../compiler/src/check/header-names.js";
+import { idleExclusions } from "../../../compiler/src/check/idle-exclusions.js";
 import { initialValues } from "../../../compiler/src/check/initial-values.js";
 import { parameterMismatches } from "../../../compiler/src/check/parameter-mismatches.js";
 import { pathParameters } from "../../../compiler/src/check/path-parameters.js";
 import { patterns } from "../../../compiler/src/check/patterns.js";
+import { settingVariables } from "../../../compiler/src/check/setting-variables.js";
 import { secrets } from "../../../compiler/src/check/secrets.js";
 import { responseStatuses } from "../../../compiler/src/check/response-statuses.js";
 import { rules } from "../../../compiler/src/check/rules.js";
@@ -281,6 +283,36 @@ describe("constraints and defaults", () => {
     ["x: 'a' | 'b' = 'a'"],
     ["x: Body<{ n: Int; m?: string }> = { n: 1 }"],
   ])("fits: %s", (parameter) => quiet(defaults, `app.post("/", function one(${parameter}) {});`));
+});
+
+describe("variables of settings", () => {
+  const settings = (options: string, fields: string): string => `import type { Settings } from "precast";\nexport interface Own extends Settings${options} { ${fields} }`;
+
+  test.each([
+    ["", "apiKey: string; «api_key»: string"],
+    [`<{ prefix: "SHOP_" }>`, "apiKey: string; «api_key»: string"],
+    [`<{ prefix: "SHOP_" }>`, `apiKey: string; «other»: Field<string, { alias: "SHOP_API_KEY" }>`],
+    [`<{ prefix: "shop_" }>`, `apiKey: string; «other»: Field<string, { alias: "SHOP_API_KEY" }>`],
+    ["", `apiKey: string; «other»: Field<string, { alias: "API_KEY" }>`],
+    [`<{ prefix: "SHOP_" }>`, `inside: { apiKey: string; «other»: Field<string, { alias: "API_KEY" }> }`],
+  ])("one for two: %s %s", (options, fields) => reports(settingVariables, settings(options, fields), "PC2024"));
+
+  test.each([
+    ["with a prefix and as a whole", `<{ prefix: "SHOP_" }>`, `apiKey: string; other: Field<string, { alias: "API_KEY" }>`],
+    ["in two objects", "", `apiKey: string; inside: { apiKey: string }`],
+  ])("apart: %s", (_name, options, fields) => quiet(settingVariables, settings(options, fields)));
+});
+
+describe("options that leave nothing out", () => {
+  test.each([
+    [`app.get(«"/"», { excludeNone: true, status: 204 }, function one() {});`],
+    [`app.get(«"/"», { excludeUnset: true }, function one() { return "a"; });`],
+    [`import { Response } from "precast"; app.get(«"/"», { excludeDefaults: true }, function one() { return new Response("a"); });`],
+  ])("%s", (source) => reports(idleExclusions, source, "PC2026"));
+
+  test("an answer with fields", () => {
+    quiet(idleExclusions, `app.get("/", { excludeNone: true }, function one(): { a: string | null }[] { return []; });`);
+  });
 });
 
 describe("initial values that are no constants", () => {

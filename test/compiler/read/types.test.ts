@@ -100,6 +100,8 @@ describe("markers", () => {
     ));
 
   test.each([
+    ["a constraint fits one of several under a marker", "Field<Field<string, { minLength: 1 }> | boolean, { maxLength: 3 }>", "boolean | string[minLength=1 maxLength=3]"],
+    ["each on what it fits", "Field<import('precast').Email | Int | null, { maxLength: 9; ge: 1 }>", "int[minimum=1] | string[named=email maxLength=9] | null"],
     ["the outermost wins", 'Field<Field<string, { minLength: 1; maxLength: 9 }>, { maxLength: 5 }>', "string[minLength=1 maxLength=5]"],
     ["in a union a constraint needs to fit one member", "Field<string | number, { minLength: 2; ge: 1 }>", "number[minimum=1] | string[minLength=2]"],
     ["in a union beside other types", "Field<string | number, { minLength: 2 }> | boolean", "boolean | number | string[minLength=2]"],

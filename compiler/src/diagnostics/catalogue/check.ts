@@ -106,6 +106,10 @@ export const check = {
     label: reason,
     help: `give "${property}" of each member a literal of its own, or leave the choice of a discriminator to the compiler.`,
   })),
+  idleExclusion: define("PC2026", "An option that leaves nothing out", (name: string, reason: string) => ({
+    message: `"${name}" leaves nothing out: ${reason}.`,
+    help: "remove it.",
+  })),
   unsentRequired: define("PC2022", "A read-only field that a request has to give", (name: string) => ({
     message: `"${name}" is read-only, so it is taken from no request, and this request cannot do without it.`,
     label: "is required in a body",

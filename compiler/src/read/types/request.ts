@@ -20,8 +20,8 @@ export interface At extends Omit<TypeRequest, "type"> {
   readonly mayMiss: boolean;
   /** Whether it is a property's own type: what a marker says about a field fits nowhere else. */
   readonly isField: boolean;
-  /** Whether other members of a union are read beside it, under the same marker perhaps. */
-  readonly isMember?: boolean;
+  /** Of a member of a union: markers that others, which are read beside it, stand under too. */
+  readonly shared?: ReadonlySet<number>;
   /** Whether a validator around the members takes null too, which is among them. */
   readonly withNull?: boolean;
 }

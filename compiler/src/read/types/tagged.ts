@@ -6,7 +6,7 @@ import { ts } from "#typescript";
 import type { Type } from "../../ir/type.js";
 import type { Constraints } from "../constraints.js";
 import { readDocumentation } from "../documentation.js";
-import { constrain } from "../laying.js";
+import { constrain, fitting } from "../laying.js";
 import { formatOf } from "./formats.js";
 import type { Reader } from "./reader.js";
 import type { At } from "./request.js";
@@ -113,15 +113,20 @@ function around(members: readonly Member[], depth: number, withNull: boolean, la
 }
 
 function constrained(type: Type, tags: readonly Tag[], at: At, { context }: Reader, optionsOf: Layers["optionsOf"]): Type {
-  const options = tags.filter(({ kind }) => kind === "field").map((tag) => optionsOf(tag.options, at));
+  const fields = tags.filter(({ kind }) => kind === "field");
+  const options = fields.map((tag) => optionsOf(tag.options, at));
   const { discriminator, ...others } = Object.assign({}, ...options) as Constraints;
-  const told = constrain(type, others, context.span(at.node), context);
+  // What is said of several members has to fit one of them: `readUnion` knows of all.
+  const shared = new Set(options.flatMap((one, index) => (at.shared?.has(fields[index]?.id ?? -1) === true ? Object.keys(one) : [])));
+  const own = Object.fromEntries(Object.entries(others).filter(([name]) => !shared.has(name)));
+  const common = fitting(type, Object.fromEntries(Object.entries(others).filter(([name]) => shared.has(name))));
+  const told = constrain(type, { ...own, ...common }, context.span(at.node), context);
   if (discriminator === undefined) return told;
   // Each of the markers around may have chosen one: of the whole union the outer, of some of its members the inner.
   const discriminators = options.toReversed().flatMap((one) => one.discriminator ?? []);
   if (told.kind === "union") return { ...told, discriminators };
   // The other members under the marker are read beside this one.
-  if (at.isMember === true) return { kind: "union", members: [told], discriminators, origin: told.origin };
+  if (shared.has("discriminator")) return { kind: "union", members: [told], discriminators, origin: told.origin };
   return constrain(told, { discriminator }, context.span(at.node), context);
 }
 

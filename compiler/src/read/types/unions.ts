@@ -7,13 +7,15 @@ import { ts } from "#typescript";
 import { types as catalogue } from "../../diagnostics/catalogue/types.js";
 import type { Span } from "../../diagnostics/diagnostic.js";
 import type { Type } from "../../ir/type.js";
+import type { Constraints } from "../constraints.js";
 import type { ReadContext } from "../context.js";
+import { constrain, fitting } from "../laying.js";
 import type { Names } from "./names.js";
 import { byKind, byTypeAndValue, contentOf, placeKey, sortedTypes } from "./order.js";
 import type { Reader } from "./reader.js";
 import type { At } from "./request.js";
 import { describe } from "./describe.js";
-import { isJsonValue, literalOptions, splitTags, tagKey } from "./tags.js";
+import { isJsonValue, literalOptions, splitTags, type Tag, tagKey } from "./tags.js";
 import { takesNull, validatedLiterals } from "./validators.js";
 import { enumOf, isWholeEnum, literalFlags } from "./values.js";
 import { writtenMember } from "./written.js";
@@ -26,8 +28,14 @@ export interface UnionMember {
 
 const nothing = ts.TypeFlags.Undefined | ts.TypeFlags.Void;
 
-/** `readTagged` reads members that share their tags, in a group. */
-export function readUnion(type: ts.UnionType, at: At, reader: Reader, readTagged: (members: readonly ts.Type[], at: At) => Type | undefined): Type | undefined {
+interface Tagging {
+  /** Reads members that share their tags, in a group. */
+  readonly readTagged: (members: readonly ts.Type[], at: At) => Type | undefined;
+  /** What the options of a `Field` say. */
+  readonly optionsOf: (options: ts.Type, at: At) => Constraints;
+}
+
+export function readUnion(type: ts.UnionType, at: At, reader: Reader, { readTagged, optionsOf }: Tagging): Type | undefined {
   const { context } = reader;
   const members = partsOf(type, reader.table.names, context);
   if (members.some((member) => member.flags & nothing) && !at.mayMiss) return reader.report(catalogue.nothing.at(context.span(at.node), "undefined", at.position));
@@ -35,18 +43,33 @@ export function readUnion(type: ts.UnionType, at: At, reader: Reader, readTagged
   const takenNull = members.some(isNull) ? groups.filter(([first]) => first !== undefined && splitTags(first, context).tags.some((tag) => takesNull(tag, context))) : [];
   const isOne = groups.filter(([first]) => !isNull(first)).length === 1;
   const apart = takenNull.length === 0 ? groups : groups.filter(([first]) => !isNull(first));
+  const shared = sharedTags(groups, context);
   const read = apart.map((group, index): UnionMember | undefined => {
     const [first] = group;
-    const inner: At = { ...at, mayMiss: false, isMember: !isOne, written: isOne && !isNull(first) ? writtenMember(at.written) : undefined, name: isOne ? at.name : `${at.name}Option${index + 1}`, withNull: takenNull.includes(group) };
+    const inner: At = { ...at, mayMiss: false, shared: new Set(shared.map(({ id }) => id)), written: isOne && !isNull(first) ? writtenMember(at.written) : undefined, name: isOne ? at.name : `${at.name}Option${index + 1}`, withNull: takenNull.includes(group) };
     const one = first !== undefined && tagKey(first, context) !== "" ? readTagged(group, inner) : first === undefined ? undefined : reader.type(first, inner);
     const symbol = first?.aliasSymbol ?? (first?.symbol as ts.Symbol | undefined);
     return one === undefined ? undefined : { type: one, key: placeKey(symbol?.declarations, context) ?? "~" };
   });
   if (!read.every((member) => member !== undefined)) return undefined;
   const origin = context.span(at.node);
+  for (const { options } of shared) reportUnfit(read, optionsOf(options, at), origin, context);
   const others = read.filter(({ type: { kind } }) => kind !== "json");
   if (others.length > 0 && others.length < read.length) return reader.report(catalogue.jsonBeside.at(origin, describe(type, at, context)));
   return isWholeEnum(type, context.checker) ? { kind: "literal", isEnum: true, values: [...new Set(valuesOf(read))], origin } : merged(read, origin);
+}
+
+/** The `Field`s around members of several groups. */
+function sharedTags(groups: readonly (readonly ts.Type[])[], context: ReadContext): readonly Tag[] {
+  const tags = groups.flatMap(([first]) => (first === undefined ? [] : splitTags(first, context).tags.filter(({ kind }) => kind === "field")));
+  return [...new Map(tags.filter(({ id }, index) => tags.findIndex((one) => one.id === id) < index).map((tag) => [tag.id, tag])).values()];
+}
+
+/** What fits none of the members. Which property tells them apart is known when all are there. */
+function reportUnfit(read: readonly UnionMember[], { discriminator: _discriminator, ...constraints }: Constraints, origin: Span, context: ReadContext): void {
+  const union: Type = { kind: "union", members: read.map(({ type }) => type), origin };
+  const unfit = Object.entries(constraints).filter(([name, value]) => !read.some(({ type }) => Object.keys(fitting(type, { [name]: value })).length > 0));
+  constrain(union, Object.fromEntries(unfit), origin, context);
 }
 
 /** Both booleans where any is possible. */

@@ -7,7 +7,7 @@ export type ReplaceHandler = (itemId: number, item: Item, importance: number, no
 
 const replaceHead = jsonHead(200);
 
-function decodeReplaceBody(input: unknown): { item: Item; importance: number; note?: string } | Invalid {
+function decodeReplaceEnvelope(input: unknown): { item: Item; importance: number; note?: string } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { item: itemInput, importance, note } = input as { [key: string]: unknown };
   const item = decodeItem(itemInput);
@@ -21,7 +21,7 @@ function decodeReplaceBody(input: unknown): { item: Item; importance: number; no
   return value;
 }
 
-function explainReplaceBody(input: unknown, loc: Loc, issues: Issue[]): void {
+function explainReplaceEnvelope(input: unknown, loc: Loc, issues: Issue[]): void {
   if (!explainObject(input, loc, issues)) return;
   const { item, importance, note } = input;
   if (item === undefined) missing([...loc, "item"], issues, null);
@@ -34,7 +34,7 @@ function explainReplaceBody(input: unknown, loc: Loc, issues: Issue[]): void {
 function explainReplaceRequest(itemIdText: string, input: unknown): Issue[] {
   const issues: Issue[] = [];
   explainIntegerText(itemIdText, {}, ["path", "itemId"], issues);
-  explainReplaceBody(partsOf(input), ["body"], issues);
+  explainReplaceEnvelope(partsOf(input), ["body"], issues);
   return issues;
 }
 
@@ -42,7 +42,7 @@ function explainReplaceRequest(itemIdText: string, input: unknown): Issue[] {
 export function replace(handler: ReplaceHandler): Operation<[string]> {
   const answer = (_request: Request, input: unknown, itemIdText: string): Response => {
     const itemId = integerFromText(itemIdText);
-    const body = decodeReplaceBody(partsOf(input));
+    const body = decodeReplaceEnvelope(partsOf(input));
     if (itemId === INVALID || body === INVALID) throw new ValidationError(explainReplaceRequest(itemIdText, input));
     const result = handler(itemId, body.item, body.importance, body.note);
     return new Response(encodeResponse(encodeReplaceResponse, result), replaceHead);
@@ -54,7 +54,7 @@ export type OneHandler = (item: Item) => Item;
 
 const oneHead = jsonHead(200);
 
-function decodeOneBody(input: unknown): { item: Item } | Invalid {
+function decodeOneEnvelope(input: unknown): { item: Item } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { item: itemInput } = input as { [key: string]: unknown };
   const item = decodeItem(itemInput);
@@ -62,7 +62,7 @@ function decodeOneBody(input: unknown): { item: Item } | Invalid {
   return { item } as { item: Item };
 }
 
-function explainOneBody(input: unknown, loc: Loc, issues: Issue[]): void {
+function explainOneEnvelope(input: unknown, loc: Loc, issues: Issue[]): void {
   if (!explainObject(input, loc, issues)) return;
   const { item } = input;
   if (item === undefined) missing([...loc, "item"], issues, null);
@@ -71,14 +71,14 @@ function explainOneBody(input: unknown, loc: Loc, issues: Issue[]): void {
 
 function explainOneRequest(input: unknown): Issue[] {
   const issues: Issue[] = [];
-  explainOneBody(partsOf(input), ["body"], issues);
+  explainOneEnvelope(partsOf(input), ["body"], issues);
   return issues;
 }
 
 /** POST /one */
 export function one(handler: OneHandler): Operation<[]> {
   const answer = (_request: Request, input: unknown): Response => {
-    const body = decodeOneBody(partsOf(input));
+    const body = decodeOneEnvelope(partsOf(input));
     if (body === INVALID) throw new ValidationError(explainOneRequest(input));
     const result = handler(body.item);
     return new Response(encodeResponse(encodeItem, result), oneHead);

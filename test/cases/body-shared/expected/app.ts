@@ -3,7 +3,7 @@
 import { type Context, type Depends, ExitStack, INVALID, type Invalid, type Issue, type Loc, type Operation, Response, ValidationError, encodeResponse, explainObject, jsonHead, missing, partsOf, readJson } from "precast/internal";
 import type { limit } from "../../app.js";
 import type { Slots } from "../dependencies.js";
-import { type MakeResponse, type ReadLimitResponse, type ReviewBody, type ReviewResponse, type Transfer, decodeReviewBody as decodeReviewBody2, decodeTransfer, encodeMakeResponse, encodeReadLimitResponse, encodeReviewResponse, explainReviewBody as explainReviewBody2, explainTransfer } from "../models.js";
+import { type MakeResponse, type ReadLimitResponse, type ReviewBody, type ReviewResponse, type Transfer, decodeReviewBody, decodeTransfer, encodeMakeResponse, encodeReadLimitResponse, encodeReviewResponse, explainReviewBody, explainTransfer } from "../models.js";
 
 export type MakeHandler = (limit2: Depends<typeof limit>, transfer: Transfer) => MakeResponse;
 
@@ -73,29 +73,29 @@ export type ReviewHandler = (limit2: Depends<typeof limit>, transfer: Transfer, 
 
 const reviewHead = jsonHead(200);
 
-function decodeReviewBody(input: unknown): { transfer: Transfer; comment?: ReviewBody } | Invalid {
+function decodeReviewEnvelope(input: unknown): { transfer: Transfer; comment?: ReviewBody } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { transfer: transferInput, comment: commentInput } = input as { [key: string]: unknown };
   const transfer = decodeTransfer(transferInput);
   if (transfer === INVALID) return INVALID;
-  const comment = commentInput === undefined ? undefined : decodeReviewBody2(commentInput);
+  const comment = commentInput === undefined ? undefined : decodeReviewBody(commentInput);
   if (comment === INVALID) return INVALID;
   const value: { transfer: Transfer; comment?: ReviewBody } = { transfer };
   if (comment !== undefined) value.comment = comment;
   return value;
 }
 
-function explainReviewBody(input: unknown, loc: Loc, issues: Issue[]): void {
+function explainReviewEnvelope(input: unknown, loc: Loc, issues: Issue[]): void {
   if (!explainObject(input, loc, issues)) return;
   const { transfer, comment } = input;
   if (transfer === undefined) missing([...loc, "transfer"], issues, null);
   else explainTransfer(transfer, [...loc, "transfer"], issues);
-  if (comment !== undefined) explainReviewBody2(comment, [...loc, "comment"], issues);
+  if (comment !== undefined) explainReviewBody(comment, [...loc, "comment"], issues);
 }
 
 function explainReviewRequest(input: unknown): Issue[] {
   const issues: Issue[] = [];
-  explainReviewBody(partsOf(input), ["body"], issues);
+  explainReviewEnvelope(partsOf(input), ["body"], issues);
   return issues;
 }
 
@@ -105,7 +105,7 @@ export function review(handler: ReviewHandler, context: Context<Slots>): Operati
     const exits = new ExitStack();
     try {
       const input = await readJson(request);
-      const body = decodeReviewBody(partsOf(input));
+      const body = decodeReviewEnvelope(partsOf(input));
       const limit2 = body === INVALID ? INVALID : await context.slots.limit(exits, body.transfer);
       if (body === INVALID || limit2 === INVALID) throw new ValidationError(explainReviewRequest(input));
       const result = handler(limit2, body.transfer, body.comment);

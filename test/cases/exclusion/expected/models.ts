@@ -203,7 +203,7 @@ export function decodeItem(input: unknown): Item | Invalid {
   if (parts === INVALID) return INVALID;
   const table = tableInput === undefined ? decodeItemTable({}) : decodeItemTable(tableInput);
   if (table === INVALID) return INVALID;
-  const at = atInput === undefined ? dateFromJson("2024-01-01T00:00:00Z") : dateFromJson(atInput);
+  const at = atInput === undefined ? dateFromJson("2024-01-01T00:00:00.000Z") : dateFromJson(atInput);
   if (at === INVALID) return INVALID;
   const box = boxInput === undefined ? decodePart({ name: "x", note: null, size: 3 }) : decodePart(boxInput);
   if (box === INVALID) return INVALID;
@@ -462,7 +462,7 @@ export function encodeItemWithoutDefaults(value: ItemWithoutDefaults): string {
   }
   if (value.at !== undefined) {
     const item = encodeDate(value.at);
-    if (item !== encodeDate(dateFromJson("2024-01-01T00:00:00Z") as Date)) text += ",\"at\":" + item;
+    if (item !== encodeDate(dateFromJson("2024-01-01T00:00:00.000Z") as Date)) text += ",\"at\":" + item;
   }
   if (value.box !== undefined) {
     const item = encodePartWithoutDefaults(value.box);
@@ -530,7 +530,7 @@ export function decodeItemWithoutNone(input: unknown): ItemWithoutNone | Invalid
   if (parts === INVALID) return INVALID;
   const table = tableInput === undefined ? decodeItemTable({}) : decodeItemTable(tableInput);
   if (table === INVALID) return INVALID;
-  const at = atInput === undefined ? dateFromJson("2024-01-01T00:00:00Z") : dateFromJson(atInput);
+  const at = atInput === undefined ? dateFromJson("2024-01-01T00:00:00.000Z") : dateFromJson(atInput);
   if (at === INVALID) return INVALID;
   const box = boxInput === undefined ? decodePartWithoutNone({ name: "x", note: null, size: 3 }) : decodePartWithoutNone(boxInput);
   if (box === INVALID) return INVALID;

@@ -41,33 +41,33 @@ export type CreateItemHandler = (item: Schema<typeof itemSchema>) => PromiseLike
 
 const createItemHead = jsonHead(200);
 
-function decodeCreateItemBodyItem(input: unknown): Schema<typeof itemSchema> | Invalid {
+function decodeCreateItemEnvelopeItem(input: unknown): Schema<typeof itemSchema> | Invalid {
   return bySchema(itemSchema, input) as Schema<typeof itemSchema> | Invalid;
 }
 
-function decodeCreateItemBody(input: unknown): { item: Schema<typeof itemSchema> } | Invalid {
+function decodeCreateItemEnvelope(input: unknown): { item: Schema<typeof itemSchema> } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { item: itemInput } = input as { [key: string]: unknown };
   if (itemInput === undefined) return INVALID;
-  const item = decodeCreateItemBodyItem(itemInput);
+  const item = decodeCreateItemEnvelopeItem(itemInput);
   if (item === INVALID) return INVALID;
   return { item } as { item: Schema<typeof itemSchema> };
 }
 
-function explainCreateItemBodyItem(input: unknown, loc: Loc, issues: Issue[]): void {
+function explainCreateItemEnvelopeItem(input: unknown, loc: Loc, issues: Issue[]): void {
   explainSchema(itemSchema, input, loc, issues);
 }
 
-function explainCreateItemBody(input: unknown, loc: Loc, issues: Issue[]): void {
+function explainCreateItemEnvelope(input: unknown, loc: Loc, issues: Issue[]): void {
   if (!explainObject(input, loc, issues)) return;
   const { item } = input;
   if (item === undefined) missing([...loc, "item"], issues, null);
-  else explainCreateItemBodyItem(item, [...loc, "item"], issues);
+  else explainCreateItemEnvelopeItem(item, [...loc, "item"], issues);
 }
 
 function explainCreateItemRequest(input: unknown): Issue[] {
   const issues: Issue[] = [];
-  explainCreateItemBody(partsOf(input), ["body"], issues);
+  explainCreateItemEnvelope(partsOf(input), ["body"], issues);
   return issues;
 }
 
@@ -75,7 +75,7 @@ function explainCreateItemRequest(input: unknown): Issue[] {
 export function createItem(handler: CreateItemHandler): Operation<[]> {
   return async (request) => {
     const input = await readJson(request);
-    const body = decodeCreateItemBody(partsOf(input));
+    const body = decodeCreateItemEnvelope(partsOf(input));
     if (body === INVALID) throw new ValidationError(explainCreateItemRequest(input));
     const result = await handler(body.item);
     return new Response(encodeResponse(encodeCreateItemResponse, result), createItemHead);
@@ -86,56 +86,56 @@ export type CreateBothHandler = (point: Schema<typeof pointSchema>, item: Schema
 
 const createBothHead = jsonHead(200);
 
-function decodeCreateBothBodyPoint(input: unknown): Schema<typeof pointSchema> | Invalid {
+function decodeCreateBothEnvelopePoint(input: unknown): Schema<typeof pointSchema> | Invalid {
   return bySchema(pointSchema, input) as Schema<typeof pointSchema> | Invalid;
 }
 
-function decodeCreateBothBodyItem(input: unknown): Schema<typeof itemSchema> | Invalid {
+function decodeCreateBothEnvelopeItem(input: unknown): Schema<typeof itemSchema> | Invalid {
   return bySchema(itemSchema, input) as Schema<typeof itemSchema> | Invalid;
 }
 
-function decodeCreateBothBody(input: unknown): { point: Schema<typeof pointSchema>; item: Schema<typeof itemSchema>; count: number } | Invalid {
+function decodeCreateBothEnvelope(input: unknown): { point: Schema<typeof pointSchema>; item: Schema<typeof itemSchema>; count: number } | Invalid {
   if (typeof input !== "object" || input === null) return INVALID;
   const { point: pointInput, item: itemInput, count } = input as { [key: string]: unknown };
   if (pointInput === undefined) return INVALID;
-  const point = decodeCreateBothBodyPoint(pointInput);
+  const point = decodeCreateBothEnvelopePoint(pointInput);
   if (point === INVALID) return INVALID;
   if (itemInput === undefined) return INVALID;
-  const item = decodeCreateBothBodyItem(itemInput);
+  const item = decodeCreateBothEnvelopeItem(itemInput);
   if (item === INVALID) return INVALID;
   if (!(Number.isFinite(count))) return INVALID;
   return { point, item, count } as { point: Schema<typeof pointSchema>; item: Schema<typeof itemSchema>; count: number };
 }
 
-function explainCreateBothBodyPoint(input: unknown, loc: Loc, issues: Issue[]): void {
+function explainCreateBothEnvelopePoint(input: unknown, loc: Loc, issues: Issue[]): void {
   explainSchema(pointSchema, input, loc, issues);
 }
 
-function explainCreateBothBodyItem(input: unknown, loc: Loc, issues: Issue[]): void {
+function explainCreateBothEnvelopeItem(input: unknown, loc: Loc, issues: Issue[]): void {
   explainSchema(itemSchema, input, loc, issues);
 }
 
-function explainCreateBothBody(input: unknown, loc: Loc, issues: Issue[]): void {
+function explainCreateBothEnvelope(input: unknown, loc: Loc, issues: Issue[]): void {
   if (!explainObject(input, loc, issues)) return;
   const { point, item, count } = input;
   if (point === undefined) missing([...loc, "point"], issues, null);
-  else explainCreateBothBodyPoint(point, [...loc, "point"], issues);
+  else explainCreateBothEnvelopePoint(point, [...loc, "point"], issues);
   if (item === undefined) missing([...loc, "item"], issues, null);
-  else explainCreateBothBodyItem(item, [...loc, "item"], issues);
+  else explainCreateBothEnvelopeItem(item, [...loc, "item"], issues);
   if (count === undefined) missing([...loc, "count"], issues, null);
   else if (!(typeof count === "number" && Number.isFinite(count))) explainNumber(count, {}, [...loc, "count"], issues);
 }
 
 function explainCreateBothRequest(input: unknown): Issue[] {
   const issues: Issue[] = [];
-  explainCreateBothBody(partsOf(input), ["body"], issues);
+  explainCreateBothEnvelope(partsOf(input), ["body"], issues);
   return issues;
 }
 
 /** POST /both */
 export function createBoth(handler: CreateBothHandler): Operation<[]> {
   const answer = (_request: Request, input: unknown): Response => {
-    const body = decodeCreateBothBody(partsOf(input));
+    const body = decodeCreateBothEnvelope(partsOf(input));
     if (body === INVALID) throw new ValidationError(explainCreateBothRequest(input));
     const result = handler(body.point, body.item, body.count);
     return new Response(encodeResponse(encodeString, result), createBothHead);
@@ -488,40 +488,40 @@ export type AddTagsHandler = (tags: Schema<typeof tagsSchema> | undefined) => nu
 
 const addTagsHead = jsonHead(200);
 
-function decodeAddTagsBodyTags(input: unknown): Schema<typeof tagsSchema> | Invalid {
+function decodeAddTagsEnvelopeTags(input: unknown): Schema<typeof tagsSchema> | Invalid {
   return bySchema(tagsSchema, input) as Schema<typeof tagsSchema> | Invalid;
 }
 
-function decodeAddTagsBody(input: unknown): { tags?: Schema<typeof tagsSchema> } | Invalid {
+function decodeAddTagsEnvelope(input: unknown): { tags?: Schema<typeof tagsSchema> } | Invalid {
   if (!isObject(input)) return INVALID;
   const { tags: tagsInput } = input;
-  const tags = tagsInput === undefined ? undefined : decodeAddTagsBodyTags(tagsInput);
+  const tags = tagsInput === undefined ? undefined : decodeAddTagsEnvelopeTags(tagsInput);
   if (tags === INVALID) return INVALID;
   const value: { tags?: Schema<typeof tagsSchema> } = {};
   if (tags !== undefined) value.tags = tags;
   return value;
 }
 
-function explainAddTagsBodyTags(input: unknown, loc: Loc, issues: Issue[]): void {
+function explainAddTagsEnvelopeTags(input: unknown, loc: Loc, issues: Issue[]): void {
   explainSchema(tagsSchema, input, loc, issues);
 }
 
-function explainAddTagsBody(input: unknown, loc: Loc, issues: Issue[]): void {
+function explainAddTagsEnvelope(input: unknown, loc: Loc, issues: Issue[]): void {
   if (!explainObject(input, loc, issues)) return;
   const { tags } = input;
-  if (tags !== undefined) explainAddTagsBodyTags(tags, [...loc, "tags"], issues);
+  if (tags !== undefined) explainAddTagsEnvelopeTags(tags, [...loc, "tags"], issues);
 }
 
 function explainAddTagsRequest(input: unknown): Issue[] {
   const issues: Issue[] = [];
-  explainAddTagsBody(partsOf(input), ["body"], issues);
+  explainAddTagsEnvelope(partsOf(input), ["body"], issues);
   return issues;
 }
 
 /** POST /tags */
 export function addTags(handler: AddTagsHandler): Operation<[]> {
   const answer = (_request: Request, input: unknown): Response => {
-    const body = decodeAddTagsBody(partsOf(input));
+    const body = decodeAddTagsEnvelope(partsOf(input));
     if (body === INVALID) throw new ValidationError(explainAddTagsRequest(input));
     const result = handler(body.tags);
     return new Response(encodeResponse(encodeNumber, result), addTagsHead);
