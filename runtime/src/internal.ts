@@ -76,7 +76,7 @@ export { bigintFromLax, booleanFromLax, dateFromLax, explainLaxBigint, explainLa
 export { explainLaxText, laxText } from "./validate/lax-texts.js";
 export { encodeResponse } from "./validate/locate.js";
 export type { JsonSchema } from "./validate/json-schema.js";
-export { defineModel, type Model } from "./validate/model.js";
+export { defineModel, type Model } from "./models/model.js";
 export { bigintFromJson, bigintFromText, booleanFromText, integerFromText, isMultipleOf, numberFromText } from "./validate/numbers.js";
 export { areUnique, closer, closest, copyExtra, foundAt, fuller, fullest, hasExtra, isObject, mapOf, ownValue, partOf, setKey, setOf, tagOf, usedKeys } from "./validate/objects.js";
 export { encodePlatform, explainPlatform, isPlatform, platformFromJson } from "./validate/platform.js";

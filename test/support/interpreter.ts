@@ -734,7 +734,7 @@ export class Interpreter {
         return isPlain(value) && !(value instanceof Date) && this.#isRecord(type, Object.entries(value).filter(([, item]) => item !== undefined), depth);
       case "object":
         if (type.indexes !== undefined) return isPlain(value) && !(value instanceof Date) && this.#isDynamic(type, value, depth);
-        return isPlain(value) && !(value instanceof Date) && type.fields.every((field) => this.#isField(field, held(value, field.name), depth)) && (type.extra !== "forbid" || Object.keys(value).every((key) => type.fields.some((field) => field.name === key)));
+        return isPlain(value) && !(value instanceof Date) && type.fields.every((field) => this.#isField(field, held(value, field.name), depth)) && (type.extra !== "forbid" || type.construction !== undefined || Object.keys(value).every((key) => type.fields.some((field) => field.name === key)));
       case "union":
         return this.#leaves(type).some((member) => this.is(member, value, depth));
       case "ref":

@@ -234,7 +234,7 @@ export class GuardEmitter {
   }
 
   #object(type: ObjectType, frame: Frame): readonly Code[] {
-    const { fields, indexes } = type;
+    const { fields, indexes, construction } = type;
     // Keys that are not declared are looked at once, with the index signatures.
     const extra = indexes === undefined ? type.extra : "ignore";
     // An encoder takes no notice of what it does not write.
@@ -243,7 +243,8 @@ export class GuardEmitter {
     const reader = new FieldReader(this.#context, tested, (field) => field.name, "program");
     const tests = tested.map((field, index) => this.#field(field, reader.locals[index] ?? code``, frame));
     if (frame.deed === "fits" && extra === "allow") tests.push(code`${this.#context.runtime("hasJson")}(value, ${literal(outputKeys(fields))})`);
-    if (frame.deed === "is" && extra === "forbid") tests.push(code`!${this.#context.runtime("hasExtra")}(value, ${literal(fields.map(({ name }) => name))})`);
+    // What else an instance has is its class's own.
+    if (frame.deed === "is" && extra === "forbid" && construction === undefined) tests.push(code`!${this.#context.runtime("hasExtra")}(value, ${literal(fields.map(({ name }) => name))})`);
     if (indexes !== undefined) tests.push(this.#dynamic(type, frame));
     const result = code`return ${tests.length === 0 ? true : join(tests, " && ")};`;
     // A date has no field that is required, so that it is only mistaken for an object that requires none.

@@ -2,7 +2,7 @@
 import type { Issue } from "../errors.js";
 import type { Loc } from "../validate/explain.js";
 import { INVALID, type Invalid } from "../validate/invalid.js";
-import type { Model } from "../validate/model.js";
+import type { Model } from "../models/model.js";
 import { collect, type Collected, merged } from "./collect.js";
 import { SettingsError, type SettingsProblem } from "./error.js";
 import { type SettingsPlan, variableOf } from "./shape.js";

@@ -2,11 +2,10 @@
 import { describe, expect, test } from "vitest";
 import type { ObjectType, Type } from "../../../compiler/src/ir/type.js";
 import { CustomError, type Issue, ValidationError, ValueError } from "../../../runtime/src/errors.js";
-import { random } from "../../../runtime/src/random/index.js";
 import { fieldsSet, isFilledIn, markFields } from "../../../runtime/src/validate/fields-set.js";
 import { explainUnmade, unmade } from "../../../runtime/src/validate/instances.js";
 import { INVALID } from "../../../runtime/src/validate/invalid.js";
-import type { Model } from "../../../runtime/src/validate/model.js";
+import type { Model } from "../../../runtime/src/models/model.js";
 import { areUnique, fuller } from "../../../runtime/src/validate/objects.js";
 import { nowhere as origin } from "../../support/api.js";
 import { modelOf, runModels } from "../../support/codecs.js";
@@ -83,7 +82,7 @@ describe("a model of a class", () => {
   const models = runModels([
     modelOf("Twin", instance({ fields: [field("first", text), field("second", number, { optional: true })], construction: { class: at("Pair"), arguments: [{ kind: "field", name: "first" }, { kind: "field", name: "second" }], assigned: [] } })),
     modelOf("Full", instance({ fields: [field("value", text), field("other", text, { optional: true }), field("label", text, { initial: true, default: "initial" }), field("seen", number, { access: "computed" })], construction: { class: at("Filled"), arguments: [], assigned: [{ name: "value" }, { name: "other" }, { name: "label" }] } })),
-    modelOf("Wrap", instance({ frozen: true, fields: [field("value", text), field("note", text, { optional: true })], construction: { class: at("Wrapped"), arguments: [{ kind: "fields", names: ["value", "note"] }], assigned: [], isOpaque: true } })),
+    modelOf("Wrap", instance({ frozen: true, extra: "forbid", fields: [field("value", text), field("note", text, { optional: true })], construction: { class: at("Wrapped"), arguments: [{ kind: "fields", names: ["value", "note"] }], assigned: [], isOpaque: true } })),
   ]);
   const model = <Value>(name: string): Model<Value> => models[name] as Model<Value>;
 
@@ -109,6 +108,7 @@ describe("a model of a class", () => {
 
   test("goes by structure where it is asked", () => {
     expect(model("Wrap").is({ value: "v" })).toBe(true);
+    expect(model("Wrap").is(new Wrapped({ value: "v" }))).toBe(true);
     expect(model("Full").is(new Filled())).toBe(false);
     expect(model("Full").is({ value: "v", label: "l", seen: 1 })).toBe(true);
   });
@@ -122,6 +122,6 @@ describe("a model of a class", () => {
   });
 
   test("makes instances by chance", () => {
-    for (let seed = 1; seed <= 20; seed++) expect(random(model<Pair<string, number>>("Twin"), seed)).toBeInstanceOf(Pair);
+    for (let seed = 1; seed <= 20; seed++) expect(model<Pair<string, number>>("Twin").random(seed)).toBeInstanceOf(Pair);
   });
 });

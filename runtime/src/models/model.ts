@@ -1,10 +1,11 @@
 /** A model as an object for people's own code: `Item.decode(row)`, `Item.schema`, and a Standard Schema for libraries. */
 import { type Issue, ValidationError } from "../errors.js";
-import { wrong } from "./encode.js";
-import type { Loc } from "./explain.js";
-import { INVALID, type Invalid } from "./invalid.js";
-import { completeSchema, type JsonSchema } from "./json-schema.js";
-import { encodeResponse } from "./locate.js";
+import { random } from "../random/random.js";
+import { wrong } from "../validate/encode.js";
+import type { Loc } from "../validate/explain.js";
+import { INVALID, type Invalid } from "../validate/invalid.js";
+import { completeSchema, type JsonSchema } from "../validate/json-schema.js";
+import { encodeResponse } from "../validate/locate.js";
 
 /** https://standardschema.dev, version 1: its types are part of the specification and copied by those who implement it. */
 export interface StandardSchema<Value> {
@@ -39,6 +40,11 @@ export interface Model<Value> extends StandardSchema<Value> {
   encode(value: Value): string;
   /** A value to the plain data that its JSON text stands for: dates and big integers as texts, declared fields only. */
   toJson(value: Value): unknown;
+  /**
+   * A value by chance that meets every constraint: the same for the same seed, an integer. A field with a default is sometimes left out,
+   * an optional one too; lists and recursion are short. Throws a RangeError that names the place for which no value was found.
+   */
+  random(seed: number): Value;
   /** JSON Schema 2020-12 of what `decode` takes, complete: models it refers to lie in its `$defs`. */
   readonly schema: JsonSchema;
   /** The same of what `encode` writes: fields with a default are always there, and keys may be others. */
@@ -63,6 +69,12 @@ export function defineModel<Value>(name: string, schemas: Schemas, { decode, exp
     explain(input, [], issues);
     return { success: false, issues };
   };
+  const source = {
+    get schema() {
+      return completeSchema(name, schemas);
+    },
+    tryDecode,
+  };
   const text = (value: Value): string => encodeResponse((one: Value) => encode(one), value, name);
   return {
     decode(input) {
@@ -80,8 +92,9 @@ export function defineModel<Value>(name: string, schemas: Schemas, { decode, exp
     },
     encode: text,
     toJson: (value) => JSON.parse(text(value)) as unknown,
+    random: (seed) => random(source, seed),
     get schema() {
-      return completeSchema(name, schemas);
+      return source.schema;
     },
     get outputSchema() {
       return completeSchema(name, outputSchemas);

@@ -1,23 +1,28 @@
 /**
- * `precast/random`: a value by chance of a model of `generated/models.ts`, the same for the same seed, that meets all of its constraints.
- * It is made from what every model has anyway, its JSON Schema and its decoder. So it costs a program nothing that does not import it:
- * no generated code, and nothing loaded.
+ * A value by chance of a model, the same for the same seed, that meets all of its constraints. It is made from what every model has
+ * anyway, its JSON Schema and its decoder: there is no generated code for it.
  */
 import type { Issue } from "../errors.js";
-import type { Model } from "../validate/model.js";
+import type { JsonSchema } from "../validate/json-schema.js";
 import { Generator, type Place, rootPlace } from "./generate.js";
 import { toldBounds, type ToldBounds } from "./told-bounds.js";
 
 /** How often places are tried again that the decoder refuses: what a schema cannot say, or a pattern's text that did not fit. */
 const rounds = 1000;
 
+/** What it is made from. */
+export interface Described<Value> {
+  readonly schema: JsonSchema;
+  tryDecode(input: unknown): { readonly success: true; readonly value: Value } | { readonly success: false; readonly issues: readonly Issue[] };
+}
+
 /**
- * `random(Item, 7)`. A field with a default is sometimes left out, an optional one too; lists and recursion are short.
+ * `Item.random(7)`. A field with a default is sometimes left out, an optional one too; lists and recursion are short.
  * Throws a RangeError that names the place and what it lacks where no value was found: a pattern that no text has, a required field
  * that is read from inside a list, a Temporal class without a format, or a secret date: of these no JSON Schema says enough. A validator may refuse every value that
  * its type has, and one that makes another value decides by itself what that is.
  */
-export function random<Value>(model: Model<Value>, seed: number): Value {
+export function random<Value>(model: Described<Value>, seed: number): Value {
   const { schema } = model;
   const refusals = new Map<Place, number>();
   const bounds = new Map<Place, ToldBounds>();

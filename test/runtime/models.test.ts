@@ -1,10 +1,10 @@
 /** A model as people use it, and as libraries do that speak Standard Schema. */
 import { describe, expect, test } from "vitest";
-import type { ObjectType, Type } from "../../../compiler/src/ir/type.js";
-import { EncodeError, ValidationError } from "../../../runtime/src/errors.js";
-import type { Model } from "../../../runtime/src/validate/model.js";
-import { nowhere as origin } from "../../support/api.js";
-import { emitCodecs, modelOf, runModule } from "../../support/codecs.js";
+import type { ObjectType, Type } from "../../compiler/src/ir/type.js";
+import { EncodeError, ValidationError } from "../../runtime/src/errors.js";
+import type { Model } from "../../runtime/src/models/model.js";
+import { nowhere as origin } from "../support/api.js";
+import { emitCodecs, modelOf, runModule } from "../support/codecs.js";
 
 const type: Type = {
   kind: "object",
@@ -53,6 +53,13 @@ describe("a model", () => {
   test("encodes, and names the path of what is wrong", () => {
     expect(Thing.encode({ id: 1, at })).toBe('{"id":1,"at":"2024-01-02T03:04:05.000Z"}');
     expect(() => Thing.encode({ id: 0.5 })).toThrow("Thing.id: expected an integer");
+  });
+
+  test("gives values by chance, the same for the same seed", () => {
+    const values = [1, 2, 3, 4].map((seed) => Thing.random(seed));
+    expect(values.every((value) => Thing.is(value))).toBe(true);
+    expect(new Set(values.map(({ id }) => id)).size).toBeGreaterThan(1);
+    expect(Thing.random(3)).toEqual(values[2]);
   });
 
   test("is a Standard Schema", () => {
