@@ -69,10 +69,21 @@ export interface Order extends Checked {
   note: string;
 }
 
-/** Those of all that it extends, the innermost first; what it has over two ways runs once. */
-export interface Gift extends After<Before<Order, typeof unwrapped>, typeof rounded>, Order {
+/** Those of all that it extends, the innermost first. */
+export interface Gift extends After<Before<Order, typeof unwrapped>, typeof rounded> {
   to: string;
 }
+
+export interface Receipt extends Checked {
+  number: Int;
+}
+
+/** One that it has over two ways runs once. */
+export interface Settled extends Order, Receipt {}
+
+app.post("/settled", function settle(order: Settled): Settled {
+  return order;
+});
 
 /** A class has none of a function around it, and the settings of its interface are not its own. */
 export class Base {

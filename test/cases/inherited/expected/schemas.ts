@@ -22,7 +22,7 @@ export const schemas: { readonly [model: string]: JsonSchema } = {
     required: ["isFrozen", "keys"],
   },
   Gift: {
-    description: "Those of all that it extends, the innermost first; what it has over two ways runs once.",
+    description: "Those of all that it extends, the innermost first.",
     type: "object",
     properties: {
       paid: { type: "number" },
@@ -50,6 +50,17 @@ export const schemas: { readonly [model: string]: JsonSchema } = {
     type: "object",
     properties: { paid: { type: "number" }, total: { type: "number" }, note: { type: "string" } },
     required: ["paid", "total", "note"],
+  },
+  Settled: {
+    description: "One that it has over two ways runs once.",
+    type: "object",
+    properties: {
+      paid: { type: "number" },
+      total: { type: "number" },
+      note: { type: "string" },
+      number: { type: "integer" },
+    },
+    required: ["paid", "total", "note", "number"],
   },
   Stricter: {
     type: "object",
