@@ -1,6 +1,9 @@
 /** `precast dev` as a process: edits are made on disk, answers are asked for over the socket. */
-import { rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
+import { get } from "node:http";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { json } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
 import { precast, Running } from "./support/command.js";
 import { makePackage } from "./support/package.js";
@@ -99,6 +102,31 @@ test("a build that does not start keeps the old one; the first one may be broken
   await made.write({ "src/answer.ts": answer.replace(`"a"`, `"c"`) });
   await until(url, "c1");
 });
+
+test("a UNIX socket stays with it through changes", async () => {
+  const made = await makePackage({ "src/app.ts": app("1"), "src/answer.ts": answer });
+  const folder = await mkdtemp(join(tmpdir(), "precast-uds-"));
+  const uds = join(folder, "socket");
+  const dev = new Running(made.root, ["dev"], { PRECAST_UDS: uds });
+  await dev.printed(/^watching/m);
+  await untilOver(uds, "a1");
+  for (const version of ["2", "3"]) {
+    await made.write({ "src/app.ts": app(version) });
+    await untilOver(uds, `a${version}`);
+  }
+  dev.signal("SIGINT");
+  expect((await dev.ended).code).toBe(0);
+  await rm(folder, { recursive: true });
+});
+
+/** As `until`, over a UNIX socket. */
+async function untilOver(socketPath: string, wanted: string): Promise<void> {
+  const read = (): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      get({ socketPath, path: "/", agent: false }, (response) => void json(response).then(resolve, reject)).on("error", reject);
+    });
+  for (let body: unknown; (body as { text?: string } | undefined)?.text !== wanted; await new Promise((resolve) => setTimeout(resolve, 20))) body = await read().catch(() => undefined);
+}
 
 test("settings: .env and other files of the sources restart, configuration is read again, a broken one is told", async () => {
   const reading = `import { readFileSync } from "node:fs";\nconst settings = readFileSync(new URL("../.env", import.meta.url), "utf8").trim() + readFileSync(new URL("../src/note.txt", import.meta.url), "utf8").trim();\nexport const answer = (): string => settings;\n`;

@@ -167,6 +167,8 @@ describe.each(["native", "node"] as const)("engine %s", (http) => {
     let text = "";
     for await (const chunk of socket) text += chunk;
     expect(text).toMatch(/\r\n\r\nundefined$/);
+    // One that is served is not taken away.
+    await expect(serve(() => new Response(""), { http, uds })).rejects.toMatchObject({ code: "EADDRINUSE" });
     await first.close();
     expect(existsSync(uds)).toBe(false);
     await writeFile(uds, "someone's file");
