@@ -49,6 +49,7 @@ export const kinds: readonly Kind[] = [
   kind("validator of literals", "export function f(value: unknown): unknown { return value; }\ntype T = Before<'a' | 'b', typeof f>;", everywhere),
   kind("validator of a list", "export function f(value: unknown): unknown { return value; }\ntype T = Before<Int[], typeof f>;", lists),
   kind("validator of an object", "export function f(value: { id: Int }): { id: Int } { return value; }\ntype T = After<{ id: Int }, typeof f>;", json),
+  kind("interface that extends a validated one", "export function f(value: { id: Int }): boolean { return value.id > 0; }\ninterface Base { id: Int }\ninterface More extends Check<Base, typeof f> { name: string }\ntype T = More;", json),
   kind("validator that is not exported", "function f(value: unknown): unknown { return value; }\ntype T = Before<string, typeof f>;", refused("PC1247")),
   kind("`Secret` of a scalar", "Secret<string>", ["+", "+", "+", "+", "+"]),
   kind("`Secret` of an object", "Secret<{ pin: string }>", json),
