@@ -82,7 +82,7 @@ export { areUnique, closer, closest, copyExtra, foundAt, fuller, fullest, hasExt
 export { encodePlatform, explainPlatform, isPlatform, platformFromJson } from "./validate/platform.js";
 export { requireTemporal } from "./validate/temporal.js";
 export { around, explainAfter, explainAround, explainBefore, explainCheck, explainConstraints, isTexts, passes, through } from "./validate/validators.js";
-export { bySchema, explainSchema } from "./validate/standard-schema.js";
+export { bySchema, explainSchema, SchemaResults } from "./validate/standard-schema.js";
 export { explainHiding, explainSecret } from "./validate/hiding.js";
 export { isSecret, Secret } from "./validate/secret.js";
 export { fromToJson, hasToJson, isToJson, withToJson } from "./validate/to-json.js";

@@ -7,6 +7,7 @@ import type { Argument, Dependency } from "../ir/api.js";
 import { assertNever } from "../ir/assert.js";
 import type { Codec } from "../ir/codec.js";
 import type { CallStep, ModulePlan, OperationPlan, Plan, ReadStep, Value } from "../ir/plan.js";
+import type { Reference } from "../ir/type.js";
 import { block, type Code, code, documentation, erasable, identifier, join, key, member } from "./code.js";
 import { CodecWriter } from "./codec.js";
 import { capital, Scope } from "./codec-context.js";
@@ -42,7 +43,7 @@ class OperationEmitter {
     this.#operation = operation;
     this.#writer = writer;
     this.#dependencies = new Map(plan.slots.map((dependency) => [dependency.id, dependency]));
-    for (const name of ["handler", "context", "request", "input", "exits", "error", "result", "issues", "answer"]) file.local(name);
+    for (const name of ["handler", "context", "request", "input", "exits", "error", "result", "issues", "answer", "asked"]) file.local(name);
     const { functionName } = operation;
     this.#head = file.declare(`${functionName}Head`);
     this.#explainer = file.declare(`explain${capital(functionName)}Request`);
@@ -66,21 +67,48 @@ class OperationEmitter {
   #body(): Code[] {
     const { async, body } = this.#operation;
     if (async) return [this.#asynchronous()];
-    if (body === undefined) return [code`return (${this.#parameters()}) => ${block([...this.#reads(), ...this.#conclude(false)])};`];
-    const response = this.#type("Response");
+    if (body === undefined) return [code`return (${this.#parameters()}) => ${block(this.#settled([...this.#reads(), ...this.#conclude(false)]))};`];
+    const response = this.#hasSchemas() ? code`${this.#type("Response")} | Promise<${this.#type("Response")}>` : this.#type("Response");
     const request = this.#usesRequest() ? code`request` : code`_request`;
     const typed = join([code`${request}${erasable`: ${this.#type("Request")}`}`, code`input${erasable`: unknown`}`, ...this.#captures.map((name) => code`${name}${erasable`: string`}`)], ", ");
     const withJson = this.#value("withJson");
     return [
-      code`const answer = (${typed})${erasable`: ${response}`} => ${block([...this.#reads(), this.#decodeBody(), ...this.#conclude(false)])};`,
+      code`const answer = (${typed})${erasable`: ${response}`} => ${block(this.#settled([...this.#reads(), this.#decodeBody(), ...this.#conclude(false)]))};`,
       code`return (${this.#parameters()}) => ${withJson}(${join([code`request`, code`answer`, ...this.#captures], ", ")});`,
     ];
+  }
+
+  /** Where a schema may have to be waited for. */
+  #settled(statements: readonly Code[]): readonly Code[] {
+    return this.#hasSchemas() ? [this.#newSchemas(), code`return asked.settled(() => ${block(statements)});`] : statements;
+  }
+
+  #newSchemas(): Code {
+    return code`const asked = new ${this.#value("SchemaResults")}();`;
+  }
+
+  /** Whether a schema of another library reads a whole parameter. */
+  #hasSchemas(): boolean {
+    const { steps, body } = this.#operation;
+    return [...steps, ...(body === undefined ? [] : [body])].some((step) => "codec" in step && schemaOf(step.codec) !== undefined);
+  }
+
+  /** `local` is what the value is called, which no other one is. */
+  #decoded(codec: Codec, local: string, input: Code): Code {
+    const schema = schemaOf(codec);
+    if (schema === undefined) return this.#writer.decode(codec, input);
+    const asked = this.#operation.async ? code`await asked.wait` : code`asked.read`;
+    return code`${asked}(${local}, ${this.#file.reference(schema)}, ${input})${erasable` as ${this.#typeOf(codec)} | ${this.#type("Invalid")}`}`;
+  }
+
+  #explained(codec: Codec, local: string, input: Code, loc: Code): Code {
+    return schemaOf(codec) === undefined ? this.#writer.explain(codec, input, loc, code`issues`) : code`asked.explain(${local}, ${input}, ${loc}, issues);`;
   }
 
   #asynchronous(): Code {
     const { body } = this.#operation;
     const input = body === undefined ? [] : [code`const input = await ${this.#value("readJson")}(request);`, this.#decodeBody(), ...body.calls.map((call) => this.#call(call))];
-    const statements = [...this.#reads(), ...input, ...this.#conclude(true)];
+    const statements = [...(this.#hasSchemas() ? [this.#newSchemas()] : []), ...this.#reads(), ...input, ...this.#conclude(true)];
     if (!this.#hasCalls()) return code`return async (${this.#parameters()}) => ${block(statements)};`;
     const guarded = code`try ${block(statements)} catch (error) {\n  throw await exits.fail(error);\n}`;
     return code`return async (${this.#parameters()}) => ${block([code`const exits = new ${this.#value("ExitStack")}();`, guarded])};`;
@@ -96,7 +124,7 @@ class OperationEmitter {
   #read(step: ReadStep): Code[] {
     const local = this.#file.local(step.local);
     const text = this.#textOf(step);
-    const decode = this.#writer.decode(step.codec, text.name);
+    const decode = this.#decoded(step.codec, step.local, text.name);
     const isPlain = decode.text === text.name.text;
     if (!isPlain || (step.required && step.in !== "path")) this.#doubtful.add(local.text);
     if (step.in === "path") return [code`const ${local} = ${decode};`];
@@ -136,12 +164,12 @@ class OperationEmitter {
     this.#doubtful.add(local.text);
     if (body.embedded) return code`const ${local} = ${this.#writer.decode(body.codec, code`${this.#value("partsOf")}(input)`)};`;
     const absent = body.required ? this.#value("INVALID") : code`undefined`;
-    return code`const ${local} = input === undefined ? ${absent} : ${this.#writer.decode(body.codec, code`input`)};`;
+    return code`const ${local} = input === undefined ? ${absent} : ${this.#decoded(body.codec, body.local, code`input`)};`;
   }
 
   /** Tells the issues if there are any, else calls the handler and makes the response. */
   #conclude(async: boolean): Code[] {
-    const explanation = join([...(this.#explainsRequest() ? [code`request`] : []), ...this.#captures, ...(this.#operation.body === undefined ? [] : [code`input`])], ", ");
+    const explanation = join([...(this.#explainsRequest() ? [code`request`] : []), ...this.#captures, ...(this.#operation.body === undefined ? [] : [code`input`]), ...(this.#hasSchemas() ? [code`asked`] : [])], ", ");
     const wrong = this.#doubtfulLocals().map((local) => code`${local} === ${this.#value("INVALID")}`);
     const refuse = this.#refuses() ? [code`if (${join(wrong, " || ")}) throw new ${this.#value("ValidationError")}(${this.#explainer}(${explanation}));`] : [];
     const values = this.#operation.arguments.map((value) => this.#argument(value));
@@ -215,7 +243,7 @@ class OperationEmitter {
     const { body, explained } = this.#operation;
     const issue = this.#type("Issue");
     const request = this.#explainsRequest() ? [code`request${erasable`: ${this.#type("Request")}`}`] : [];
-    const parameters = [...request, ...this.#captures.map((name) => code`${this.#isExplained(name) ? name : unused(name)}${erasable`: string`}`), ...(body === undefined ? [] : [code`input${erasable`: unknown`}`])];
+    const parameters = [...request, ...this.#captures.map((name) => code`${this.#isExplained(name) ? name : unused(name)}${erasable`: string`}`), ...(body === undefined ? [] : [code`input${erasable`: unknown`}`]), ...(this.#hasSchemas() ? [code`asked${erasable`: ${this.#type("SchemaResults")}`}`] : [])];
     const statements = [
       code`const issues${erasable`: ${issue}[]`} = [];`,
       ...explained.flatMap((step) => this.#explainRead(step)),
@@ -232,7 +260,7 @@ class OperationEmitter {
   #explainRead(step: ReadStep): Code[] {
     const loc = code`[${step.in}, ${step.alias}]`;
     const text = this.#textOf(step);
-    const explain = this.#writer.explain(step.codec, text.name, loc, code`issues`);
+    const explain = this.#explained(step.codec, step.local, text.name, loc);
     if (step.in === "path") return [code`${explain}`];
     if (!step.required) return [text.declaration, code`if (${text.name} !== undefined) ${block([explain])}`];
     return [text.declaration, code`if (${text.name} === undefined) ${this.#value("missing")}(${loc}, issues);\nelse ${block([explain])}`];
@@ -243,7 +271,7 @@ class OperationEmitter {
     if (body === undefined) return [];
     const loc = code`["body"]`;
     if (body.embedded) return [this.#writer.explain(body.codec, code`${this.#value("partsOf")}(input)`, loc, code`issues`)];
-    const explain = this.#writer.explain(body.codec, code`input`, loc, code`issues`);
+    const explain = this.#explained(body.codec, body.local, code`input`, loc);
     if (!body.required) return [code`if (input !== undefined) ${block([explain])}`];
     return [code`if (input === undefined) ${this.#value("missing")}(${loc}, issues);\nelse ${block([explain])}`];
   }
@@ -335,6 +363,11 @@ function nameOf(argument: Argument): string {
     case "state":
       return argument.kind;
   }
+}
+
+/** The schema of another library that reads the whole of it. */
+function schemaOf({ type }: Codec): Reference | undefined {
+  return type.kind === "validated" && type.step.mode === "schema" ? type.step.validator : undefined;
 }
 
 /** A parameter that has to be there and is not used. */

@@ -16,7 +16,7 @@ import { unique } from "./names.js";
 type Models = ReadonlyMap<string, Model>;
 
 /** Names that the emitted function uses itself. */
-const reservedLocals = ["request", "context", "handler", "exits", "error", "input", "result", "issues", "response"];
+const reservedLocals = ["request", "context", "handler", "exits", "error", "input", "result", "issues", "response", "asked"];
 
 export type OperationNames = Pick<OperationPlan, "functionName" | "handlerName">;
 

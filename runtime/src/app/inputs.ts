@@ -130,7 +130,7 @@ export async function readJson(request: Request): Promise<unknown> {
 /** Reads the body and answers; without a promise where all bytes are here already. */
 export function withJson<Captures extends readonly string[]>(
   request: Request,
-  answer: (request: Request, input: unknown, ...captures: Captures) => Response,
+  answer: (request: Request, input: unknown, ...captures: Captures) => Response | Promise<Response>,
   ...captures: Captures
 ): Response | Promise<Response> {
   const bytes = request.body.bytes();

@@ -21,6 +21,16 @@ export const digitsSchema = v.pipe(v.string(), v.digits(), v.transform(Number));
 export const idsSchema = z.array(z.string().regex(/^\d+$/, "digits only").transform(Number)).max(2);
 export const orderSchema = type("'up' | 'down'");
 export const laterSchema = z.string().refine(async (text) => text !== "no");
+export const freeSchema = z.object({ name: z.string().refine(async (name) => name !== "taken", "is taken") });
+/** Of no library. */
+export const failingSchema = {
+  "~standard": {
+    types: undefined as { input: string; output: string } | undefined,
+    validate: async (_value: unknown): Promise<{ value: string }> => {
+      throw new Error("a look-up that failed");
+    },
+  },
+};
 export const brokenSchema = z.unknown().transform((): string => {
   throw new Error("a mistake of the program's");
 });
@@ -66,6 +76,23 @@ app.post("/broken", function broken(value: Body<Schema<typeof brokenSchema>>): s
 });
 
 app.get("/later", function later(text: Schema<typeof laterSchema>): string {
+  return text;
+});
+
+app.post("/later", function addLater(item: Schema<typeof freeSchema>, text: Schema<typeof laterSchema>, page: Query<Schema<typeof pageSchema>> = 1): string {
+  return `${item.name} ${text} ${page + 1}`;
+});
+
+app.put("/later/{text}", async function replaceLater(text: Path<Schema<typeof laterSchema>>, item: Schema<typeof freeSchema>, count: Depends<typeof doubled>): Promise<string> {
+  return `${item.name} ${text} ${count}`;
+});
+
+/** A part of a body is read where nobody can wait. */
+app.patch("/later", function changeLater(item: Body<Schema<typeof freeSchema>, { embed: true }>): string {
+  return item.name;
+});
+
+app.get("/failing", function failing(text: Schema<typeof failingSchema>): string {
   return text;
 });
 

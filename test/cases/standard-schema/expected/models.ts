@@ -169,6 +169,41 @@ export const CreateUserResponse: Model<CreateUserResponse> = defineModel("Create
   is: isCreateUserResponse,
 });
 
+export type FreeSchema = { name: string };
+
+export function decodeFreeSchema(input: unknown): FreeSchema | Invalid {
+  if (typeof input !== "object" || input === null) return INVALID;
+  const { name } = input as { [key: string]: unknown };
+  if (!(typeof name === "string")) return INVALID;
+  return { name } as FreeSchema;
+}
+
+export function explainFreeSchema(input: unknown, loc: Loc, issues: Issue[]): void {
+  if (!explainObject(input, loc, issues)) return;
+  const { name } = input;
+  if (name === undefined) missing([...loc, "name"], issues, input);
+  else if (!(typeof name === "string")) explainString(name, {}, [...loc, "name"], issues);
+}
+
+export function encodeFreeSchema(value: FreeSchema): string {
+  if (!isFields(value)) throw wrong(value, "an object");
+  let text = "{\"name\":\"" + escaped(value.name);
+  return text + "\"}";
+}
+
+export function isFreeSchema(value: unknown): value is FreeSchema {
+  if (typeof value !== "object" || value === null) return false;
+  const fields = value as { name?: unknown };
+  return typeof fields.name === "string";
+}
+
+export const FreeSchema: Model<FreeSchema> = defineModel("FreeSchema", schemas, {
+  decode: decodeFreeSchema,
+  explain: explainFreeSchema,
+  encode: encodeFreeSchema,
+  is: isFreeSchema,
+});
+
 export type ItemSchema = { title: string; price?: number; sizes: { width: number }[] };
 
 function decodeItemSchemaSizesItem(input: unknown): { width: number } | Invalid {
