@@ -92,7 +92,7 @@ function agrees({ operations, models }: Api, program: Readonly<Record<string, un
   if (argument?.kind !== "body" || argument.embed || others.length > 0) return;
   // What a validator of the program's throws otherwise is for the server.
   if (status !== 422 && status >= 400) return;
-  expect(new Interpreter(models, program).decode(argument.type, body) === INVALID).toBe(status === 422);
+  expect(new Interpreter(models, { exported: program }).decode(argument.type, body) === INVALID).toBe(status === 422);
 }
 
 async function answers(client: TestClient, { send, body, headers, status, answer, text, report, issues }: Sample, reported: readonly string[]): Promise<void> {

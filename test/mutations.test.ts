@@ -35,7 +35,7 @@ const mutations: readonly (readonly [mistake: string, from: RegExp, to: string])
 ];
 
 describe("a mistake is noticed", () => {
-  const { codecs, models } = batchOf(1, 400);
+  const { codecs, models } = batchOf(3, 400);
   const texts = emitCodecs(codecs, models);
 
   test("none without one", () => {
@@ -51,7 +51,7 @@ describe("a mistake is noticed", () => {
   /** A batch of its own each time, so that the values do not depend on the order of tests. */
   function noticed(files: Readonly<Record<string, string>>): boolean {
     try {
-      return compare(batchOf(1, 400), runCodecs(files), 20).disagreements.length > 0;
+      return compare(batchOf(3, 400), runCodecs(files), 20).disagreements.length > 0;
     } catch (error) {
       // Not JSON any more.
       if (error instanceof SyntaxError && error.message.includes("JSON")) return true;

@@ -3,7 +3,7 @@
  * wrong. What is generated keeps the IR's invariants (a union has no union and at most one literal member).
  */
 import { isLax, numericFormatOf, unconverted } from "../../compiler/src/ir/coercion.js";
-import type { ArrayType, BigintType, Construction, Field, IndexSignature, KeyType, LiteralType, Model, ObjectType, PlatformType, StringType, TupleType, Type, UnionType, ValidationStep } from "../../compiler/src/ir/type.js";
+import type { ArrayType, BigintType, Construction, Field, IndexSignature, KeyType, LiteralType, Model, ObjectType, PlatformType, StringType, TupleType, Type, UnionType, ValidatedType, ValidationStep } from "../../compiler/src/ir/type.js";
 import type { PlatformClass } from "../../compiler/src/ir/platform-classes.js";
 import { bare } from "../../compiler/src/ir/validated.js";
 import { nowhere as origin } from "./api.js";
@@ -45,6 +45,8 @@ export class Random {
 
 /** Names that meet prototypes, keywords, the emitters' own locals and each other once they are made identifiers. */
 const names = ["id", "name", "value", "input", "items", "text", "kind", "type", "depth", "loc", "issues", "a-b", "a_b", "a b", "1st", "class", "await", "toString", "constructor", "__proto__", "hasOwnProperty", "ключ", "", "\"", "\\", "`${x}`", "*/", "\u2028", "item", "INVALID", "isObject"];
+/** The fewer there are, the more objects are alike. */
+export const fewNames = ["a", "b", "c", "kind"];
 const texts = ["", "a", "ab", "abc", "A1", "B22", "hello world", "\"quoted\"", "back\\slash", "line\nbreak", "\u0000", "\u2028", "😀", "😀😀😀", "\ud800", "é", "x".repeat(45), "2024-01-02", "12", "true", "__proto__", "</script>"];
 const patterns: readonly (readonly [pattern: string, fitting: readonly string[]])[] = [
   ["^[A-Z]\\d+$", ["A1", "B22", "Z999"]],
@@ -111,15 +113,29 @@ export class TypeGenerator {
     const inner = this.type(levels - 1);
     const around: Type = { kind: "validated", inner, step: this.#step(), origin };
     const plain = bare(inner);
-    if (!random.chance(0.4)) return around;
+    // What is laid on an object with toJSON is laid on what that gives.
+    if (!random.chance(0.4) || layersOf(around).some(({ step }) => step.mode === "toJSON")) return around;
     if (plain.kind === "string") return { kind: "validated", inner: around, step: { mode: "constraints", type: { kind: "string", minLength: 1, maxLength: 5, origin } }, origin };
     if (plain.kind === "number") return { kind: "validated", inner: around, step: { mode: "constraints", type: { kind: "number", integer: false, maximum: 3, origin } }, origin };
     return plain.kind === "array" ? { kind: "validated", inner: around, step: { mode: "constraints", type: { kind: "array", element: plain.element, minItems: 1, uniqueItems: true, origin } }, origin } : around;
   }
 
+  /** What a request or an answer has: a type, a schema of another library's around it, or several bodies, each under its name. */
+  whole(levels = 3): Type {
+    const random = this.#random;
+    if (!random.chance(0.08)) return this.type(levels);
+    if (random.chance(0.5)) return this.#bySchema(this.type(levels - 1));
+    const fields = ["item", "other"].map((name): Field => ({ name, type: random.chance(0.5) ? this.#bySchema(this.type(levels - 1)) : this.type(levels - 1), optional: random.chance(0.3), documentation: {}, origin }));
+    return { kind: "object", fields, extra: "ignore", isEnvelope: true, origin };
+  }
+
+  #bySchema(inner: Type): Type {
+    return { kind: "validated", inner, step: { mode: "schema", validator: { module: "src/validators.ts", exportName: this.#random.pick(["modest", "spelled"]), path: [] } }, origin };
+  }
+
   #step(): ValidationStep {
     const random = this.#random;
-    const mode = random.pick(["before", "after", "check", "wrap"] as const);
+    const mode = random.pick(["before", "after", "check", "wrap", "toJSON"] as const);
     const named = (...names: readonly string[]) => ({ module: "src/validators.ts", exportName: random.pick(names), path: [] });
     switch (mode) {
       case "before":
@@ -130,6 +146,8 @@ export class TypeGenerator {
         return { mode, validator: named("unpacked") };
       case "check":
         return { mode, validator: named("isSmall", "mayPass"), ...(random.chance(0.3) ? { failure: { type: "big", message: "Too big" } } : {}) };
+      case "toJSON":
+        return { mode };
     }
   }
 
@@ -242,7 +260,8 @@ export class TypeGenerator {
     const base = { name, type, optional: random.chance(0.4), ...this.#keys(name), ...(random.chance(0.08) ? { access: random.pick(["readOnly", "writeOnly", "exclude"] as const) } : {}), documentation: {}, origin };
     const plain = bare(type);
     const isPlain = plain.kind === "string" || plain.kind === "number" || plain.kind === "boolean" || plain.kind === "literal" || plain.kind === "date";
-    if (!isPlain || !random.chance(0.2)) return base;
+    // No constant is an object with toJSON.
+    if (!isPlain || layersOf(type).some(({ step }) => step.mode === "toJSON") || !random.chance(0.2)) return base;
     // As it is written: a default goes into an answer as it was declared.
     return { ...base, default: plain.kind === "date" ? "2024-01-02T03:04:05.000Z" : (new ValueGenerator(random, new Map()).valid(unconverted(plain, new Map())) as string) };
   }
@@ -346,6 +365,21 @@ const convertible: Readonly<Record<string, readonly unknown[]>> = {
   string: [0, 86_400, 1.5, -1, 3720.0002, 1_654_646_400, 1e16, -1e16, true, 12.25, "2024-01-02", "1.5"],
   literal: ["1", " 2", true, false, "12.0", "0", 0, "3", "x"],
 };
+
+/** Of objects and lists that have much in common. */
+export function alikeUnion(random: Random): Type {
+  const types = new TypeGenerator(random, ["Alpha"], fewNames);
+  const list = (): Type => ({ kind: "array", element: types.type(1), origin });
+  const members = Array.from({ length: 2 + random.below(3) }, () => (random.chance(0.3) ? (random.chance(0.5) ? list() : types.scalar()) : types.object(2)));
+  const distinct = members.filter((one, index) => members.findIndex((other) => JSON.stringify(one) === JSON.stringify(other)) === index);
+  const isSecondLiteral = (one: Type, index: number): boolean => one.kind === "literal" && distinct.findIndex(({ kind }) => kind === "literal") < index;
+  const kept = distinct.filter((one, index) => !isSecondLiteral(one, index));
+  return kept.length > 1 ? { kind: "union", members: kept, origin } : types.object(2);
+}
+
+function layersOf(type: Type): readonly ValidatedType[] {
+  return type.kind === "validated" ? [type, ...layersOf(type.inner)] : [];
+}
 
 /** JSON values for a type. */
 export class ValueGenerator {

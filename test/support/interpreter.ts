@@ -5,12 +5,13 @@
  */
 import { labelOf } from "../../compiler/src/emit/labels.js";
 import { isLax, numericFormatOf } from "../../compiler/src/ir/coercion.js";
-import type { Construction, Field, IndexSignature, KeyType, MapType, Model, MomentBounds, ObjectType, RecordType, Reference, SetType, TupleType, Type, UnionType, ValidatedType } from "../../compiler/src/ir/type.js";
+import type { Construction, Exclusion, Field, IndexSignature, KeyType, MapType, Model, MomentBounds, ObjectType, RecordType, Reference, SetType, TupleType, Type, UnionType, ValidatedType } from "../../compiler/src/ir/type.js";
 import { compareMoments, hasMomentBounds } from "../../compiler/src/ir/moments.js";
 import { isPlatformText } from "../../compiler/src/ir/platform.js";
 import { wireValue } from "../../compiler/src/ir/wire-value.js";
 import { CustomError, ValidationError, ValueError } from "../../runtime/src/errors.js";
 import { dateFromJson, isDate } from "../../runtime/src/validate/dates.js";
+import { isFilledIn } from "../../runtime/src/validate/fields-set.js";
 import { INVALID } from "../../runtime/src/validate/invalid.js";
 import { laxText, problemOf } from "../../runtime/src/validate/lax-texts.js";
 import { bigintFromLax, booleanFromLax, dateFromLax, integerFromLax, numberFromLax } from "../../runtime/src/validate/lax.js";
@@ -19,7 +20,8 @@ import type { Issue } from "../../runtime/src/errors.js";
 import { encodePlatform, explainPlatform, isPlatform, platformFromJson } from "../../runtime/src/validate/platform.js";
 import { isPlatformObject, platformIdentity } from "../../runtime/src/validate/platform-objects.js";
 import { Secret } from "../../runtime/src/validate/secret.js";
-import { hasToJson, withToJson } from "../../runtime/src/validate/to-json.js";
+import { hasToJson } from "../../runtime/src/validate/objects.js";
+import { withToJson } from "../../runtime/src/validate/to-json.js";
 import { formatIssue } from "./named-formats.js";
 import { fitsPlainly } from "./templates.js";
 import type { StandardSchema } from "../../runtime/src/markers/standard-schema.js";
@@ -84,10 +86,12 @@ export class Interpreter {
   readonly #recursive = new Map<string, boolean>();
   /** What the user's modules export. */
   readonly #functions: Readonly<Record<string, unknown>>;
+  readonly #exclusion: Exclusion | undefined;
 
-  constructor(models: readonly Model[], exported: Readonly<Record<string, unknown>> = functions) {
+  constructor(models: readonly Model[], { exported = functions, exclusion }: { readonly exported?: Readonly<Record<string, unknown>>; readonly exclusion?: Exclusion } = {}) {
     this.#models = new Map(models.map((model) => [model.name, model]));
     this.#functions = exported;
+    this.#exclusion = exclusion;
   }
 
   /** The value, or INVALID. `depth` counts models that are entered. */
@@ -174,8 +178,7 @@ export class Interpreter {
     const readings = closed.filter((member) => !objects.includes(member) || this.#isTagged(member, objects, union.discriminators ?? [], input)).map((member) => ({ member, value: this.decode(member, input, depth) })).filter(({ value }) => value !== INVALID);
     // Members of another form are no rivals.
     const isMixed = (one: Type): boolean => closed.some((member) => this.#form(member) === this.#form(one) && this.#converts(member));
-    const aliases = closed.some(isMixed) ? this.#aliases(union) : [];
-    const [found] = ordered(readings.map(({ member, value }) => ({ member, width: this.#width(member), size: this.#size(member, input, depth), value, ...(isMixed(member) ? { sent: this.#isSent(member, value, input, aliases), late: this.#late(member) } : {}) })));
+    const [found] = ordered(readings.map(({ member, value }) => ({ member, width: this.#width(member), size: this.#size(member, input, depth), value, ...(isMixed(member) ? { sent: this.#isSent(member, value, input, this.#aliases(member)), late: this.#late(member) } : {}) })));
     if (found !== undefined) return found;
     for (const member of this.#leaves(union).filter((one) => this.#isOpen(one))) {
       const value = this.decode(member, input, depth);
@@ -569,6 +572,11 @@ export class Interpreter {
     return this.#explainTagged(group, discriminators.filter((name) => name !== tag.name), input, [...loc, typeof found === "boolean" ? Number(found) : (found as string | number)], depth);
   }
 
+  /** Whether a schema of another library's reads it, or a part: such a type is a parameter's, and never written. */
+  isRead(type: Type): boolean {
+    return (type.kind === "validated" && type.step.mode === "schema") || (type.kind === "ref" ? this.isRead(this.#resolve(type)) : type.kind === "object" && type.fields.some((field) => this.isRead(field.type)));
+  }
+
   /** Whether a function or a secret is inside, or behind a name. */
   validates(type: Type, seen = new Set<string>()): boolean {
     // What a secret is written as is the mask, which its own type may refuse.
@@ -644,8 +652,20 @@ export class Interpreter {
 
   /** What the member of a union that a value belongs to writes of it. */
   #writing(union: UnionType, value: unknown, depth: number): Reading | undefined {
-    const texts = this.#writtenLeaves(union).map((member) => ({ member, text: this.encode(member, value, depth) })).filter(({ text }) => text !== INVALID);
+    const texts = this.#rivals(this.#writtenLeaves(union), value, depth).map((member) => ({ member, text: this.encode(member, value, depth) })).filter(({ text }) => text !== INVALID);
     return ordered(texts.map(({ member, text }) => ({ width: this.#width(member), size: this.#writtenSize(member, value, depth), value: text })))[0];
+  }
+
+  /** An object with the method is what that gives, whatever it has besides, unless it is of the platform or a list. */
+  #rivals(leaves: readonly Type[], value: unknown, depth: number): readonly Type[] {
+    const [told, others] = [leaves.filter((member) => this.#hasToJson(member)), leaves.filter((member) => !this.#hasToJson(member))];
+    const isOther = (): boolean => others.some((member) => this.#form(member) !== "object" && this.encode(member, value, depth) !== INVALID);
+    return told.length > 0 && hasToJson(value) && !isOther() ? told : others;
+  }
+
+  #hasToJson(type: Type): boolean {
+    const resolved = this.#resolve(type);
+    return resolved.kind === "validated" && (resolved.step.mode === "toJSON" || this.#hasToJson(resolved.inner));
   }
 
   /** Fields of what is written that come from the value: defaults do not count. */
@@ -677,7 +697,7 @@ export class Interpreter {
       case "union":
         return this.#writing(type, value, depth)?.size ?? 0;
       case "validated":
-        return this.#writtenSize(type.inner, value, depth);
+        return this.#writtenSize(type.inner, type.step.mode === "toJSON" && hasToJson(value) ? value.toJSON() : value, depth);
       case "json":
         return keyCount(value);
       case "ref":
@@ -693,6 +713,7 @@ export class Interpreter {
     const keep = (field: Field): boolean => {
       const read = held(value, field.name);
       const key = field.output ?? field.name;
+      if (this.#isLeftOut(field, value, depth)) return true;
       if (read === undefined && field.optional && field.default === undefined) return true;
       if (read === undefined && field.optional) {
         if (field.default !== undefined) define(written, key, wireValue(field.default, field.type, "out", this.#models));
@@ -717,6 +738,18 @@ export class Interpreter {
     if (extra.some((key) => hasNoJson(value[key]))) return INVALID;
     for (const key of extra) define(written, key, JSON.parse(JSON.stringify(value[key])));
     return written;
+  }
+
+  #isLeftOut(field: Field, value: Plain, depth: number): boolean {
+    const { none = false, unset = false, defaults = false } = this.#exclusion ?? {};
+    const read = own(value, field.name);
+    if (none && (read === null || (read === undefined && field.default === null))) return true;
+    if (field.default === undefined && field.factory === undefined) return false;
+    if (unset && isFilledIn(value, field.name)) return true;
+    if (read === undefined) return unset || defaults;
+    if (!defaults || field.default === undefined) return false;
+    const usual = this.decode(this.#bare(field.type), wireValue(field.default, field.type, "in", this.#models), depth);
+    return isSame(this.encode(field.type, read, depth), this.encode(field.type, usual, depth));
   }
 
   /** Whether a value of the program is of a type: what can be written, and nothing in it that is not declared where that is forbidden. */
@@ -849,6 +882,7 @@ export class Interpreter {
   #writtenLeaves(type: Type, seen = new Set<string>()): readonly Type[] {
     if (type.kind === "ref" && seen.has(type.name)) return [];
     if (type.kind === "ref") seen.add(type.name);
+    if (this.#hasToJson(type)) return [type];
     const plain = this.#resolve(this.#bare(type));
     return plain.kind === "union" ? plain.members.flatMap((member) => this.#writtenLeaves(member, seen)) : [type];
   }
@@ -957,7 +991,12 @@ interface Reading {
  * most of the value, then one that is what was sent, then the first.
  */
 function ordered<One extends Reading>(readings: readonly One[]): readonly One[] {
-  const isScalar = (value: unknown): boolean => typeof value !== "object" || value === null || value instanceof Date || (isPlatformValue(value) && !(ArrayBuffer.isView(value) && !(value instanceof Uint8Array)));
+  const isScalar = (value: unknown): boolean => {
+    if (typeof value !== "object" || value === null || value instanceof Date) return true;
+    if (isPlatformValue(value)) return !(ArrayBuffer.isView(value) && !(value instanceof Uint8Array));
+    const told: unknown = value;
+    return hasToJson(told) && isScalar(told.toJSON());
+  };
   const order = (a: Reading, b: Reading): number => {
     const sent = Number(b.sent ?? true) - Number(a.sent ?? true);
     if (!isScalar(a.value)) return a.width - b.width || b.size - a.size || sent;

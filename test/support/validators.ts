@@ -1,5 +1,6 @@
 /** Functions that types by chance have around them, and classes that they are instances of; also the text of a module of the user's, beside the emitted ones. */
 import { CustomError, ValidationError, ValueError } from "../../runtime/src/errors.js";
+import type { StandardResult, StandardSchema } from "../../runtime/src/markers/standard-schema.js";
 
 /** Spaces are lost, a list of one is what it holds, and a text of digits a number. */
 export function loosened(input: unknown): unknown {
@@ -92,4 +93,23 @@ export class Wrapped<Value> {
   size(): number {
     return this.secret;
   }
+}
+
+/** Takes everything but what is large, and tells each of those where it is. */
+export const modest: StandardSchema = schemaOf((input) => {
+  const issues = [...largeIn(input, [])].map((path) => ({ message: "Too large", path }));
+  return issues.length === 0 ? { value: input } : { issues };
+});
+
+/** Gives another kind of value than it takes. */
+export const spelled: StandardSchema = schemaOf((input) => (typeof input === "number" ? { value: String(input) } : input === null ? { issues: [{ message: "Nothing" }] } : { value: input }));
+
+function schemaOf(validate: (input: unknown) => StandardResult): StandardSchema {
+  return { "~standard": { validate } };
+}
+
+function* largeIn(input: unknown, path: readonly PropertyKey[]): Iterable<readonly PropertyKey[]> {
+  if (typeof input === "number" && input > 9) yield path;
+  if (typeof input !== "object" || input === null) return;
+  for (const [key, item] of Object.entries(input)) yield* largeIn(item, [...path, Array.isArray(input) ? Number(key) : key]);
 }

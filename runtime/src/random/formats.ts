@@ -1,4 +1,5 @@
 /** Texts of named formats. */
+import type { Issue } from "../errors.js";
 import type { Chance } from "./chance.js";
 
 const lower = "abcdefghijklmnopqrstuvwxyz";
@@ -22,6 +23,30 @@ export function formatText(format: string, chance: Chance, range: MomentRange = 
   return texts[format]?.(chance);
 }
 
+/**
+ * The format that a decoder asks for, where the schema tells none: a secret's is "password", and three classes of Temporal have texts
+ * that no format of JSON Schema stands for.
+ */
+export function formatTold({ type, msg }: Issue): string | undefined {
+  return told.find(([pattern]) => pattern.test(`${type}: ${msg}`))?.[1];
+}
+
+/** The first that fits. */
+const told: readonly (readonly [words: RegExp, format: string])[] = [
+  [/not an ISO text of Temporal\.ZonedDateTime/, "zoned-date-time"],
+  [/valid year and month/, "year-month"],
+  [/valid month and day/, "month-day"],
+  [/^(?:datetime|timezone)_/, "date-time"],
+  [/^date_/, "date"],
+  [/^time_delta_/, "duration"],
+  [/^time_/, "time"],
+  [/^url_/, "uri"],
+  [/^uuid_/, "uuid"],
+  [/^decimal_/, "decimal"],
+  [/^base64_/, "base64"],
+  [/^int_parsing/, "integer"],
+];
+
 const texts: Readonly<Record<string, (chance: Chance) => string>> = {
   email: (chance) => `${word(chance)}.${word(chance)}@example.com`,
   uuid: (chance) => uuid(chance, 4),
@@ -36,6 +61,10 @@ const texts: Readonly<Record<string, (chance: Chance) => string>> = {
   time: (chance) => instant(chance).slice(11, 19),
   // With a zone or without: which is wanted is said nowhere, and the other one is tried when it is refused.
   "date-time": (chance) => (chance.is(0.5) ? instant(chance) : instant(chance).slice(0, 19)),
+  "zoned-date-time": (chance) => `${instant(chance).slice(0, -1)}+00:00[UTC]`,
+  "year-month": (chance) => instant(chance).slice(0, 7),
+  "month-day": (chance) => instant(chance).slice(5, 10),
+  integer: (chance) => String(chance.between(-1000, 1000)),
   duration: (chance) => `P${chance.between(0, 30)}DT${chance.between(0, 23)}H${chance.between(0, 59)}M`,
   decimal: (chance) => (chance.is(0.5) ? String(chance.between(0, 9)) : `${chance.between(0, 9)}.${chance.between(1, 9)}`),
   base64: (chance) => btoa(chance.text(lower, chance.between(0, 9))),

@@ -18,6 +18,13 @@ export const rootPlace: Place = "[]";
 /** Levels after which only the shallowest values are made. */
 const deepest = 5;
 
+/** What the decoder said of places where their schema says less. */
+export interface Told {
+  readonly bounds: ReadonlyMap<Place, ToldBounds>;
+  /** Of texts whose schema has no format. */
+  readonly formats: ReadonlyMap<Place, string>;
+}
+
 export class Generator {
   /** Every place of the last value. */
   readonly places = new Set<Place>();
@@ -25,15 +32,15 @@ export class Generator {
   readonly #heights: Heights;
   readonly #seed: number;
   readonly #refusals: ReadonlyMap<Place, number>;
-  readonly #bounds: ReadonlyMap<Place, ToldBounds>;
+  readonly #told: Told;
   readonly #patterns = new Map<string, PatternText>();
 
-  constructor(schema: JsonSchema, seed: number, refusals: ReadonlyMap<Place, number>, bounds: ReadonlyMap<Place, ToldBounds> = new Map()) {
+  constructor(schema: JsonSchema, seed: number, refusals: ReadonlyMap<Place, number>, told: Told = { bounds: new Map(), formats: new Map() }) {
     this.#schema = schema;
     this.#heights = new Heights((schema["$defs"] as Readonly<Record<string, JsonSchema>> | undefined) ?? {});
     this.#seed = seed;
     this.#refusals = refusals;
-    this.#bounds = bounds;
+    this.#told = told;
   }
 
   value(): unknown {
@@ -93,14 +100,15 @@ export class Generator {
     const { minLength, maxLength, pattern, allOf, format, contentSchema, contentEncoding } = schema as Readonly<Record<string, unknown>> & { readonly minLength?: number; readonly maxLength?: number };
     if (isSchema(contentSchema)) return JSON.stringify(this.#made(contentSchema, path, words, chance));
     if (contentEncoding === "base64") return formatText("base64", chance) ?? "";
-    const bounds = this.#bounds.get(JSON.stringify(path));
+    const bounds = this.#told.bounds.get(JSON.stringify(path));
     if (bounds !== undefined) return boundedText(bounds, chance);
     const least = minLength ?? 0;
     const most = Math.max(least, maxLength ?? least + 10);
     const patterns = [pattern, ...(membersOf(allOf) ?? []).map((one) => one["pattern"])].filter((one) => typeof one === "string");
     if (patterns.length > 0 && format === undefined) return this.#matching(patterns, least, most, chance);
     const formatted = typeof format === "string" ? formatText(format, chance, schema as MomentRange) : undefined;
-    return formatted ?? plainText(least, most, chance);
+    const asked = formatted === undefined ? this.#told.formats.get(JSON.stringify(path)) : undefined;
+    return formatted ?? (asked === undefined ? undefined : formatText(asked, chance)) ?? plainText(least, most, chance);
   }
 
   /**

@@ -4,6 +4,7 @@
  */
 import type { Issue } from "../errors.js";
 import type { JsonSchema } from "../validate/json-schema.js";
+import { formatTold } from "./formats.js";
 import { Generator, type Place, rootPlace } from "./generate.js";
 import { toldBounds, type ToldBounds } from "./told-bounds.js";
 
@@ -18,17 +19,18 @@ export interface Described<Value> {
 
 /**
  * `Item.random(7)`. A field with a default is sometimes left out, an optional one too; lists and recursion are short.
- * Throws a RangeError that names the place and what it lacks where no value was found: a pattern that no text has, a required field
- * that is read from inside a list, a Temporal class without a format, or a secret date: of these no JSON Schema says enough. A validator may refuse every value that
- * its type has, and one that makes another value decides by itself what that is.
+ * Throws a RangeError that names the place and what it lacks where no value was found: a pattern that no text has; a required field that
+ * is read from inside a list, of which no JSON Schema says where it lies; a secret email or pattern, of which nothing is told. A
+ * validator may refuse every value that its type has, and one that makes another value decides by itself what that is.
  */
 export function random<Value>(model: Described<Value>, seed: number): Value {
   const { schema } = model;
   const refusals = new Map<Place, number>();
   const bounds = new Map<Place, ToldBounds>();
+  const formats = new Map<Place, string>();
   let last: Issue | undefined;
   for (let round = 0; round < rounds; round++) {
-    const generator = new Generator(schema, seed, refusals, bounds);
+    const generator = new Generator(schema, seed, refusals, { bounds, formats });
     const result = model.tryDecode(generator.value());
     if (result.success) return result.value;
     for (const issue of result.issues) {
@@ -36,6 +38,8 @@ export function random<Value>(model: Described<Value>, seed: number): Value {
       const place = placeOf(issue.loc, generator.places);
       const told = toldBounds(bounds.get(place) ?? {}, issue);
       if (told !== undefined) bounds.set(place, told);
+      const format = formatTold(issue);
+      if (format !== undefined) formats.set(place, format);
     }
     last = result.issues[0];
   }

@@ -2,7 +2,7 @@
 import { EncodeError } from "../errors.js";
 import { isDate } from "./dates.js";
 import { isPlatformObject } from "./platform-objects.js";
-import { areUnique, mapOf, setOf } from "./objects.js";
+import { areUnique, hasToJson, mapOf, setOf } from "./objects.js";
 import { mask, Secret } from "./secret.js";
 
 /** Below this length a loop over the characters beats one regular expression (measured: about 40 in V8 11 and 12). */
@@ -185,7 +185,8 @@ export function encodeFullest(value: unknown, members: readonly (readonly [fits:
 type WrittenAliases = Readonly<Record<string, readonly string[]>>;
 
 /** Fields of what was written that come from the value; also those that its class gives. */
-function writtenCount(written: unknown, value: unknown, aliases?: WrittenAliases): number {
+function writtenCount(written: unknown, program: unknown, aliases?: WrittenAliases): number {
+  const value = hasToJson(program) ? program.toJSON() : program;
   // Where values were written as one, nothing says which they are.
   if (value instanceof Set || value instanceof Map) return writtenCount(written, Array.isArray(written) && written.length === value.size ? [...value] : written, aliases);
   if (typeof written !== "object" || written === null || typeof value !== "object" || value === null || isPlatformObject(value)) return 0;

@@ -188,3 +188,12 @@ function canonical(value: unknown): string {
   const keys = [...new Set([...Object.keys(value), ...fieldNames(value)])].sort();
   return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join()}}`;
 }
+
+/** An object that says with a method what is written of it. */
+export interface Told<Value> {
+  toJSON(): Value;
+}
+
+export function hasToJson(value: unknown): value is Told<unknown> {
+  return typeof value === "object" && value !== null && typeof (value as Partial<Told<unknown>>).toJSON === "function";
+}

@@ -1,13 +1,6 @@
 /** Objects that say with a method what is written of them. */
 import { wrong } from "./encode.js";
-
-interface Told<Value> {
-  toJSON(): Value;
-}
-
-export function hasToJson(value: unknown): value is Told<unknown> {
-  return typeof value === "object" && value !== null && typeof (value as Partial<Told<unknown>>).toJSON === "function";
-}
+import { hasToJson, type Told } from "./objects.js";
 
 /** What is written; it is called without a key, once. */
 export function fromToJson<Value>(value: Told<Value>): Value {

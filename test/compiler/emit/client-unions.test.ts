@@ -70,10 +70,21 @@ describe("types by chance", () => {
 /** What the client has another class for than the server: it has no Buffer, and Temporal's texts stay texts; no answer holds a secret. */
 function isOtherThere(type: Type, models: ReadonlyMap<string, Model>, seen: ReadonlySet<string> = new Set()): boolean {
   if (type.kind === "secret") return true;
+  // The client has what toJSON gave; and what a schema reads is no answer.
+  if (type.kind === "validated" && (type.step.mode === "toJSON" || type.step.mode === "schema")) return true;
+  // It knows no formats, by which alone the members of some unions differ.
+  if (type.kind === "union" && type.members.some((member) => hasFormat(member, models))) return true;
   if (type.kind === "platform") return type.class === "Buffer" || type.class.startsWith("Temporal.");
   if (type.kind !== "ref") return childrenOf(type).some((child) => isOtherThere(child, models, seen));
   const found = seen.has(type.name) ? undefined : models.get(type.name);
   return found !== undefined && isOtherThere(found.type, models, new Set([...seen, type.name]));
+}
+
+function hasFormat(type: Type, models: ReadonlyMap<string, Model>, seen: ReadonlySet<string> = new Set()): boolean {
+  if (type.kind === "string") return type.named !== undefined;
+  if (type.kind !== "ref") return childrenOf(type).some((child) => hasFormat(child, models, seen));
+  const found = seen.has(type.name) ? undefined : models.get(type.name);
+  return found !== undefined && hasFormat(found.type, models, new Set([...seen, type.name]));
 }
 
 /** What the server answers when its handler gives what a request brought. */

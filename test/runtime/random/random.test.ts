@@ -35,10 +35,8 @@ function isBeyondSchema(type: Type, others: ReadonlyMap<string, Type>, seen = ne
   const own = type.kind === "object" && type.fields.some((field) => !mayMiss(field) && toldPath(field).some((part) => typeof part === "number"));
   // A function may refuse anything, and may make something of it that its type would refuse.
   if (type.kind === "validated") return true;
-  // Of a secret the format is "password", whatever its own is.
-  if (type.kind === "secret") return true;
-  // Nor does a schema say what text these have: there is no format of them.
-  if (/^Temporal\.(ZonedDateTime|PlainYearMonth|PlainMonthDay)$/.test(printType(type))) return true;
+  // Of a secret the schema tells that it is a text, if that: the decoder asks for scalars alone.
+  if (type.kind === "secret" && !/^(?:string|Date|bigint|URL|Temporal\.\w+)$/.test(printType(type.inner))) return true;
   return own || childrenOf(type).some((child) => isBeyondSchema(child, others, seen));
 }
 
@@ -96,6 +94,8 @@ describe("what is hard to meet", () => {
     ["decimals of few digits", array(string({ named: { name: "decimal", maxDigits: 2, decimalPlaces: 1 } }), { minItems: 5 })],
     ["a short format", string({ named: { name: "email" }, maxLength: 22 })],
     ["many that differ", array(int({ minimum: 1, maximum: 6 }), { minItems: 6, maxItems: 6, uniqueItems: true })],
+    ["a secret date, and others", object({ date: { kind: "secret", inner: { kind: "date", origin }, origin }, big: { kind: "secret", inner: { kind: "bigint", origin }, origin }, id: { kind: "secret", inner: string({ named: { name: "uuid", version: 4 } }), origin } })],
+    ["classes of Temporal without a format", object(Object.fromEntries((["ZonedDateTime", "PlainYearMonth", "PlainMonthDay"] as const).map((name): [string, Type] => [name, array({ kind: "platform", class: `Temporal.${name}`, origin }, { minItems: 2 })])))],
     ["elements after a rest", { kind: "tuple", elements: [string()], rest: int(), last: [{ kind: "boolean", origin }, { kind: "date", origin }], origin }],
   ])("%s", (_name, type) => {
     const { T = undefined } = models({ T: object({ x: type }) });
