@@ -8,24 +8,28 @@ export interface ToldBounds {
   readonly factor?: bigint;
 }
 
-/** What an issue says more than is known of its place; undefined where it speaks of no bound. */
+/** What an issue says more than is known of its place; undefined where it speaks of no bound, or of one of a date or a fraction. */
 export function toldBounds(known: ToldBounds, { type, ctx = {} }: Issue): ToldBounds | undefined {
-  // A bound of a number may be a fraction; that number is no text, and nothing is made of this.
-  const bound = (name: string): bigint => (typeof ctx[name] === "string" || Number.isSafeInteger(ctx[name]) ? BigInt(ctx[name] as number | string) : 0n);
+  const told = integerOf(Object.values(ctx)[0]);
+  if (told === undefined) return undefined;
   switch (type) {
     case "greater_than_equal":
-      return { ...known, least: bound("ge") };
+      return { ...known, least: told };
     case "greater_than":
-      return { ...known, least: bound("gt") + 1n };
+      return { ...known, least: told + 1n };
     case "less_than_equal":
-      return { ...known, most: bound("le") };
+      return { ...known, most: told };
     case "less_than":
-      return { ...known, most: bound("lt") - 1n };
+      return { ...known, most: told - 1n };
     case "multiple_of":
-      return { ...known, factor: bound("multiple_of") };
+      return { ...known, factor: told };
     default:
       return undefined;
   }
+}
+
+function integerOf(value: unknown): bigint | undefined {
+  return Number.isSafeInteger(value) || (typeof value === "string" && /^-?\d+$/.test(value)) ? BigInt(value as number | string) : undefined;
 }
 
 /** One of so many next to a bound. */

@@ -572,7 +572,7 @@ export function encodeStricter(value: Stricter): string {
 export function isStricter(value: unknown): value is Stricter {
   if (!isObject(value)) return false;
   const { id, name, note, more } = value;
-  return (id === undefined || Number.isSafeInteger(id)) && typeof name === "string" && typeof note === "string" && (more === undefined || typeof more === "string") && !hasExtra(value, ["id", "name", "note", "more"]);
+  return (id === undefined || Number.isSafeInteger(id)) && typeof name === "string" && typeof note === "string" && (more === undefined || typeof more === "string");
 }
 
 export function fitsStricter(value: unknown): boolean {
