@@ -13,7 +13,7 @@ export type {
 } from "./markers/formats.js";
 export type { StandardSchema } from "./markers/standard-schema.js";
 export type { Settings, SettingsOptions } from "./markers/settings.js";
-export type { After, Before, Check, CheckOptions, Validated, ValidatedLiterals, Wrap } from "./markers/validators.js";
+export type { After, Before, Check, CheckOptions, Json, Validated, ValidatedLiterals, Wrap } from "./markers/validators.js";
 export type { Tag } from "./markers/tag.js";
 export type { JsonValue } from "./markers/json.js";
 

@@ -72,6 +72,7 @@ export { explainAnyUrl, explainHttpUrl, isAnyUrl, isHttpUrl } from "./validate/f
 export { explainUuid, isUuid } from "./validate/formats/uuid.js";
 export { INVALID, type Invalid } from "./validate/invalid.js";
 export { encodeJson, explainJson, hasJsonText, isJson } from "./validate/json.js";
+export { explainJsonText, jsonFromText } from "./validate/json-text.js";
 export { bigintFromLax, booleanFromLax, dateFromLax, explainLaxBigint, explainLaxBoolean, explainLaxDate, explainLaxEnum, explainLaxInteger, explainLaxNumber, integerFromLax, numberFromLax } from "./validate/lax.js";
 export { explainLaxText, laxText } from "./validate/lax-texts.js";
 export { encodeResponse } from "./validate/locate.js";

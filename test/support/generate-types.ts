@@ -71,6 +71,7 @@ const bigintRules: readonly Partial<BigintType>[] = [
 
 export class TypeGenerator {
   #bigints = 0;
+  #validatedTypes = 0;
   readonly #random: Random;
   readonly #models: readonly string[];
   readonly #names: readonly string[];
@@ -109,7 +110,8 @@ export class TypeGenerator {
   #validated(levels: number): Type {
     const random = this.#random;
     const inner = this.type(levels - 1);
-    const around: Type = { kind: "validated", inner, step: this.#step(), origin };
+    const step = this.#step();
+    const around: Type = { kind: "validated", inner, step: this.#validatedTypes++ % 5 === 4 ? { mode: "json" } : step, origin };
     const plain = bare(inner);
     if (!random.chance(0.4)) return around;
     if (plain.kind === "string") return { kind: "validated", inner: around, step: { mode: "constraints", type: { kind: "string", minLength: 1, maxLength: 5, origin } }, origin };
@@ -408,8 +410,11 @@ export class ValueGenerator {
         const shallow = type.members.filter((member) => member.kind === "null" || member.kind === "string" || member.kind === "literal");
         return this.valid(depth > 4 && shallow.length > 0 ? random.pick(shallow) : random.pick(type.members), depth + 1);
       }
+      case "validated": {
+        const inner = this.valid(type.inner, depth + 1);
+        return type.step.mode === "json" ? (JSON.stringify(inner) ?? "null") : inner;
+      }
       case "secret":
-      case "validated":
         return this.valid(type.inner, depth + 1);
       case "ref": {
         const model = this.#models.get(type.name);

@@ -314,6 +314,10 @@ export class Interpreter {
     };
     if (step.mode === "schema") return this.#bySchema(step.validator, input).value;
     if (step.mode === "wrap") return this.#call(step.validator, input, next).value;
+    if (step.mode === "json") {
+      const value = parsedText(input);
+      return value === INVALID ? INVALID : this.decode(inner, value, depth);
+    }
     if (step.mode === "before") {
       const { value } = this.#call(step.validator, input);
       return value === INVALID ? INVALID : this.decode(inner, value, depth);
@@ -337,6 +341,10 @@ export class Interpreter {
         throw new ValidationError(this.explain(inner, value, [], depth).map((issue) => ({ ...issue, msg: "", input: null })));
       };
       return below(this.#call(step.validator, input, next).told);
+    }
+    if (step.mode === "json") {
+      const value = parsedText(input);
+      return value === INVALID ? [{ type: typeof input === "string" ? "json_invalid" : "json_type", loc }] : this.explain(inner, value, loc, depth);
     }
     if (step.mode === "before") {
       const { value, told } = this.#call(step.validator, input);
@@ -400,7 +408,7 @@ export class Interpreter {
   #seesInput(type: Type): boolean {
     const resolved = this.#resolve(type);
     if (resolved.kind === "secret") return this.#seesInput(resolved.inner);
-    return resolved.kind === "validated" && (resolved.step.mode === "before" || resolved.step.mode === "wrap" || resolved.step.mode === "schema" || this.#seesInput(resolved.inner));
+    return resolved.kind === "validated" && (resolved.step.mode === "json" || resolved.step.mode === "before" || resolved.step.mode === "wrap" || resolved.step.mode === "schema" || this.#seesInput(resolved.inner));
   }
 
   /** Whether it may be made of several forms: by a function, as a union behind one, or by a conversion there. */
@@ -1110,4 +1118,20 @@ function bigintIssue({ minimum, maximum, exclusiveMinimum, exclusiveMaximum, mul
   if (exclusiveMaximum !== undefined && !(value < BigInt(exclusiveMaximum))) return "less_than";
   if (minimum !== undefined && !(value >= BigInt(minimum))) return "greater_than_equal";
   return exclusiveMinimum !== undefined && !(value > BigInt(exclusiveMinimum)) ? "greater_than" : undefined;
+}
+
+/** JSON in a text; INVALID also where a string or key in it has half of a surrogate pair. */
+function parsedText(input: unknown): unknown {
+  if (typeof input !== "string") return INVALID;
+  let isWhole = true;
+  try {
+    const value: unknown = JSON.parse(input);
+    JSON.parse(input, (key, inner: unknown) => {
+      if (/\p{Surrogate}/u.test(key) || (typeof inner === "string" && /\p{Surrogate}/u.test(inner))) isWhole = false;
+      return inner;
+    });
+    return isWhole ? value : INVALID;
+  } catch {
+    return INVALID;
+  }
 }

@@ -194,8 +194,8 @@ export class DecodeEmitter implements Decoding {
     const made = (value: Code): Code => code`return ${value}${erasable` as ${result} | ${runtimeType("Invalid")}`};`;
     if (step.mode === "wrap") return [made(code`${runtime("around")}(${join([file.reference(step.validator), code`input`, ...this.inside(inner, owner, depth)], ", ")})`)];
     if (step.mode === "schema") return [made(code`${runtime("bySchema")}(${file.reference(step.validator)}, input)`)];
-    if (step.mode === "before") {
-      const value = code`const value = ${runtime("through")}(${file.reference(step.validator)}, input);`;
+    if (step.mode === "before" || step.mode === "json") {
+      const value = code`const value = ${step.mode === "json" ? code`${runtime("jsonFromText")}(input)` : code`${runtime("through")}(${file.reference(step.validator)}, input)`};`;
       const test = this.test(inner, code`value`);
       const read = test === undefined ? made(this.call(inner, owner, code`value`, frame)) : code`return ${test} ? ${erasable`(`}value${erasable` as ${result})`} : ${INVALID};`;
       // INVALID fits no type.

@@ -88,6 +88,7 @@ function labelOfTuple({ elements, optional = 0, rest, last = [] }: TupleType): s
 
 function labelOfValidated({ inner, step }: ValidatedType): string {
   if (step.mode === "constraints" || step.mode === "toJSON") return labelOf(inner);
+  if (step.mode === "json") return `json[${labelOf(inner)}]`;
   const name = `${nameOf(step.validator)}()`;
   if (step.mode === "wrap") return `function-wrap[${name}]`;
   if (step.mode === "schema") return `schema[${nameOf(step.validator)}]`;

@@ -158,6 +158,10 @@ export class TextEmitter {
     const input = code`${identifier(source)}`;
     const made = (value: Code): Code => code`return ${value}${erasable` as ${result} | ${runtimeType("Invalid")}`};`;
     invariant(step.mode !== "toJSON", "no text is read as an object with toJSON");
+    if (step.mode === "json") {
+      const value = code`const value = ${runtime("jsonFromText")}(${input});`;
+      return [value, code`if (value === ${INVALID}) return ${INVALID};`, made(code`${this.#decode.function(inner, owner)}(value)`)];
+    }
     if (step.mode === "wrap") return [made(code`${runtime("around")}(${join([file.reference(step.validator), input, ...this.#inside(inner, owner, source)], ", ")})`)];
     if (step.mode === "schema") return [made(code`${runtime("bySchema")}(${file.reference(step.validator)}, ${input})`)];
     if (step.mode === "before") {
@@ -220,6 +224,10 @@ export class TextEmitter {
     const input = code`${identifier(source)}`;
     const told = join([input, code`loc`, code`issues`], ", ");
     invariant(step.mode !== "toJSON", "no text is read as an object with toJSON");
+    if (step.mode === "json") {
+      const value = code`const value = ${runtime("explainJsonText")}(${told});`;
+      return [value, code`if (value !== ${runtime("INVALID")}) ${this.#explain.statement(inner, owner, code`value`, code`loc`, code`issues`)}`];
+    }
     if (step.mode === "wrap") return [code`${runtime("explainAround")}(${join([file.reference(step.validator), input, ...this.#inside(inner, owner, source), code`loc`, code`issues`], ", ")});`];
     if (step.mode === "schema") return [code`${runtime("explainSchema")}(${file.reference(step.validator)}, ${told});`];
     if (step.mode === "before") {

@@ -317,6 +317,8 @@ export type ValidationStep =
   | { readonly mode: "before" | "after" | "wrap"; readonly validator: Reference }
   /** The value's own method, which gives what is written of it. Nothing but such an object has it, so that it is never read. */
   | { readonly mode: "toJSON" }
+  /** What is read lies in a text as JSON; it is written as it is. */
+  | { readonly mode: "json" }
   /** What is told where the function gives false. */
   | { readonly mode: "check"; readonly validator: Reference; readonly failure?: { readonly type: string; readonly message: string } }
   /** A Standard Schema that reads what is sent, in place of a decoder: `inner` is what it takes, and what it gives is its own. */

@@ -17,7 +17,12 @@ export function resolveBare(type: Type, models: Models): Type {
 /** Whether a function sees the input before it is read, or it is taken from a text, so that any JSON may become a value of the type. */
 export function takesAnything(type: Type, models: Models): boolean {
   const [plain, layers] = layersOf(type, models);
-  return layers.some(({ step }) => step.mode === "before" || step.mode === "wrap" || step.mode === "schema") || (plain.kind === "secret" && takesAnything(plain.inner, models));
+  return layers.some(({ step }) => step.mode === "json" || step.mode === "before" || step.mode === "wrap" || step.mode === "schema") || (plain.kind === "secret" && takesAnything(plain.inner, models));
+}
+
+/** Whether it is read from JSON in a text, whatever it is then. */
+export function isJsonText(type: Type): boolean {
+  return type.kind === "validated" && (type.step.mode === "json" || isJsonText(type.inner));
 }
 
 /** Whether it is an object that says with a method what is written of it. */

@@ -20,7 +20,7 @@ export function wireView(direction: Direction, models: ReadonlyMap<string, Model
     return direction === "in" ? placed(type, fields.filter(isRead)) : { ...type, fields: fields.filter(isWritten).map(written) };
   };
   const union: Changes["union"] = (type, original) => withWireTags(type, original, direction, models);
-  return new TypeMapping({ object, union });
+  return new TypeMapping({ object, union, ...(direction === "in" ? {} : { validated: (type) => (type.step.mode === "json" ? type.inner : type) }) });
 }
 
 /** `original` has the fields by their names in the program. */

@@ -52,6 +52,8 @@ export const kinds: readonly Kind[] = [
   kind("validator that is not exported", "function f(value: unknown): unknown { return value; }\ntype T = Before<string, typeof f>;", refused("PC1247")),
   kind("`Secret` of a scalar", "Secret<string>", ["+", "+", "+", "+", "+"]),
   kind("`Secret` of an object", "Secret<{ pin: string }>", json),
+  kind("`Json<T>`, JSON in a text", "type T = Json<{ tags: string[] }>;", everywhere),
+  kind("list of `Json<T>`", "type T = Json<Int>[];", lists),
   kind("branded scalar", 'string & { readonly __brand: "Id" }', everywhere),
   kind("scalars that differ as text", '"auto" | number | Date', everywhere),
   kind("scalars that look alike as text", "string | number", ["PC1226", "PC1226", "PC1226", "+", "+"]),

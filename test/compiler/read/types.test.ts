@@ -602,6 +602,34 @@ describe("reports", () => {
     ["Field<number, { ge: 5n }>", "number[minimum=5]"],
   ])("bounds: %s is %s", (source, printed) => expect(reading(`type T = ${source};`).text).toBe(printed));
 
+  test.each([
+    ["Json", "json(JsonValue)"],
+    ["Json<unknown>", "json(JsonValue)"],
+    ["Json<JsonValue>", "json(JsonValue)"],
+    ["Json<Int[]>", "json(Array<int>)"],
+    ["Json<{ a: string }>", "json({ a: string })"],
+    ["Json<'a' | 'b'>", 'json("a" | "b")'],
+    ["Json<'a'>", 'json("a")'],
+    ["Json<true>", "json(true)"],
+    ["Json<boolean>", "json(boolean)"],
+    ["Json<Int | null>", "json(int | null)"],
+    ["Json<Int> | null", "json(int) | null"],
+    ["Json<Int | string>", "json(int | string)"],
+    ["Json<Json<Int>>", "json(json(int))"],
+    ["Json<Field<Int, { ge: 1 }>>", "json(int[minimum=1])"],
+    ["Field<Json<Int>, { ge: 1 }>", "constraints(int[minimum=1], json(int))"],
+    ["Json<Secret<string>>", "json(Secret<string>)"],
+    ["Secret<Json<Int>>", "Secret<json(int)>"],
+    ["Json<Int>[]", "Array<json(int)>"],
+    ["Json<Int[]> | boolean", "json(Array<int>) | boolean"],
+    ["{ a?: Json; b?: Json<'x' | 'y'>; c?: Json<Int> | null }", '{ a?: json(JsonValue); b?: json("x" | "y"); c?: json(int) | null }'],
+    ["Partial<{ a: Json; b: Json<'x' | 'y'> }>", '{ a?: json(JsonValue); b?: json("x" | "y") }'],
+    ["Pick<{ a: Json<{ b: Int }>; c: Int }, 'a'>", "{ a: json({ b: int }) }"],
+  ])("JSON in a text: %s is %s", (source, printed) => {
+    const { text, codes } = reading(`type T = [${source}];`);
+    expect({ text, codes }).toEqual({ text: `[${printed}]`, codes: [] });
+  });
+
   test("the digits of a tag are kept, for a bigint", () => {
     expect(reading("interface I {\n  /** @minimum -9007199254740993 */\n  a: bigint;\n  /** @maximum 9007199254740994 */\n  b: number;\n}\ntype T = I[\"a\" | \"b\"];").codes).toEqual([]);
   });

@@ -6,6 +6,7 @@ import type { ObjectType, Type } from "../../../compiler/src/ir/type.js";
 import type { Issue } from "../../../runtime/src/errors.js";
 import { dateFromText } from "../../../runtime/src/validate/dates.js";
 import { explainBooleanText, explainDateText, explainIntegerText, explainNumberText, type Loc } from "../../../runtime/src/validate/explain.js";
+import { explainJsonText, jsonFromText } from "../../../runtime/src/validate/json-text.js";
 import { INVALID } from "../../../runtime/src/validate/invalid.js";
 import { booleanFromText, integerFromText, numberFromText } from "../../../runtime/src/validate/numbers.js";
 import { emitCodecs, type Emitted, runCodecs, modelOf } from "../../support/codecs.js";
@@ -13,7 +14,7 @@ import { emitCodecs, type Emitted, runCodecs, modelOf } from "../../support/code
 type Row = readonly [text: string, result: { readonly value?: unknown; readonly type?: string; readonly msg?: string; readonly ctx?: unknown }];
 
 interface Table {
-  readonly texts: Readonly<Record<"integer" | "number" | "boolean" | "date", readonly Row[]>>;
+  readonly texts: Readonly<Record<"integer" | "number" | "boolean" | "date" | "json", readonly Row[]>>;
   readonly values: readonly { readonly type: Type; readonly input: unknown; readonly issues: readonly Issue[] }[];
   readonly models: Readonly<Record<string, ObjectType>>;
 }
@@ -25,6 +26,7 @@ const readers = {
   number: [numberFromText, (text: string, loc: Loc, issues: Issue[]) => explainNumberText(text, {}, loc, issues)],
   boolean: [booleanFromText, explainBooleanText],
   date: [(text: string) => milliseconds(dateFromText(text)), explainDateText],
+  json: [jsonFromText, explainJsonText],
 } as const;
 
 function milliseconds(value: Date | typeof INVALID): unknown {

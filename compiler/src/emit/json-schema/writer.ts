@@ -92,7 +92,11 @@ export class SchemaWriter {
   /** What a function asks has no keyword; constraints around one stand beside those inside. */
   #validated({ inner, step }: ValidatedType): Schema {
     const schema = this.schema(inner);
-    return step.mode === "constraints" ? withConstraints(schema, this.#constraints(step.type)) : schema;
+    if (step.mode === "json") return { type: "string", contentMediaType: "application/json", contentSchema: schema };
+    if (step.mode !== "constraints") return schema;
+    const constraints = this.#constraints(step.type);
+    // They are asked of what a text says, not of the text.
+    return schema.contentSchema === undefined ? withConstraints(schema, constraints) : { ...schema, contentSchema: withConstraints(schema.contentSchema, constraints) };
   }
 
   /** Of each member, in order, as `schema` gives them. */

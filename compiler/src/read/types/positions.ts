@@ -53,6 +53,7 @@ function scalarsOf(type: Type, models: Models, takesLists: boolean): readonly Ty
     case "secret":
       return scalarsOf(type.inner, models, false);
     case "validated":
+      if (type.step.mode === "json") return [{ kind: "string", origin: type.origin }];
       return scalarsOf(type.inner, models, takesLists);
     case "null":
     case "tuple":
