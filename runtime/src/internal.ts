@@ -57,6 +57,7 @@ export {
 export { isFilledIn, markFields, markFilled } from "./validate/fields-set.js";
 export { explainUnmade, unmade } from "./validate/instances.js";
 export { explainBase64, explainBase64Url, isBase64, isBase64Url } from "./validate/formats/base64.js";
+export { byteSizeFrom, explainByteSize } from "./validate/formats/byte-size.js";
 export { explainColor, isColor } from "./validate/formats/color.js";
 export { explainDecimal, isDecimal } from "./validate/formats/decimal.js";
 export { explainDuration, isDuration } from "./validate/formats/duration.js";

@@ -111,7 +111,9 @@ export class TypeGenerator {
     const random = this.#random;
     const inner = this.type(levels - 1);
     const step = this.#step();
-    const around: Type = { kind: "validated", inner, step: this.#validatedTypes++ % 5 === 4 ? { mode: "json" } : step, origin };
+    const count = this.#validatedTypes++;
+    if (count % 11 === 10) return { kind: "validated", inner: { kind: "number", integer: true, minimum: 0, origin }, step: { mode: "bytes" }, origin };
+    const around: Type = { kind: "validated", inner, step: count % 5 === 4 ? { mode: "json" } : step, origin };
     const plain = bare(inner);
     if (!random.chance(0.4)) return around;
     if (plain.kind === "string") return { kind: "validated", inner: around, step: { mode: "constraints", type: { kind: "string", minLength: 1, maxLength: 5, origin } }, origin };
@@ -412,6 +414,7 @@ export class ValueGenerator {
       }
       case "validated": {
         const inner = this.valid(type.inner, depth + 1);
+        if (type.step.mode === "bytes") return random.pick([0, 5, "1.5 GiB", "12", "1kb", " 3 Kbit ", "0.1b", "9007199254740991"]);
         return type.step.mode === "json" ? (JSON.stringify(inner) ?? "null") : inner;
       }
       case "secret":

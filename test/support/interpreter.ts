@@ -314,6 +314,7 @@ export class Interpreter {
     };
     if (step.mode === "schema") return this.#bySchema(step.validator, input).value;
     if (step.mode === "wrap") return this.#call(step.validator, input, next).value;
+    if (step.mode === "bytes") return bytesOf(input) ?? INVALID;
     if (step.mode === "json") {
       const value = parsedText(input);
       return value === INVALID ? INVALID : this.decode(inner, value, depth);
@@ -341,6 +342,10 @@ export class Interpreter {
         throw new ValidationError(this.explain(inner, value, [], depth).map((issue) => ({ ...issue, msg: "", input: null })));
       };
       return below(this.#call(step.validator, input, next).told);
+    }
+    if (step.mode === "bytes") {
+      if (bytesOf(input) !== undefined) return [];
+      return [{ type: typeof input === "string" && /^\s*\d*\.?\d+\s*[\p{L}\p{N}_]+\s*$/u.test(input) && bytesOf(input.replace(/[\d.]+/, "1")) === undefined ? "byte_size_unit" : "byte_size", loc }];
     }
     if (step.mode === "json") {
       const value = parsedText(input);
@@ -408,7 +413,7 @@ export class Interpreter {
   #seesInput(type: Type): boolean {
     const resolved = this.#resolve(type);
     if (resolved.kind === "secret") return this.#seesInput(resolved.inner);
-    return resolved.kind === "validated" && (resolved.step.mode === "json" || resolved.step.mode === "before" || resolved.step.mode === "wrap" || resolved.step.mode === "schema" || this.#seesInput(resolved.inner));
+    return resolved.kind === "validated" && (resolved.step.mode === "json" || resolved.step.mode === "bytes" || resolved.step.mode === "before" || resolved.step.mode === "wrap" || resolved.step.mode === "schema" || this.#seesInput(resolved.inner));
   }
 
   /** Whether it may be made of several forms: by a function, as a union behind one, or by a conversion there. */
@@ -874,6 +879,10 @@ export class Interpreter {
   }
 
   #forms(type: Type): readonly string[] {
+    const around = this.#resolve(type);
+    if (around.kind === "validated" && around.step.mode === "json") return ["string"];
+    if (around.kind === "validated" && around.step.mode === "bytes") return ["string", "number"];
+    if (around.kind === "validated") return this.#forms(around.inner);
     const resolved = this.#resolve(this.#bare(type));
     if (resolved.kind === "union") return resolved.members.flatMap((member) => this.#forms(member));
     switch (resolved.kind) {
@@ -1134,4 +1143,15 @@ function parsedText(input: unknown): unknown {
   } catch {
     return INVALID;
   }
+}
+
+/** A whole number of bytes, or a text of a number and a unit. */
+function bytesOf(input: unknown): number | undefined {
+  if (typeof input === "number") return Number.isSafeInteger(input) && input >= 0 ? input : undefined;
+  const match = typeof input === "string" ? /^\s*(\d*\.?\d+)\s*(?:([kmgtpe])(i?)(b(?:it)?)?|(b(?:it)?))?\s*$/i.exec(input) : null;
+  if (match === null || (match[3] !== "" && match[3] !== undefined && match[4] === undefined)) return undefined;
+  const power = match[2] === undefined ? 0 : "kmgtpe".indexOf(match[2].toLowerCase()) + 1;
+  const unit = (match[4] ?? match[5] ?? "b").toLowerCase();
+  const value = Math.trunc((Number(match[1]) * ((match[3] ?? "") === "" ? 1000 : 1024) ** power) / (unit === "bit" ? 8 : 1));
+  return Number.isSafeInteger(value) ? value : undefined;
 }

@@ -13,7 +13,7 @@ from enum import Enum
 from typing import Annotated, Literal, Optional, Union
 
 import pydantic
-from pydantic import AfterValidator, AliasChoices, AliasPath, BeforeValidator, ConfigDict, Field, GetPydanticSchema, Json, TypeAdapter, ValidationError, WrapValidator, create_model
+from pydantic import AfterValidator, AliasChoices, AliasPath, BeforeValidator, ByteSize, ConfigDict, Field, GetPydanticSchema, Json, TypeAdapter, ValidationError, WrapValidator, create_model
 from pydantic_core import PydanticCustomError, core_schema
 
 FLOAT = Annotated[float, Field(allow_inf_nan=False)]
@@ -262,6 +262,8 @@ def json_text(inner):
     return {"kind": "validated", "inner": inner[0], "step": {"mode": "json"}}, Json[inner[1]]
 
 
+SIZE = {"kind": "validated", "inner": {"kind": "number", "integer": True, "minimum": 0}, "step": {"mode": "bytes"}}, ByteSize
+
 MODELS = {}
 BOOLEAN = {"kind": "boolean"}, bool
 DATE = {"kind": "date"}, datetime
@@ -363,6 +365,9 @@ def values():
         (nullable(validated("after", asserts, INTEGER)), [4, []]),
         (validated("after", tidied, validated("check", isSmall, nullable(INTEGER))), [9]),
         (model("Checked", field("id", validated("check", isSmall, INTEGER)), field("names", array(validated("before", refusesOne, STRING)))), [{"id": 5, "names": ["a", "b", None]}, {}]),
+        (SIZE, [None, [], {}, -5, 5.5, "", "x", "-5", ". 5b", "1 xb", "1e3", "2 kibs", "1 ib"]),
+        (array(SIZE), [["1kb", "1 zb", "x"]]),
+        (union(BOOLEAN, SIZE), [None, []]),
         (json_text(node), [None, 5, {}, "", "{}", '{"x":', '{"x": null}']),
         (json_text(array(number(integer=True, minimum=2))), ["[1, 2, null]", "[2,]", "2"]),
         (json_text(json_text(INTEGER)), ["1", '"x"', '"1.5"']),

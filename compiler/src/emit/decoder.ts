@@ -194,6 +194,7 @@ export class DecodeEmitter implements Decoding {
     const made = (value: Code): Code => code`return ${value}${erasable` as ${result} | ${runtimeType("Invalid")}`};`;
     if (step.mode === "wrap") return [made(code`${runtime("around")}(${join([file.reference(step.validator), code`input`, ...this.inside(inner, owner, depth)], ", ")})`)];
     if (step.mode === "schema") return [made(code`${runtime("bySchema")}(${file.reference(step.validator)}, input)`)];
+    if (step.mode === "bytes") return [made(code`${runtime("byteSizeFrom")}(input)`)];
     if (step.mode === "before" || step.mode === "json") {
       const value = code`const value = ${step.mode === "json" ? code`${runtime("jsonFromText")}(input)` : code`${runtime("through")}(${file.reference(step.validator)}, input)`};`;
       const test = this.test(inner, code`value`);

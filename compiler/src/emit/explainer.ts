@@ -164,6 +164,7 @@ export class ExplainEmitter {
     const inside = (input: Code): Code => this.statement(inner, owner, input, code`loc`, code`issues`, depth);
     if (step.mode === "wrap") return [code`${runtime("explainAround")}(${join([file.reference(step.validator), code`input`, ...this.#decode.inside(inner, owner, depth), code`loc, issues`], ", ")});`];
     if (step.mode === "schema") return [code`${runtime("explainSchema")}(${file.reference(step.validator)}, ${told});`];
+    if (step.mode === "bytes") return [code`${runtime("explainByteSize")}(${told});`];
     if (step.mode === "json") return [code`const value = ${runtime("explainJsonText")}(${told});`, code`if (value !== ${runtime("INVALID")}) ${inside(code`value`)}`];
     if (step.mode === "before") return [code`const value = ${runtime("explainBefore")}(${file.reference(step.validator)}, ${told});`, code`if (value !== ${runtime("INVALID")}) ${inside(code`value`)}`];
     if (step.mode === "toJSON") return [inside(code`input`)];
@@ -172,7 +173,7 @@ export class ExplainEmitter {
   }
 
   /** What comes after the type, asked about `value`. */
-  asked(step: Exclude<ValidationStep, { readonly mode: "toJSON" | "json" }>, told: Code): Code {
+  asked(step: Exclude<ValidationStep, { readonly mode: "toJSON" | "json" | "bytes" }>, told: Code): Code {
     const { runtime, file } = this.#context;
     if (step.mode === "constraints") return code`${runtime("explainConstraints")}(${told}, (loc, issues) => ${block(this.#constraints(step.type))});`;
     if (step.mode !== "check") return code`${runtime("explainAfter")}(${file.reference(step.validator)}, value, ${told});`;

@@ -158,6 +158,7 @@ export class TextEmitter {
     const input = code`${identifier(source)}`;
     const made = (value: Code): Code => code`return ${value}${erasable` as ${result} | ${runtimeType("Invalid")}`};`;
     invariant(step.mode !== "toJSON", "no text is read as an object with toJSON");
+    if (step.mode === "bytes") return [made(code`${runtime("byteSizeFrom")}(${input})`)];
     if (step.mode === "json") {
       const value = code`const value = ${runtime("jsonFromText")}(${input});`;
       return [value, code`if (value === ${INVALID}) return ${INVALID};`, made(code`${this.#decode.function(inner, owner)}(value)`)];
@@ -224,6 +225,7 @@ export class TextEmitter {
     const input = code`${identifier(source)}`;
     const told = join([input, code`loc`, code`issues`], ", ");
     invariant(step.mode !== "toJSON", "no text is read as an object with toJSON");
+    if (step.mode === "bytes") return [code`${runtime("explainByteSize")}(${told});`];
     if (step.mode === "json") {
       const value = code`const value = ${runtime("explainJsonText")}(${told});`;
       return [value, code`if (value !== ${runtime("INVALID")}) ${this.#explain.statement(inner, owner, code`value`, code`loc`, code`issues`)}`];

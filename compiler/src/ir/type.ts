@@ -319,6 +319,8 @@ export type ValidationStep =
   | { readonly mode: "toJSON" }
   /** What is read lies in a text as JSON; it is written as it is. */
   | { readonly mode: "json" }
+  /** A number of bytes may be a text with a unit; it is written as a number. */
+  | { readonly mode: "bytes" }
   /** What is told where the function gives false. */
   | { readonly mode: "check"; readonly validator: Reference; readonly failure?: { readonly type: string; readonly message: string } }
   /** A Standard Schema that reads what is sent, in place of a decoder: `inner` is what it takes, and what it gives is its own. */

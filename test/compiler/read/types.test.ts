@@ -630,6 +630,16 @@ describe("reports", () => {
     expect({ text, codes }).toEqual({ text: `[${printed}]`, codes: [] });
   });
 
+  test.each([
+    ["ByteSize", "bytes(int[minimum=0])"],
+    ["Field<ByteSize, { ge: 1024 }>", "constraints(int[minimum=1024], bytes(int[minimum=0]))"],
+    ["ByteSize | null", "bytes(int[minimum=0]) | null"],
+    ["{ a?: ByteSize }", "{ a?: bytes(int[minimum=0]) }"],
+  ])("numbers of bytes: %s is %s", (source, printed) => {
+    const { text, codes } = reading(`type T = [${source}];`);
+    expect({ text, codes }).toEqual({ text: `[${printed}]`, codes: [] });
+  });
+
   test("the digits of a tag are kept, for a bigint", () => {
     expect(reading("interface I {\n  /** @minimum -9007199254740993 */\n  a: bigint;\n  /** @maximum 9007199254740994 */\n  b: number;\n}\ntype T = I[\"a\" | \"b\"];").codes).toEqual([]);
   });

@@ -55,6 +55,7 @@ export class TypeWriter {
       case "ref":
         return this.#reference(type.name, direction);
       case "validated":
+        if (type.step.mode === "bytes" && direction === "in") return code`number | string`;
         if (type.step.mode === "json" && direction === "in") return code`string`;
         return this.type(type.inner, direction);
       case "secret":

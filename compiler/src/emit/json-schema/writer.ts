@@ -92,6 +92,7 @@ export class SchemaWriter {
   /** What a function asks has no keyword; constraints around one stand beside those inside. */
   #validated({ inner, step }: ValidatedType): Schema {
     const schema = this.schema(inner);
+    if (step.mode === "bytes") return { anyOf: [{ type: "string", pattern: sizePattern }, schema] };
     if (step.mode === "json") return { type: "string", contentMediaType: "application/json", contentSchema: schema };
     if (step.mode !== "constraints") return schema;
     const constraints = this.#constraints(step.type);
@@ -204,6 +205,9 @@ function withConstraints(schema: Schema, constraints: readonly Schema[]): Schema
 function isRequired(field: Field): boolean {
   return !field.optional && field.default === undefined;
 }
+
+/** Of a number of bytes: a number, a prefix of powers, bytes or bits. */
+const sizePattern = "^\\s*\\d*\\.?\\d+\\s*(?:[KMGTPEkmgtpe](?:[Ii]?[Bb](?:[Ii][Tt])?)?|[Bb](?:[Ii][Tt])?)?\\s*$";
 
 function isScalar(type: Type): type is Scalar {
   return type.kind === "string" || type.kind === "number" || type.kind === "boolean" || type.kind === "bigint" || type.kind === "date" || type.kind === "literal";

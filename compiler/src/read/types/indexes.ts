@@ -26,8 +26,9 @@ function readIndex({ keyType, type: valueType }: ts.IndexInfo, number: number | 
   const { context } = reader;
   if (keyType.flags & ts.TypeFlags.ESSymbolLike) return reader.report(catalogue.indexSignature.at(context.span(at.node), describe(type, at, context)));
   const key = reader.type(keyType, { ...at, written: undefined, mayMiss: false, name: `${at.name}Key` });
-  // TypeScript takes nothing else for a key.
-  if (key?.kind !== "string" && key?.kind !== "number") return undefined;
+  if (key === undefined) return undefined;
+  // TypeScript takes nothing else for a key, but a function around one, of which no issue could tell what is wrong with it.
+  if (key.kind !== "string" && key.kind !== "number") return reader.report(catalogue.unsupported.at(context.span(at.node), describe(type, at, context), at.position));
   // The value of a key that is there may be undefined (`Partial<Record<string, T>>`): it is not written, as an absent key.
   const written = number === undefined ? writtenValue(at.written, context) : undefined;
   const value = reader.type(valueType, { ...inside(at, written, `${at.name}Value${number ?? ""}`), mayMiss: true });
