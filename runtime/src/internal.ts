@@ -88,5 +88,6 @@ export { bySchema, explainSchema } from "./validate/standard-schema.js";
 export { explainHiding, explainSecret } from "./validate/hiding.js";
 export { isSecret, Secret } from "./validate/secret.js";
 export { fromToJson, hasToJson, isToJson, withToJson } from "./validate/to-json.js";
+export { explainStripped, stripped } from "./validate/stripped.js";
 export { isAtLeast, isAtMost } from "./validate/strings.js";
 export { capitalized, holdsBigint, holdsInteger, holdsNumber, isNumberKey, uncapitalized } from "./validate/templates.js";

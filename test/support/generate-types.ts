@@ -71,6 +71,7 @@ const bigintRules: readonly Partial<BigintType>[] = [
 
 export class TypeGenerator {
   #bigints = 0;
+  #plainTexts = 0;
   #validatedTypes = 0;
   readonly #random: Random;
   readonly #models: readonly string[];
@@ -337,7 +338,9 @@ export class TypeGenerator {
       return numericFormatOf(text) !== undefined && random.chance(0.4) ? { ...text, coercion: "lax" } : text;
     }
     if (random.chance(0.15)) return { kind: "string", template: random.pick(templates)[0], ...(random.chance(0.2) ? { maxLength: 20 } : {}), ...(random.chance(0.1) ? { pattern: "." } : {}), origin };
-    return { kind: "string", ...(random.chance(0.25) ? { minLength: random.below(3) } : {}), ...(random.chance(0.25) ? { maxLength: 2 + random.below(3) } : {}), origin };
+    const count = this.#plainTexts++;
+    const changes: Partial<StringType> = { ...(count % 4 === 3 ? { strip: true } : {}), ...(count % 7 === 3 ? { letters: count % 2 === 0 ? "lower" : "upper" } : {}) };
+    return { kind: "string", ...changes, ...(random.chance(0.25) ? { minLength: random.below(3) } : {}), ...(random.chance(0.25) ? { maxLength: 2 + random.below(3) } : {}), origin };
   }
 }
 
@@ -366,8 +369,10 @@ export class ValueGenerator {
     const random = this.#random;
     if (isLax(type) && random.chance(0.4)) return random.pick<unknown>(convertible[type.kind] ?? []);
     switch (type.kind) {
-      case "string":
-        return this.#string(type);
+      case "string": {
+        const text = this.#string(type);
+        return type.strip === true && text.length % 2 === 1 ? ` ${text}\u0085` : text;
+      }
       case "number": {
         const value = random.pick([0, 2, 4, 10, -2, 6, ...(type.integer ? [1, 3, 7] : [0.5, 1.5, 9.25])]);
         return type.multipleOf !== undefined && value % type.multipleOf !== 0 ? 4 : value;

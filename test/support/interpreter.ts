@@ -5,7 +5,7 @@
  */
 import { labelOf } from "../../compiler/src/emit/labels.js";
 import { isLax, numericFormatOf } from "../../compiler/src/ir/coercion.js";
-import type { Construction, Field, IndexSignature, KeyType, MapType, Model, MomentBounds, ObjectType, RecordType, Reference, SetType, TupleType, Type, UnionType, ValidatedType } from "../../compiler/src/ir/type.js";
+import type { Construction, Field, IndexSignature, KeyType, MapType, Model, MomentBounds, ObjectType, RecordType, Reference, SetType, TupleType, Type, UnionType, ValidatedType, StringType } from "../../compiler/src/ir/type.js";
 import { compareMoments, hasMomentBounds } from "../../compiler/src/ir/moments.js";
 import { isPlatformText } from "../../compiler/src/ir/platform.js";
 import { wireValue } from "../../compiler/src/ir/wire-value.js";
@@ -97,7 +97,9 @@ export class Interpreter {
       case "number":
       case "boolean":
       case "literal": {
-        const value = isLax(type) ? this.#converted(type, input) : input;
+        const given = isLax(type) ? this.#converted(type, input) : input;
+        const value = type.kind === "string" ? trimmed(type, given) : given;
+        if (type.kind === "string" && type.letters !== undefined && this.#scalarIssue(type, value) === undefined) return type.letters === "lower" ? String(value).toLowerCase() : String(value).toUpperCase();
         return value !== INVALID && this.#scalarIssue(type, value) === undefined ? value : INVALID;
       }
       case "null":
@@ -437,7 +439,7 @@ export class Interpreter {
       case "null":
       case "literal": {
         if (this.decode(type, input) !== INVALID) return [];
-        const issue = (isLax(type) ? this.#laxIssue(type, input) : undefined) ?? this.#scalarIssue(type, input);
+        const issue = (isLax(type) ? this.#laxIssue(type, input) : undefined) ?? this.#scalarIssue(type, type.kind === "string" ? trimmed(type, input) : input);
         return issue === undefined ? [] : [{ type: issue, loc }];
       }
       case "bigint": {
@@ -585,7 +587,8 @@ export class Interpreter {
   /** Whether a function or a secret is inside, or behind a name. */
   validates(type: Type, seen = new Set<string>()): boolean {
     // What a secret is written as is the mask, which its own type may refuse.
-    // A constructor is such a function.
+    // A constructor is such a function, and what changes a text is too.
+    if (type.kind === "string" && (type.strip !== undefined || type.letters !== undefined)) return true;
     if (type.kind === "validated" || type.kind === "secret" || (type.kind === "object" && type.construction !== undefined)) return true;
     if (type.kind !== "ref") return partsOf(type).some((part) => this.validates(part, seen));
     if (seen.has(type.name)) return false;
@@ -601,7 +604,7 @@ export class Interpreter {
       case "boolean":
       case "null":
       case "literal":
-        return this.#scalarIssue(type, value) === undefined ? value : INVALID;
+        return this.#scalarIssue(inProgram(type), value) === undefined ? value : INVALID;
       case "bigint":
         return typeof value === "bigint" && bigintIssue(type, value) === undefined ? String(value) : INVALID;
       case "date":
@@ -1154,4 +1157,14 @@ function bytesOf(input: unknown): number | undefined {
   const unit = (match[4] ?? match[5] ?? "b").toLowerCase();
   const value = Math.trunc((Number(match[1]) * ((match[3] ?? "") === "" ? 1000 : 1024) ** power) / (unit === "bit" ? 8 : 1));
   return Number.isSafeInteger(value) ? value : undefined;
+}
+
+/** Without Unicode's White_Space around it, where the type says so. */
+function trimmed({ strip }: StringType, value: unknown): unknown {
+  return strip === true && typeof value === "string" ? value.replace(/^\p{White_Space}+/u, "").replace(/\p{White_Space}+$/u, "") : value;
+}
+
+/** Where letters are changed, lengths and pattern speak of what is sent. */
+function inProgram<Given extends Type>(type: Given): Given | StringType {
+  return type.kind === "string" && type.letters !== undefined ? { kind: "string", ...(type.named === undefined ? {} : { named: type.named }), origin: type.origin } : type;
 }

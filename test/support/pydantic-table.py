@@ -13,7 +13,7 @@ from enum import Enum
 from typing import Annotated, Literal, Optional, Union
 
 import pydantic
-from pydantic import AfterValidator, AliasChoices, AliasPath, BeforeValidator, ByteSize, ConfigDict, Field, GetPydanticSchema, Json, TypeAdapter, ValidationError, WrapValidator, create_model
+from pydantic import AfterValidator, AliasChoices, AliasPath, BeforeValidator, ByteSize, ConfigDict, Field, GetPydanticSchema, Json, StringConstraints, TypeAdapter, ValidationError, WrapValidator, create_model
 from pydantic_core import PydanticCustomError, core_schema
 
 FLOAT = Annotated[float, Field(allow_inf_nan=False)]
@@ -57,7 +57,8 @@ def aliased(described, *paths):
 
 def string(**rules):
     names = {"minLength": "min_length", "maxLength": "max_length", "pattern": "pattern"}
-    python = Annotated[str, Field(**{names[key]: value for key, value in rules.items()})] if rules else str
+    changes = {"strip_whitespace": rules.get("strip"), "to_lower": rules.get("letters") == "lower" or None, "to_upper": rules.get("letters") == "upper" or None}
+    python = Annotated[str, StringConstraints(**changes, **{names[key]: value for key, value in rules.items() if key in names})] if rules else str
     return {"kind": "string", **rules}, python
 
 
@@ -295,6 +296,14 @@ def values():
         (string(minLength=1), [""]),
         (string(maxLength=1), ["ab"]),
         (string(pattern="^\\d+\"$"), ["a\nb"]),
+        (string(strip=True), [1, None]),
+        (string(strip=True, minLength=2, maxLength=3), ["  a  ", "   ", "\ufeff\u200bab\u001c", "", 5]),
+        (string(letters="lower", pattern="^[A-Z]+$"), ["abc"]),
+        (string(letters="upper", maxLength=1), ["ab"]),
+        (string(strip=True, letters="upper", pattern="^a"), [" b ", " A"]),
+        (array(string(strip=True, minLength=1)), [[" ", "a", " b", 1]]),
+        (union(string(strip=True, minLength=1), array(STRING)), [None]),
+        (union(string(letters="lower"), array(STRING)), [None]),
         (INTEGER, [1.5, None, [], {}, -0.1]),
         (NUMBER, [None, [], {}]),
         (number(integer=True, minimum=1, maximum=10), [0, 11, -5]),
@@ -394,6 +403,11 @@ DATES = ["2024-01-02", "2024-01-02T03:04:05Z", "2024-01-02 03:04", "2024-01-02t0
 JSONS = ["1", "null", ' "a" ', "true", "", " ", "\n", "nul", "nulx", "n ll", "tru", "t\nue", "'a'", "{a:1}", "[1,]", "[1, ]", '{"a":1,}', "01", "1.", "1.a", "1e", "1e+", "-", "-a", "+1", "[1 2]", '{"a" 1}', '{"a"', '{"a":', '{"a":1', '{"a":1,', '{"a":1;', "{}{}", "[", "[1", "[1,", "[\n1,\n", "{", '"', '"a', '"\\', '"\\u', '"\\u1', '"\\u12"', '"\\u12"}', '"\\ux123"', '"\\x"', '"a\nb"', '"\t"', '"\\ud800"', '"\\ud800', '"\\ud800x"', '"\\ud800\\n"', '"\\ud800\\ud800"', '"\\udc00"', '"\\udc00\\ud800"', '{"\\ud800": 1}', "//", "undefined", "é", "[é]", '["é" 1]', "😀", '{"😀" 1}', "\ufeff1", "[1\u00a0]", '{"a": [1, {"b": tru}]}', "]", "}", "[}", '{"a":1]', "[[1], [2]", "1 1", "nan", "infinity"]
 
 
+STRIPPED = [" a ", "\t\n\u000b\f\ra", "\u0085a\u00a0", "\u1680\u2000\u2009\u200aa\u2028\u2029\u202f\u205f\u3000", "\u200ba", "\ufeffa", "\u180ea", "\u001ca", "   ", "a b", ""]
+LOWERED = ["ABC", "ÄÖ", "ΑΣ", "ΑΣ.", "İ", "ǅ", "😀A", "ẞ"]
+RAISED = ["abc", "straße", "ŉ", "ﬁ", "ǆ", "i̇", "😀a"]
+
+
 def main():
     document = {
         "pydantic": pydantic.VERSION,
@@ -403,6 +417,9 @@ def main():
             "boolean": texts(bool, BOOLEANS),
             "date": texts(datetime, DATES, milliseconds),
             "json": texts(Json, JSONS),
+            "stripped": texts(Annotated[str, StringConstraints(strip_whitespace=True)], STRIPPED),
+            "lowered": texts(Annotated[str, StringConstraints(to_lower=True)], LOWERED),
+            "raised": texts(Annotated[str, StringConstraints(to_upper=True)], RAISED),
         },
         "values": values(),
         "models": MODELS,

@@ -341,7 +341,11 @@ export class ExplainEmitter {
 
 /** One issue a value: of the format or the template beside a pattern, then of the constraints. */
 export function explainedString(type: StringType, input: Code, loc: Code, issues: Code, context: CodecContext): Code {
-  const { named, ...plain } = type;
+  const { named, strip, ...plain } = type;
+  if (strip === true) {
+    const { strip: _, ...others } = type;
+    return code`${context.runtime("explainStripped")}(${input}, ${issues}, (value, issues) => ${block([explainedString(others, code`value`, loc, code`issues`, context)])});`;
+  }
   if (type.template !== undefined && type.pattern !== undefined) return explainedApart({ ...type, pattern: type.pattern }, input, loc, issues, context);
   const constraints = (): Code => code`${context.runtime("explainString")}(${input}, ${constraintsOf(plain, context)}, ${loc}, ${issues});`;
   if (named === undefined) return constraints();

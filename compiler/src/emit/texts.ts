@@ -9,11 +9,12 @@ import type { Codec } from "../ir/codec.js";
 import { resolve } from "../ir/discriminator.js";
 import { hasMomentBounds } from "../ir/moments.js";
 import type { ArrayType, BigintType, DateType, LiteralType, NumberType, SecretType, SetType, StringType, Type, UnionType, ValidatedType } from "../ir/type.js";
+import { isVerbatim } from "../ir/text.js";
 import { resolveBare } from "../ir/validated.js";
 import { block, code, type Code, erasable, identifier, join, lines, literal } from "./code.js";
 import { capital, type CodecContext, partName, Scope } from "./codec-context.js";
 import { platformCall, sizeTests } from "./collections.js";
-import { type DecodeEmitter, innerOwner } from "./decoder.js";
+import { changedText, type DecodeEmitter, innerOwner } from "./decoder.js";
 import { boundsOf, constraintsOf, explainedString, type ExplainEmitter } from "./explainer.js";
 import { labelOf } from "./labels.js";
 import { momentRules } from "./formats.js";
@@ -51,7 +52,7 @@ export class TextEmitter {
       case "boolean":
         return code`${this.#context.runtime(`${plain.kind}FromText`)}(${input})`;
       case "string":
-        return lengthTests(plain, input, this.#context).length === 0 ? input : this.#function(type, name, input, () => this.#string(plain));
+        return isVerbatim(plain) && lengthTests(plain, input, this.#context).length === 0 ? input : this.#function(type, name, input, () => this.#string(plain, typeText(this.#context.file, type)));
       case "number":
         return boundTests(plain, input, this.#context).length === 0 ? code`${this.#parser(plain)}(${input})` : this.#function(type, name, input, () => this.#number(plain));
       case "literal":
@@ -88,7 +89,8 @@ export class TextEmitter {
     return code`${own}(${input})`;
   }
 
-  #string(type: StringType): readonly Code[] {
+  #string(type: StringType, result: Code): readonly Code[] {
+    if (!isVerbatim(type)) return changedText(type, code`text`, result, this.#context);
     return [code`return ${join(lengthTests(type, code`text`, this.#context), " && ")} ? text : ${this.#context.runtime("INVALID")};`];
   }
 

@@ -47,6 +47,10 @@ export interface StringType extends Convertible, MomentBounds {
   readonly maxLength?: number;
   /** Searched for, with the `u` flag. */
   readonly pattern?: string;
+  /** On the way in white space around it is lost, before anything is asked of it. */
+  readonly strip?: true;
+  /** What its letters become on the way in, after everything was asked. */
+  readonly letters?: "lower" | "upper";
   /** Said in the document only. */
   readonly format?: string;
   /** Checked. */

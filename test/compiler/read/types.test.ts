@@ -640,6 +640,34 @@ describe("reports", () => {
     expect({ text, codes }).toEqual({ text: `[${printed}]`, codes: [] });
   });
 
+  test.each([
+    ["Field<string, { stripWhitespace: true }>", "string[strip=true]"],
+    ["Field<string, { toLower: true; toUpper: true; maxLength: 3 }>", "string[maxLength=3 letters=lower]"],
+    ["Field<string, { toUpper: true }>", "string[letters=upper]"],
+    ["Field<string, { toUpper: false }>", "string"],
+    ["Field<Field<string, { toUpper: true; stripWhitespace: true }>, { toUpper: false }>", "string[strip=true]"],
+    ["Field<Email, { stripWhitespace: true; toLower: true }>", "string[named=email strip=true letters=lower]"],
+    ["Field<`x-${string}`, { stripWhitespace: true }>", "string[template=`x-${string}` strip=true]"],
+    ["Field<string | number, { toLower: true }>", "number | string[letters=lower]"],
+    ["Field<string[], { stripWhitespace: true }>", "Array<string[strip=true]>"],
+  ])("changes of texts: %s is %s", (source, printed) => {
+    const { text, codes } = reading(`type T = [${source}];`);
+    expect({ text, codes }).toEqual({ text: `[${printed}]`, codes: [] });
+  });
+
+  test.each([
+    ["Field<number, { stripWhitespace: true }>", "PC1220"],
+    ["Field<'a' | 'b', { toLower: true }>", "PC1220"],
+    ["Field<`x-${string}`, { toUpper: true }>", "PC1220"],
+    ["Field<Base64, { toUpper: true }>", "PC1220"],
+    ["Record<Field<string, { toUpper: true }>, Int>", "PC1219"],
+  ])("changes of what is no plain text: %s is %s", (source, code) => expect(reading(`type T = [${source}];`).codes).toEqual([code]));
+
+  test("a function's text is not changed any more", () => {
+    expect(reading("export function f(value: string): string { return value; }\ntype T = [Field<After<string, typeof f>, { stripWhitespace: true }>];").codes).toEqual(["PC1220"]);
+    expect(reading("export function f(value: string): string { return value; }\ntype T = [After<Field<string, { stripWhitespace: true }>, typeof f>];").text).toBe("[after(f, string[strip=true])]");
+  });
+
   test("the digits of a tag are kept, for a bigint", () => {
     expect(reading("interface I {\n  /** @minimum -9007199254740993 */\n  a: bigint;\n  /** @maximum 9007199254740994 */\n  b: number;\n}\ntype T = I[\"a\" | \"b\"];").codes).toEqual([]);
   });
