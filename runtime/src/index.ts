@@ -8,12 +8,12 @@ export { Router, type AdditionalResponse, type Dependency, type Endpoint, type I
 export type { AliasChoices, AliasPath, Field, FieldOptions, Int, Literals, PropertyOptions, Tagged } from "./markers/values.js";
 export type { Body, BodyOptions, Depends, Header, ParameterOptions, Path, Provided, Query, Schema, State } from "./markers/parameters.js";
 export type {
-  AnyUrl, Base64, Base64Url, Cidr, Color, Decimal, Duration, Email, Float, Hostname, HttpUrl, Int32, Int64, IPAny, IPv4, IPv6, IsoDate, IsoDateTime, IsoTime, MacAddress,
+  AnyUrl, Base64, Base64Url, ByteSize, Cidr, Color, Decimal, Duration, Email, Finite, Float, Hostname, HttpUrl, Int32, Int64, IPAny, IPv4, IPv6, IsoDate, IsoDateTime, IsoTime, MacAddress,
   NegativeFloat, NegativeInt, NonNegativeFloat, NonNegativeInt, NonPositiveFloat, NonPositiveInt, PositiveFloat, PositiveInt, Slug, Ulid, Uuid,
 } from "./markers/formats.js";
 export type { StandardSchema } from "./markers/standard-schema.js";
 export type { Settings, SettingsOptions } from "./markers/settings.js";
-export type { After, Before, Check, CheckOptions, Validated, ValidatedLiterals, Wrap } from "./markers/validators.js";
+export type { After, Before, Check, CheckOptions, Json, Validated, ValidatedLiterals, Wrap } from "./markers/validators.js";
 export type { Tag } from "./markers/tag.js";
 export type { JsonValue } from "./markers/json.js";
 

@@ -57,6 +57,7 @@ export {
 export { isFilledIn, markFields, markFilled } from "./validate/fields-set.js";
 export { explainUnmade, unmade } from "./validate/instances.js";
 export { explainBase64, explainBase64Url, isBase64, isBase64Url } from "./validate/formats/base64.js";
+export { byteSizeFrom, explainByteSize } from "./validate/formats/byte-size.js";
 export { explainColor, isColor } from "./validate/formats/color.js";
 export { explainDecimal, isDecimal } from "./validate/formats/decimal.js";
 export { explainDuration, isDuration } from "./validate/formats/duration.js";
@@ -72,6 +73,7 @@ export { explainAnyUrl, explainHttpUrl, isAnyUrl, isHttpUrl } from "./validate/f
 export { explainUuid, isUuid } from "./validate/formats/uuid.js";
 export { INVALID, type Invalid } from "./validate/invalid.js";
 export { encodeJson, explainJson, hasJsonText, isJson } from "./validate/json.js";
+export { explainJsonText, jsonFromText } from "./validate/json-text.js";
 export { bigintFromLax, booleanFromLax, dateFromLax, explainLaxBigint, explainLaxBoolean, explainLaxDate, explainLaxEnum, explainLaxInteger, explainLaxNumber, integerFromLax, numberFromLax } from "./validate/lax.js";
 export { explainLaxText, laxText } from "./validate/lax-texts.js";
 export { encodeResponse } from "./validate/locate.js";
@@ -86,5 +88,6 @@ export { bySchema, explainSchema, SchemaResults } from "./validate/standard-sche
 export { explainHiding, explainSecret } from "./validate/hiding.js";
 export { isSecret, Secret } from "./validate/secret.js";
 export { fromToJson, isToJson, withToJson } from "./validate/to-json.js";
+export { explainStripped, stripped } from "./validate/stripped.js";
 export { isAtLeast, isAtMost } from "./validate/strings.js";
 export { capitalized, holdsBigint, holdsInteger, holdsNumber, isNumberKey, uncapitalized } from "./validate/templates.js";

@@ -73,6 +73,8 @@ const bigintRules: readonly Partial<BigintType>[] = [
 
 export class TypeGenerator {
   #bigints = 0;
+  #plainTexts = 0;
+  #validatedTypes = 0;
   readonly #random: Random;
   readonly #models: readonly string[];
   readonly #names: readonly string[];
@@ -111,7 +113,10 @@ export class TypeGenerator {
   #validated(levels: number): Type {
     const random = this.#random;
     const inner = this.type(levels - 1);
-    const around: Type = { kind: "validated", inner, step: this.#step(), origin };
+    const step = this.#step();
+    const count = this.#validatedTypes++;
+    if (count % 11 === 10) return { kind: "validated", inner: { kind: "number", integer: true, minimum: 0, origin }, step: { mode: "bytes" }, origin };
+    const around: Type = { kind: "validated", inner, step: count % 5 === 4 ? { mode: "json" } : step, origin };
     const plain = bare(inner);
     // What is laid on an object with toJSON is laid on what that gives.
     if (!random.chance(0.4) || layersOf(around).some(({ step }) => step.mode === "toJSON")) return around;
@@ -352,7 +357,9 @@ export class TypeGenerator {
       return numericFormatOf(text) !== undefined && random.chance(0.4) ? { ...text, coercion: "lax" } : text;
     }
     if (random.chance(0.15)) return { kind: "string", template: random.pick(templates)[0], ...(random.chance(0.2) ? { maxLength: 20 } : {}), ...(random.chance(0.1) ? { pattern: "." } : {}), origin };
-    return { kind: "string", ...(random.chance(0.25) ? { minLength: random.below(3) } : {}), ...(random.chance(0.25) ? { maxLength: 2 + random.below(3) } : {}), origin };
+    const count = this.#plainTexts++;
+    const changes: Partial<StringType> = { ...(count % 4 === 3 ? { strip: true } : {}), ...(count % 7 === 3 ? { letters: count % 2 === 0 ? "lower" : "upper" } : {}) };
+    return { kind: "string", ...changes, ...(random.chance(0.25) ? { minLength: random.below(3) } : {}), ...(random.chance(0.25) ? { maxLength: 2 + random.below(3) } : {}), origin };
   }
 }
 
@@ -396,8 +403,10 @@ export class ValueGenerator {
     const random = this.#random;
     if (isLax(type) && random.chance(0.4)) return random.pick<unknown>(convertible[type.kind] ?? []);
     switch (type.kind) {
-      case "string":
-        return this.#string(type);
+      case "string": {
+        const text = this.#string(type);
+        return type.strip === true && text.length % 2 === 1 ? ` ${text}\u0085` : text;
+      }
       case "number": {
         const value = random.pick([0, 2, 4, 10, -2, 6, ...(type.integer ? [1, 3, 7] : [0.5, 1.5, 9.25])]);
         return type.multipleOf !== undefined && value % type.multipleOf !== 0 ? 4 : value;
@@ -442,8 +451,12 @@ export class ValueGenerator {
         const shallow = type.members.filter((member) => member.kind === "null" || member.kind === "string" || member.kind === "literal");
         return this.valid(depth > 4 && shallow.length > 0 ? random.pick(shallow) : random.pick(type.members), depth + 1);
       }
+      case "validated": {
+        const inner = this.valid(type.inner, depth + 1);
+        if (type.step.mode === "bytes") return random.pick([0, 5, "1.5 GiB", "12", "1kb", " 3 Kbit ", "0.1b", "9007199254740991"]);
+        return type.step.mode === "json" ? (JSON.stringify(inner) ?? "null") : inner;
+      }
       case "secret":
-      case "validated":
         return this.valid(type.inner, depth + 1);
       case "ref": {
         const model = this.#models.get(type.name);

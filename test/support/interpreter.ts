@@ -5,7 +5,7 @@
  */
 import { labelOf } from "../../compiler/src/emit/labels.js";
 import { isLax, numericFormatOf } from "../../compiler/src/ir/coercion.js";
-import type { Construction, Exclusion, Field, IndexSignature, KeyType, MapType, Model, MomentBounds, ObjectType, RecordType, Reference, SetType, TupleType, Type, UnionType, ValidatedType } from "../../compiler/src/ir/type.js";
+import type { Construction, Exclusion, Field, IndexSignature, KeyType, MapType, Model, MomentBounds, ObjectType, RecordType, Reference, SetType, StringType, TupleType, Type, UnionType, ValidatedType } from "../../compiler/src/ir/type.js";
 import { compareMoments, hasMomentBounds } from "../../compiler/src/ir/moments.js";
 import { isPlatformText } from "../../compiler/src/ir/platform.js";
 import { wireValue } from "../../compiler/src/ir/wire-value.js";
@@ -101,7 +101,9 @@ export class Interpreter {
       case "number":
       case "boolean":
       case "literal": {
-        const value = isLax(type) ? this.#converted(type, input) : input;
+        const given = isLax(type) ? this.#converted(type, input) : input;
+        const value = type.kind === "string" ? trimmed(type, given) : given;
+        if (type.kind === "string" && type.letters !== undefined && this.#scalarIssue(type, value) === undefined) return type.letters === "lower" ? String(value).toLowerCase() : String(value).toUpperCase();
         return value !== INVALID && this.#scalarIssue(type, value) === undefined ? value : INVALID;
       }
       case "null":
@@ -317,6 +319,11 @@ export class Interpreter {
     };
     if (step.mode === "schema") return this.#bySchema(step.validator, input).value;
     if (step.mode === "wrap") return this.#call(step.validator, input, next).value;
+    if (step.mode === "bytes") return bytesOf(input) ?? INVALID;
+    if (step.mode === "json") {
+      const value = parsedText(input);
+      return value === INVALID ? INVALID : this.decode(inner, value, depth);
+    }
     if (step.mode === "before") {
       const { value } = this.#call(step.validator, input);
       return value === INVALID ? INVALID : this.decode(inner, value, depth);
@@ -340,6 +347,14 @@ export class Interpreter {
         throw new ValidationError(this.explain(inner, value, [], depth).map((issue) => ({ ...issue, msg: "", input: null })));
       };
       return below(this.#call(step.validator, input, next).told);
+    }
+    if (step.mode === "bytes") {
+      if (bytesOf(input) !== undefined) return [];
+      return [{ type: typeof input === "string" && /^\s*\d*\.?\d+\s*[\p{L}\p{N}_]+\s*$/u.test(input) && bytesOf(input.replace(/[\d.]+/, "1")) === undefined ? "byte_size_unit" : "byte_size", loc }];
+    }
+    if (step.mode === "json") {
+      const value = parsedText(input);
+      return value === INVALID ? [{ type: typeof input === "string" ? "json_invalid" : "json_type", loc }] : this.explain(inner, value, loc, depth);
     }
     if (step.mode === "before") {
       const { value, told } = this.#call(step.validator, input);
@@ -403,7 +418,7 @@ export class Interpreter {
   #seesInput(type: Type): boolean {
     const resolved = this.#resolve(type);
     if (resolved.kind === "secret") return this.#seesInput(resolved.inner);
-    return resolved.kind === "validated" && (resolved.step.mode === "before" || resolved.step.mode === "wrap" || resolved.step.mode === "schema" || this.#seesInput(resolved.inner));
+    return resolved.kind === "validated" && (resolved.step.mode === "json" || resolved.step.mode === "bytes" || resolved.step.mode === "before" || resolved.step.mode === "wrap" || resolved.step.mode === "schema" || this.#seesInput(resolved.inner));
   }
 
   /** Whether it may be made of several forms: by a function, as a union behind one, or by a conversion there. */
@@ -427,7 +442,7 @@ export class Interpreter {
       case "null":
       case "literal": {
         if (this.decode(type, input) !== INVALID) return [];
-        const issue = (isLax(type) ? this.#laxIssue(type, input) : undefined) ?? this.#scalarIssue(type, input);
+        const issue = (isLax(type) ? this.#laxIssue(type, input) : undefined) ?? this.#scalarIssue(type, type.kind === "string" ? trimmed(type, input) : input);
         return issue === undefined ? [] : [{ type: issue, loc }];
       }
       case "bigint": {
@@ -580,7 +595,8 @@ export class Interpreter {
   /** Whether a function or a secret is inside, or behind a name. */
   validates(type: Type, seen = new Set<string>()): boolean {
     // What a secret is written as is the mask, which its own type may refuse.
-    // A constructor is such a function.
+    // A constructor is such a function, and what changes a text is too.
+    if (type.kind === "string" && (type.strip !== undefined || type.letters !== undefined)) return true;
     if (type.kind === "validated" || type.kind === "secret" || (type.kind === "object" && type.construction !== undefined)) return true;
     if (type.kind !== "ref") return partsOf(type).some((part) => this.validates(part, seen));
     if (seen.has(type.name)) return false;
@@ -596,7 +612,7 @@ export class Interpreter {
       case "boolean":
       case "null":
       case "literal":
-        return this.#scalarIssue(type, value) === undefined ? value : INVALID;
+        return this.#scalarIssue(inProgram(type), value) === undefined ? value : INVALID;
       case "bigint":
         return typeof value === "bigint" && bigintIssue(type, value) === undefined ? String(value) : INVALID;
       case "date":
@@ -900,6 +916,10 @@ export class Interpreter {
   }
 
   #forms(type: Type): readonly string[] {
+    const around = this.#resolve(type);
+    if (around.kind === "validated" && around.step.mode === "json") return ["string"];
+    if (around.kind === "validated" && around.step.mode === "bytes") return ["string", "number"];
+    if (around.kind === "validated") return this.#forms(around.inner);
     const resolved = this.#resolve(this.#bare(type));
     if (resolved.kind === "union") return resolved.members.flatMap((member) => this.#forms(member));
     switch (resolved.kind) {
@@ -1149,4 +1169,41 @@ function bigintIssue({ minimum, maximum, exclusiveMinimum, exclusiveMaximum, mul
   if (exclusiveMaximum !== undefined && !(value < BigInt(exclusiveMaximum))) return "less_than";
   if (minimum !== undefined && !(value >= BigInt(minimum))) return "greater_than_equal";
   return exclusiveMinimum !== undefined && !(value > BigInt(exclusiveMinimum)) ? "greater_than" : undefined;
+}
+
+/** JSON in a text; INVALID also where a string or key in it has half of a surrogate pair. */
+function parsedText(input: unknown): unknown {
+  if (typeof input !== "string") return INVALID;
+  let isWhole = true;
+  try {
+    const value: unknown = JSON.parse(input);
+    JSON.parse(input, (key, inner: unknown) => {
+      if (/\p{Surrogate}/u.test(key) || (typeof inner === "string" && /\p{Surrogate}/u.test(inner))) isWhole = false;
+      return inner;
+    });
+    return isWhole ? value : INVALID;
+  } catch {
+    return INVALID;
+  }
+}
+
+/** A whole number of bytes, or a text of a number and a unit. */
+function bytesOf(input: unknown): number | undefined {
+  if (typeof input === "number") return Number.isSafeInteger(input) && input >= 0 ? input : undefined;
+  const match = typeof input === "string" ? /^\s*(\d*\.?\d+)\s*(?:([kmgtpe])(i?)(b(?:it)?)?|(b(?:it)?))?\s*$/i.exec(input) : null;
+  if (match === null || (match[3] !== "" && match[3] !== undefined && match[4] === undefined)) return undefined;
+  const power = match[2] === undefined ? 0 : "kmgtpe".indexOf(match[2].toLowerCase()) + 1;
+  const unit = (match[4] ?? match[5] ?? "b").toLowerCase();
+  const value = Math.trunc((Number(match[1]) * ((match[3] ?? "") === "" ? 1000 : 1024) ** power) / (unit === "bit" ? 8 : 1));
+  return Number.isSafeInteger(value) ? value : undefined;
+}
+
+/** Without Unicode's White_Space around it, where the type says so. */
+function trimmed({ strip }: StringType, value: unknown): unknown {
+  return strip === true && typeof value === "string" ? value.replace(/^\p{White_Space}+/u, "").replace(/\p{White_Space}+$/u, "") : value;
+}
+
+/** Where letters are changed, lengths and pattern speak of what is sent. */
+function inProgram<Given extends Type>(type: Given): Given | StringType {
+  return type.kind === "string" && type.letters !== undefined ? { kind: "string", ...(type.named === undefined ? {} : { named: type.named }), origin: type.origin } : type;
 }

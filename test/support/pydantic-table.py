@@ -13,7 +13,7 @@ from enum import Enum
 from typing import Annotated, Literal, Optional, Union
 
 import pydantic
-from pydantic import AfterValidator, AliasChoices, AliasPath, BeforeValidator, ConfigDict, Field, GetPydanticSchema, TypeAdapter, ValidationError, WrapValidator, create_model
+from pydantic import AfterValidator, AliasChoices, AliasPath, BeforeValidator, ByteSize, ConfigDict, Field, GetPydanticSchema, Json, StringConstraints, TypeAdapter, ValidationError, WrapValidator, create_model
 from pydantic_core import PydanticCustomError, core_schema
 
 FLOAT = Annotated[float, Field(allow_inf_nan=False)]
@@ -57,7 +57,8 @@ def aliased(described, *paths):
 
 def string(**rules):
     names = {"minLength": "min_length", "maxLength": "max_length", "pattern": "pattern"}
-    python = Annotated[str, Field(**{names[key]: value for key, value in rules.items()})] if rules else str
+    changes = {"strip_whitespace": rules.get("strip"), "to_lower": rules.get("letters") == "lower" or None, "to_upper": rules.get("letters") == "upper" or None}
+    python = Annotated[str, StringConstraints(**changes, **{names[key]: value for key, value in rules.items() if key in names})] if rules else str
     return {"kind": "string", **rules}, python
 
 
@@ -258,6 +259,12 @@ def validated(mode, function, inner):
     return {"kind": "validated", "inner": inner[0], "step": step}, Annotated[inner[1], marker]
 
 
+def json_text(inner):
+    return {"kind": "validated", "inner": inner[0], "step": {"mode": "json"}}, Json[inner[1]]
+
+
+SIZE = {"kind": "validated", "inner": {"kind": "number", "integer": True, "minimum": 0}, "step": {"mode": "bytes"}}, ByteSize
+
 MODELS = {}
 BOOLEAN = {"kind": "boolean"}, bool
 DATE = {"kind": "date"}, datetime
@@ -289,6 +296,14 @@ def values():
         (string(minLength=1), [""]),
         (string(maxLength=1), ["ab"]),
         (string(pattern="^\\d+\"$"), ["a\nb"]),
+        (string(strip=True), [1, None]),
+        (string(strip=True, minLength=2, maxLength=3), ["  a  ", "   ", "\ufeff\u200bab\u001c", "", 5]),
+        (string(letters="lower", pattern="^[A-Z]+$"), ["abc"]),
+        (string(letters="upper", maxLength=1), ["ab"]),
+        (string(strip=True, letters="upper", pattern="^a"), [" b ", " A"]),
+        (array(string(strip=True, minLength=1)), [[" ", "a", " b", 1]]),
+        (union(string(strip=True, minLength=1), array(STRING)), [None]),
+        (union(string(letters="lower"), array(STRING)), [None]),
         (INTEGER, [1.5, None, [], {}, -0.1]),
         (NUMBER, [None, [], {}]),
         (number(integer=True, minimum=1, maximum=10), [0, 11, -5]),
@@ -359,6 +374,15 @@ def values():
         (nullable(validated("after", asserts, INTEGER)), [4, []]),
         (validated("after", tidied, validated("check", isSmall, nullable(INTEGER))), [9]),
         (model("Checked", field("id", validated("check", isSmall, INTEGER)), field("names", array(validated("before", refusesOne, STRING)))), [{"id": 5, "names": ["a", "b", None]}, {}]),
+        (SIZE, [None, [], {}, -5, 5.5, "", "x", "-5", ". 5b", "1 xb", "1e3", "2 kibs", "1 ib"]),
+        (array(SIZE), [["1kb", "1 zb", "x"]]),
+        (union(BOOLEAN, SIZE), [None, []]),
+        (json_text(node), [None, 5, {}, "", "{}", '{"x":', '{"x": null}']),
+        (json_text(array(number(integer=True, minimum=2))), ["[1, 2, null]", "[2,]", "2"]),
+        (json_text(json_text(INTEGER)), ["1", '"x"', '"1.5"']),
+        (nullable(json_text(array(INTEGER))), ["{}", 5]),
+        (validated("check", isSmall, json_text(INTEGER)), ["7", "x"]),
+        (union(BOOLEAN, json_text(node)), [None]),
         (order, [{}, {"id": 0, "tags": ["", "a", "b"], "payment": {"kind": "card", "number": "123"}, "leaves": {"l": [{}, {"x": None}]}}, {"id": 1, "tags": [""], "payment": 1, "leaves": []}]),
     ]
     rows = []
@@ -376,6 +400,13 @@ NUMBERS = ["0", "1", "1.", ".5", ".", "-.5", "+.5", "1e5", "1E5", "1e+5", "1e-5"
 BOOLEANS = ["1", "0", "true", "false", "TRUE", "False", "tRuE", "t", "F", "y", "N", "yes", "NO", "on", "Off", " true", "true ", "01", "1.0", "", "oui", "2", "null"]
 DATES = ["2024-01-02", "2024-01-02T03:04:05Z", "2024-01-02 03:04", "2024-01-02t03:04:05", "2024-01-02_03:04:05z", "2024-01-02T03:04:05.1", "2024-01-02T03:04:05.123456", "2024-01-02T03:04:05.1234567", "2024-01-02T03:04:05.1234567890123Z", "2024-01-02T03:04:05,5Z", "2024-01-02T03:04:05.Z", "2024-01-02T03:04:05.", "2024-01-02T03:04:05+01:30", "2024-01-02T03:04:05-0130", "2024-01-02T03:04:05+01", "2024-01-02T03:04:05 +01:30", "2024-01-02T03:04:05+24:00", "2024-01-02T03:04:05+23:59", "2024-01-02T03:04:05+23:60", "2024-01-02T03:04:05\u221201:00", "2024-01-02T03:04Z", "2024-01-02T03:04+02:00", "2024-01-02T03", "2024-01-02T", "2024-01-02x03:04:05", "2024-13-02", "2024-00-02", "2024-02-30", "2023-02-29", "2024-02-29", "2024-04-31", "2024-01-00", "2024-1-2", "2024/01/02", "2024-01/02", "20240102", "2024-01-02T24:00:00", "2024-01-02T23:60:00", "2024-01-02T23:59:60Z", " 2024-01-02", "2024-01-02 ", "0000-01-01", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "1599-12-31", "x", "", "hello world this is long", "202a-01-02", "2024-0a-02", "2024-01-0a", "2024-01-02T0a:00", "1700000000", "1700000000000", "1700000000.5", "-1", "-1.5", "20000000000", "20000000001", "-20000000001", "1e9", "+5", "0", "-0", "2024", "1_700", "253402300799000", "253402300800000", "nan", "inf", " 5", "5 ", "5.", ".5", "1.7e9", "0x10", "2024-1-02T00:00", "2024-01-32", "+2024-01-02", "१२३४-01-02"]
 
+JSONS = ["1", "null", ' "a" ', "true", "", " ", "\n", "nul", "nulx", "n ll", "tru", "t\nue", "'a'", "{a:1}", "[1,]", "[1, ]", '{"a":1,}', "01", "1.", "1.a", "1e", "1e+", "-", "-a", "+1", "[1 2]", '{"a" 1}', '{"a"', '{"a":', '{"a":1', '{"a":1,', '{"a":1;', "{}{}", "[", "[1", "[1,", "[\n1,\n", "{", '"', '"a', '"\\', '"\\u', '"\\u1', '"\\u12"', '"\\u12"}', '"\\ux123"', '"\\x"', '"a\nb"', '"\t"', '"\\ud800"', '"\\ud800', '"\\ud800x"', '"\\ud800\\n"', '"\\ud800\\ud800"', '"\\udc00"', '"\\udc00\\ud800"', '{"\\ud800": 1}', "//", "undefined", "é", "[é]", '["é" 1]', "😀", '{"😀" 1}', "\ufeff1", "[1\u00a0]", '{"a": [1, {"b": tru}]}', "]", "}", "[}", '{"a":1]', "[[1], [2]", "1 1", "nan", "infinity"]
+
+
+STRIPPED = [" a ", "\t\n\u000b\f\ra", "\u0085a\u00a0", "\u1680\u2000\u2009\u200aa\u2028\u2029\u202f\u205f\u3000", "\u200ba", "\ufeffa", "\u180ea", "\u001ca", "   ", "a b", ""]
+LOWERED = ["ABC", "ÄÖ", "ΑΣ", "ΑΣ.", "İ", "ǅ", "😀A", "ẞ"]
+RAISED = ["abc", "straße", "ŉ", "ﬁ", "ǆ", "i̇", "😀a"]
+
 
 def main():
     document = {
@@ -385,6 +416,10 @@ def main():
             "number": texts(FLOAT, NUMBERS),
             "boolean": texts(bool, BOOLEANS),
             "date": texts(datetime, DATES, milliseconds),
+            "json": texts(Json, JSONS),
+            "stripped": texts(Annotated[str, StringConstraints(strip_whitespace=True)], STRIPPED),
+            "lowered": texts(Annotated[str, StringConstraints(to_lower=True)], LOWERED),
+            "raised": texts(Annotated[str, StringConstraints(to_upper=True)], RAISED),
         },
         "values": values(),
         "models": MODELS,

@@ -4,10 +4,11 @@
  */
 import { assertNever } from "../ir/assert.js";
 import { isLax, numericFormatOf } from "../ir/coercion.js";
+import { isVerbatim } from "../ir/text.js";
 import { isFixed, longest, shortest } from "../ir/tuples.js";
 import { hasMomentBounds } from "../ir/moments.js";
 import type { ArrayType, BigintType, DateType, LiteralType, MapType, Model, NumberType, RecordType, SetType, StringType, TupleType, Type, ValidatedType } from "../ir/type.js";
-import { block, code, type Code, erasable, join, literal } from "./code.js";
+import { block, code, type Code, erasable, join, literal, identifier } from "./code.js";
 import { type CodecContext, countsDepth, depthFor, innerDepth, modelFunction, partName, Scope } from "./codec-context.js";
 import { mapOf, platformCall, setOf } from "./collections.js";
 import { ObjectDecoder } from "./decode-objects.js";
@@ -15,7 +16,7 @@ import { caughtParameter, isMade } from "./decode-instances.js";
 import { UnionDecoder } from "./decode-unions.js";
 import { type Decoding, depthLimit, finish, type Frame } from "./decoding.js";
 import { hasRules, keyTests } from "./keys.js";
-import { bigintTests, boundTests, constraintTests, hasBounds, instantTests, literalTest, numberTest, stringTest } from "./tests.js";
+import { bigintTests, boundTests, constraintTests, hasBounds, instantTests, literalTest, numberTest, stringTest, lengthTests } from "./tests.js";
 import { typeText } from "./types.js";
 
 export class DecodeEmitter implements Decoding {
@@ -52,7 +53,7 @@ export class DecodeEmitter implements Decoding {
     if (isLax(type)) return undefined;
     switch (type.kind) {
       case "string":
-        return stringTest(type, input, this.context);
+        return isVerbatim(type) ? stringTest(type, input, this.context) : undefined;
       case "number":
         return numberTest(type, input, this.context);
       case "boolean":
@@ -125,6 +126,7 @@ export class DecodeEmitter implements Decoding {
       case "boolean":
         return isLax(type) ? [code`return ${this.call(type, frame.owner, code`input`, frame)};`] : [code`return ${this.#valueOr(type, frame)};`];
       case "string":
+        if (!isVerbatim(type)) return this.#changedString(type, frame);
         return isLax(type) ? this.#laxString(type, frame) : [code`return ${this.#valueOr(type, frame)};`];
       case "null":
       case "json":
@@ -168,6 +170,12 @@ export class DecodeEmitter implements Decoding {
     ];
   }
 
+  #changedString(type: StringType, { result, INVALID }: Frame): readonly Code[] {
+    const given = isLax(type) ? [code`const text = ${this.context.runtime("laxText")}(${numericFormatOf(type) ?? ""}, input);`] : [];
+    const text = isLax(type) ? code`text` : code`input`;
+    return [...given, code`if (typeof ${text} !== "string") return ${INVALID};`, ...changedText(type, text, result, this.context)];
+  }
+
   #laxEnum({ values }: LiteralType, { result, INVALID }: Frame): readonly Code[] {
     const cases = values.map((value) => code`case ${literal(value)}:\n  return ${literal(value)}${erasable` as ${result}`};`);
     const read = values.every((value) => Number.isInteger(value)) ? "integerFromLax" : "numberFromLax";
@@ -194,8 +202,9 @@ export class DecodeEmitter implements Decoding {
     const made = (value: Code): Code => code`return ${value}${erasable` as ${result} | ${runtimeType("Invalid")}`};`;
     if (step.mode === "wrap") return [made(code`${runtime("around")}(${join([file.reference(step.validator), code`input`, ...this.inside(inner, owner, depth)], ", ")})`)];
     if (step.mode === "schema") return [made(code`${runtime("bySchema")}(${file.reference(step.validator)}, input)`)];
-    if (step.mode === "before") {
-      const value = code`const value = ${runtime("through")}(${file.reference(step.validator)}, input);`;
+    if (step.mode === "bytes") return [made(code`${runtime("byteSizeFrom")}(input)`)];
+    if (step.mode === "before" || step.mode === "json") {
+      const value = code`const value = ${step.mode === "json" ? code`${runtime("jsonFromText")}(input)` : code`${runtime("through")}(${file.reference(step.validator)}, input)`};`;
       const test = this.test(inner, code`value`);
       const read = test === undefined ? made(this.call(inner, owner, code`value`, frame)) : code`return ${test} ? ${erasable`(`}value${erasable` as ${result})`} : ${INVALID};`;
       // INVALID fits no type.
@@ -303,6 +312,17 @@ export class DecodeEmitter implements Decoding {
       finish(code`value`, frame),
     ];
   }
+}
+
+/** Statements that return what a text becomes, or INVALID. */
+export function changedText(type: StringType, text: Code, result: Code, context: CodecContext): readonly Code[] {
+  const { strip, letters } = type;
+  const value = strip === true ? [code`const value = ${context.runtime("stripped")}(${text});`] : [];
+  const read = strip === true ? code`value` : text;
+  const changed = letters === undefined ? read : code`${read}.${identifier(letters === "lower" ? "toLowerCase" : "toUpperCase")}()`;
+  const made = code`${erasable`(`}${changed}${erasable` as ${result})`}`;
+  const tests = lengthTests(type, read, context);
+  return [...value, tests.length === 0 ? code`return ${changed}${erasable` as ${result}`};` : code`return ${join(tests, " && ")} ? ${made} : ${context.runtime("INVALID")};`];
 }
 
 /** Of the functions of what is inside a validator. */

@@ -10,7 +10,7 @@ import { listForms, platformCall } from "./collections.js";
 import { type Encoding, type Frame, refusal } from "./encoding.js";
 import { evidenceOf, EvidenceWriter } from "./evidence.js";
 import type { GuardEmitter } from "./guard.js";
-import { bigintTest, constraintTests, instantTests, literalTest, numberTest, stringTest } from "./tests.js";
+import { bigintTest, constraintTests, instantTests, literalTest, numberTest, textTest } from "./tests.js";
 import { typeText } from "./types.js";
 
 /** A member of a union: whether its encoder takes the value, and what it makes of it. */
@@ -95,7 +95,7 @@ export class UnionEncoder {
     const resolved = resolveBare(type, this.#context.models);
     switch (resolved.kind) {
       case "string":
-        return stringTest(resolved, code`input`, this.#context);
+        return textTest(resolved, code`input`, this.#context);
       case "number":
         return numberTest(resolved, code`input`, this.#context);
       case "bigint":

@@ -6,6 +6,7 @@
 import { assertNever } from "../ir/assert.js";
 import { hasMomentBounds } from "../ir/moments.js";
 import type { BigintType, DateType, LiteralType, Model, NumberType, StringType, Type, ValidatedType } from "../ir/type.js";
+import { afterLetters } from "../ir/text.js";
 import { block, code, type Code, erasable, join, literal } from "./code.js";
 import { capital, type CodecContext, countsDepth, depthFor, innerDepth, modelFunction, partName } from "./codec-context.js";
 import { encodedCollection, platformCall } from "./collections.js";
@@ -16,7 +17,7 @@ import { ObjectEncoder } from "./encode-objects.js";
 import { UnionEncoder } from "./encode-unions.js";
 import { type Encoding, type Frame, isPlainString, refusal } from "./encoding.js";
 import type { GuardEmitter } from "./guard.js";
-import { bigintTest, constraintTests, hasBounds, instantTests, numberTest, stringTest } from "./tests.js";
+import { bigintTest, constraintTests, hasBounds, instantTests, numberTest, textTest } from "./tests.js";
 import { typeText } from "./types.js";
 import { describe, describeConstraints, formTests } from "./words.js";
 
@@ -116,7 +117,7 @@ export class EncodeEmitter implements Encoding {
       case "literal":
         return this.#literal(type);
       case "string":
-        return this.#constrained(type, stringTest(type, code`value`, this.context), "encodeString");
+        return this.#constrained(afterLetters(type), textTest(type, code`value`, this.context), "encodeString");
       case "number":
         return this.#constrained(type, numberTest(type, code`value`, this.context), "encodeNumber");
       case "date":

@@ -3,7 +3,7 @@ import type { StringType, Type } from "../ir/type.js";
 import { type Code, code } from "./code.js";
 import type { CodecContext } from "./codec-context.js";
 import type { TextParts } from "./concatenation.js";
-import { stringTest } from "./tests.js";
+import { textTest } from "./tests.js";
 
 /** A function under construction: first part of its parts' names, and the depth they are passed. */
 export interface Frame {
@@ -29,5 +29,5 @@ export function refusal(expected: string, context: CodecContext): Code {
 
 /** Whether a type takes any string. */
 export function isPlainString(type: StringType, context: CodecContext): boolean {
-  return stringTest(type, code`value`, context).text === code`typeof value === "string"`.text;
+  return textTest(type, code`value`, context).text === code`typeof value === "string"`.text;
 }

@@ -164,6 +164,8 @@ export class ExplainEmitter {
     const inside = (input: Code): Code => this.statement(inner, owner, input, code`loc`, code`issues`, depth);
     if (step.mode === "wrap") return [code`${runtime("explainAround")}(${join([file.reference(step.validator), code`input`, ...this.#decode.inside(inner, owner, depth), code`loc, issues`], ", ")});`];
     if (step.mode === "schema") return [code`${runtime("explainSchema")}(${file.reference(step.validator)}, ${told});`];
+    if (step.mode === "bytes") return [code`${runtime("explainByteSize")}(${told});`];
+    if (step.mode === "json") return [code`const value = ${runtime("explainJsonText")}(${told});`, code`if (value !== ${runtime("INVALID")}) ${inside(code`value`)}`];
     if (step.mode === "before") return [code`const value = ${runtime("explainBefore")}(${file.reference(step.validator)}, ${told});`, code`if (value !== ${runtime("INVALID")}) ${inside(code`value`)}`];
     if (step.mode === "toJSON") return [inside(code`input`)];
     const decoded = code`const value = ${this.#decode.function(inner, owner)}(${join([code`input`, ...depthFor(inner, depth, this.#context)], ", ")});`;
@@ -171,7 +173,7 @@ export class ExplainEmitter {
   }
 
   /** What comes after the type, asked about `value`. */
-  asked(step: Exclude<ValidationStep, { readonly mode: "toJSON" }>, told: Code): Code {
+  asked(step: Exclude<ValidationStep, { readonly mode: "toJSON" | "json" | "bytes" }>, told: Code): Code {
     const { runtime, file } = this.#context;
     if (step.mode === "constraints") return code`${runtime("explainConstraints")}(${told}, (loc, issues) => ${block(this.#constraints(step.type))});`;
     if (step.mode !== "check") return code`${runtime("explainAfter")}(${file.reference(step.validator)}, value, ${told});`;
@@ -339,7 +341,11 @@ export class ExplainEmitter {
 
 /** One issue a value: of the format or the template beside a pattern, then of the constraints. */
 export function explainedString(type: StringType, input: Code, loc: Code, issues: Code, context: CodecContext): Code {
-  const { named, ...plain } = type;
+  const { named, strip, ...plain } = type;
+  if (strip === true) {
+    const { strip: _, ...others } = type;
+    return code`${context.runtime("explainStripped")}(${input}, ${issues}, (value, issues) => ${block([explainedString(others, code`value`, loc, code`issues`, context)])});`;
+  }
   if (type.template !== undefined && type.pattern !== undefined) return explainedApart({ ...type, pattern: type.pattern }, input, loc, issues, context);
   const constraints = (): Code => code`${context.runtime("explainString")}(${input}, ${constraintsOf(plain, context)}, ${loc}, ${issues});`;
   if (named === undefined) return constraints();

@@ -20,7 +20,7 @@ import { depthLimit } from "./decoding.js";
 import { evidenceOf, EvidenceWriter } from "./evidence.js";
 import { FieldReader } from "./field-reader.js";
 import { declaredTest, hasRules, keyTests } from "./keys.js";
-import { bigintTest, briefNumberTest, constraintTests, instantTests, isToldByFields, literalTest, stringTest } from "./tests.js";
+import { bigintTest, briefNumberTest, constraintTests, instantTests, isToldByFields, literalTest, textTest } from "./tests.js";
 import { typeText } from "./types.js";
 
 /** A function under construction: first part of its parts' names, and the depth they are passed. */
@@ -70,7 +70,7 @@ export class GuardEmitter {
   #test(type: Type, part: string, value: Code, frame: Frame): Code {
     switch (type.kind) {
       case "string":
-        return stringTest(type, value, this.#context);
+        return textTest(type, value, this.#context);
       case "number":
         return briefNumberTest(type, value, this.#context);
       case "bigint":

@@ -5,12 +5,14 @@ import { isLax, numericFormatOf } from "../ir/coercion.js";
 import { entryOf } from "../ir/collections.js";
 import { isPlatformText, rowOf } from "../ir/platform.js";
 import type { Model, NumberType, Reference, StringType, TupleType, Type, ValidatedType } from "../ir/type.js";
-import { resolveBare } from "../ir/validated.js";
+import { readerOf, resolveBare } from "../ir/validated.js";
 
 type Models = ReadonlyMap<string, Model>;
 
 /** `typeof` words of the JSON that a member may be, before anything is converted, whatever a function in it may take; "array" for lists. */
 export function jsonForms(type: Type, models: Models): readonly string[] {
+  const reader = readerOf(type, models);
+  if (reader !== undefined) return reader === "json" ? ["string"] : ["string", "number"];
   const resolved = resolveBare(type, models);
   if (resolved.kind === "json") return ["string", "number", "boolean", "null", "array", "object"];
   if (resolved.kind === "secret") return jsonForms(resolved.inner, models);
@@ -88,6 +90,8 @@ function labelOfTuple({ elements, optional = 0, rest, last = [] }: TupleType): s
 
 function labelOfValidated({ inner, step }: ValidatedType): string {
   if (step.mode === "constraints" || step.mode === "toJSON") return labelOf(inner);
+  if (step.mode === "bytes") return "function-after[_validate(), union[constrained-str,constrained-int]]";
+  if (step.mode === "json") return `json[${labelOf(inner)}]`;
   const name = `${nameOf(step.validator)}()`;
   if (step.mode === "wrap") return `function-wrap[${name}]`;
   if (step.mode === "schema") return `schema[${nameOf(step.validator)}]`;

@@ -1,5 +1,6 @@
 /** Conditions over a value of unknown kind: decoders, encoders and guards ask the same questions of scalars. */
 import type { ArrayType, BigintType, DateType, LiteralType, NumberType, ObjectType, StringType, Type } from "../ir/type.js";
+import { afterLetters } from "../ir/text.js";
 import { bigintLiteral, code, type Code, identifier, join, literal } from "./code.js";
 import { type CodecContext, isInherited } from "./codec-context.js";
 import { formatTest, momentTests } from "./formats.js";
@@ -9,6 +10,11 @@ type TestContext = Pick<CodecContext, "runtime" | "pattern" | "template">;
 
 export function stringTest(type: StringType, input: Code, context: TestContext): Code {
   return join([code`typeof ${input} === "string"`, ...lengthTests(type, input, context)], " && ");
+}
+
+/** Of a value of the program. */
+export function textTest(type: StringType, input: Code, context: TestContext): Code {
+  return stringTest(afterLetters(type), input, context);
 }
 
 /** Of a value that is a string already. */

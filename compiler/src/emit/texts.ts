@@ -9,11 +9,12 @@ import type { Codec } from "../ir/codec.js";
 import { resolve } from "../ir/discriminator.js";
 import { hasMomentBounds } from "../ir/moments.js";
 import type { ArrayType, BigintType, DateType, LiteralType, NumberType, SecretType, SetType, StringType, Type, UnionType, ValidatedType } from "../ir/type.js";
+import { isVerbatim } from "../ir/text.js";
 import { resolveBare } from "../ir/validated.js";
 import { block, code, type Code, erasable, identifier, join, lines, literal } from "./code.js";
 import { capital, type CodecContext, partName, Scope } from "./codec-context.js";
 import { platformCall, sizeTests } from "./collections.js";
-import { type DecodeEmitter, innerOwner } from "./decoder.js";
+import { changedText, type DecodeEmitter, innerOwner } from "./decoder.js";
 import { boundsOf, constraintsOf, explainedString, type ExplainEmitter } from "./explainer.js";
 import { labelOf } from "./labels.js";
 import { momentRules } from "./formats.js";
@@ -51,7 +52,7 @@ export class TextEmitter {
       case "boolean":
         return code`${this.#context.runtime(`${plain.kind}FromText`)}(${input})`;
       case "string":
-        return lengthTests(plain, input, this.#context).length === 0 ? input : this.#function(type, name, input, () => this.#string(plain));
+        return isVerbatim(plain) && lengthTests(plain, input, this.#context).length === 0 ? input : this.#function(type, name, input, () => this.#string(plain, typeText(this.#context.file, type)));
       case "number":
         return boundTests(plain, input, this.#context).length === 0 ? code`${this.#parser(plain)}(${input})` : this.#function(type, name, input, () => this.#number(plain));
       case "literal":
@@ -88,7 +89,8 @@ export class TextEmitter {
     return code`${own}(${input})`;
   }
 
-  #string(type: StringType): readonly Code[] {
+  #string(type: StringType, result: Code): readonly Code[] {
+    if (!isVerbatim(type)) return changedText(type, code`text`, result, this.#context);
     return [code`return ${join(lengthTests(type, code`text`, this.#context), " && ")} ? text : ${this.#context.runtime("INVALID")};`];
   }
 
@@ -158,6 +160,11 @@ export class TextEmitter {
     const input = code`${identifier(source)}`;
     const made = (value: Code): Code => code`return ${value}${erasable` as ${result} | ${runtimeType("Invalid")}`};`;
     invariant(step.mode !== "toJSON", "no text is read as an object with toJSON");
+    if (step.mode === "bytes") return [made(code`${runtime("byteSizeFrom")}(${input})`)];
+    if (step.mode === "json") {
+      const value = code`const value = ${runtime("jsonFromText")}(${input});`;
+      return [value, code`if (value === ${INVALID}) return ${INVALID};`, made(code`${this.#decode.function(inner, owner)}(value)`)];
+    }
     if (step.mode === "wrap") return [made(code`${runtime("around")}(${join([file.reference(step.validator), input, ...this.#inside(inner, owner, source)], ", ")})`)];
     if (step.mode === "schema") return [made(code`${runtime("bySchema")}(${file.reference(step.validator)}, ${input})`)];
     if (step.mode === "before") {
@@ -220,6 +227,11 @@ export class TextEmitter {
     const input = code`${identifier(source)}`;
     const told = join([input, code`loc`, code`issues`], ", ");
     invariant(step.mode !== "toJSON", "no text is read as an object with toJSON");
+    if (step.mode === "bytes") return [code`${runtime("explainByteSize")}(${told});`];
+    if (step.mode === "json") {
+      const value = code`const value = ${runtime("explainJsonText")}(${told});`;
+      return [value, code`if (value !== ${runtime("INVALID")}) ${this.#explain.statement(inner, owner, code`value`, code`loc`, code`issues`)}`];
+    }
     if (step.mode === "wrap") return [code`${runtime("explainAround")}(${join([file.reference(step.validator), input, ...this.#inside(inner, owner, source), code`loc`, code`issues`], ", ")});`];
     if (step.mode === "schema") return [code`${runtime("explainSchema")}(${file.reference(step.validator)}, ${told});`];
     if (step.mode === "before") {

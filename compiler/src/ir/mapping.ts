@@ -15,6 +15,8 @@ export interface Changes {
   readonly object?: (type: ObjectType, original: ObjectType) => ObjectType;
   /** The same of a union and its members. */
   readonly union?: (type: UnionType, original: UnionType) => UnionType;
+  /** Is given what it is around changed already. */
+  readonly validated?: (type: ValidatedType) => Type;
 }
 
 export class TypeMapping {
@@ -53,10 +55,14 @@ export class TypeMapping {
         const made = members === type.members ? type : { ...type, members };
         return this.#changes.union?.(made, type) ?? made;
       }
-      case "secret":
-      case "validated": {
+      case "secret": {
         const inner = this.type(type.inner);
         return inner === type.inner ? type : { ...type, inner };
+      }
+      case "validated": {
+        const inner = this.type(type.inner);
+        const around = inner === type.inner ? type : { ...type, inner };
+        return this.#changes.validated?.(around) ?? around;
       }
       case "object":
         return this.#object(type);

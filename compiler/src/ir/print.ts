@@ -148,6 +148,7 @@ export function printType(type: Type): string {
 /** `after(trim, string)`, `constraints(string[minLength=1], …)`. */
 function printValidated({ inner, step }: ValidatedType): string {
   if (step.mode === "toJSON") return `toJSON(${printType(inner)})`;
+  if (step.mode === "json" || step.mode === "bytes") return `${step.mode}(${printType(inner)})`;
   const by = step.mode === "constraints" ? printType(step.type) : [step.validator.exportName, ...step.validator.path].join(".");
   const failure = step.mode !== "check" || step.failure === undefined ? [] : [JSON.stringify(step.failure)];
   return `${step.mode}(${[by, printType(inner), ...failure].join(", ")})`;

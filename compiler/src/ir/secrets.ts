@@ -2,12 +2,13 @@
 import { inputPaths, isWritten } from "./fields.js";
 import { childrenOf } from "./recursion.js";
 import type { Field, Model, Type } from "./type.js";
+import { isJsonText } from "./validated.js";
 
 type Models = ReadonlyMap<string, Model>;
 
 /** Whether it is a secret, or made of secrets that have no name of their own; a text with one inside is shown whole or not at all. */
 export function isMadeOfSecrets(type: Type, models: Models, seen: ReadonlySet<string> = new Set()): boolean {
-  if (type.kind === "secret") return true;
+  if (type.kind === "secret" || (isJsonText(type) && holdsSecret(type, modelsWithSecrets(models)))) return true;
   if (type.kind === "object") return false;
   if (type.kind !== "ref") return childrenOf(type).some((child) => isMadeOfSecrets(child, models, seen));
   const model = seen.has(type.name) ? undefined : models.get(type.name);

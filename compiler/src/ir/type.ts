@@ -47,6 +47,10 @@ export interface StringType extends Convertible, MomentBounds {
   readonly maxLength?: number;
   /** Searched for, with the `u` flag. */
   readonly pattern?: string;
+  /** On the way in white space around it is lost, before anything is asked of it. */
+  readonly strip?: true;
+  /** What its letters become on the way in, after everything was asked. */
+  readonly letters?: "lower" | "upper";
   /** Said in the document only. */
   readonly format?: string;
   /** Checked. */
@@ -317,6 +321,10 @@ export type ValidationStep =
   | { readonly mode: "before" | "after" | "wrap"; readonly validator: Reference }
   /** The value's own method, which gives what is written of it. Nothing but such an object has it, so that it is never read. */
   | { readonly mode: "toJSON" }
+  /** What is read lies in a text as JSON; it is written as it is. */
+  | { readonly mode: "json" }
+  /** A number of bytes may be a text with a unit; it is written as a number. */
+  | { readonly mode: "bytes" }
   /** What is told where the function gives false. */
   | { readonly mode: "check"; readonly validator: Reference; readonly failure?: { readonly type: string; readonly message: string } }
   /** A Standard Schema that reads what is sent, in place of a decoder: `inner` is what it takes, and what it gives is its own. */

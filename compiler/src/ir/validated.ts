@@ -1,5 +1,5 @@
 /** Types without the functions around them: what a value is, whatever a function has made of it on the way in. */
-import type { Model, Type, ValidatedType } from "./type.js";
+import type { Model, Type, ValidatedType, ValidationStep } from "./type.js";
 
 type Models = ReadonlyMap<string, Model>;
 
@@ -17,7 +17,22 @@ export function resolveBare(type: Type, models: Models): Type {
 /** Whether a function sees the input before it is read, or it is taken from a text, so that any JSON may become a value of the type. */
 export function takesAnything(type: Type, models: Models): boolean {
   const [plain, layers] = layersOf(type, models);
-  return layers.some(({ step }) => step.mode === "before" || step.mode === "wrap" || step.mode === "schema") || (plain.kind === "secret" && takesAnything(plain.inner, models));
+  return layers.some(({ step }) => isReader(step) || step.mode === "before" || step.mode === "wrap" || step.mode === "schema") || (plain.kind === "secret" && takesAnything(plain.inner, models));
+}
+
+/** What stands before a type without a function of the program: it is read from another form than it is written in. */
+export function isReader({ mode }: ValidationStep): boolean {
+  return mode === "json" || mode === "bytes";
+}
+
+/** The first such step, behind names and validators. */
+export function readerOf(type: Type, models: Models): ValidationStep["mode"] | undefined {
+  return layersOf(type, models)[1].find(({ step }) => isReader(step))?.step.mode;
+}
+
+/** Whether it is read from JSON in a text, whatever it is then. */
+export function isJsonText(type: Type): boolean {
+  return type.kind === "validated" && (type.step.mode === "json" || isJsonText(type.inner));
 }
 
 /** Whether it is an object that says with a method what is written of it. */

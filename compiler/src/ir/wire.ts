@@ -8,7 +8,7 @@ import { type Direction, inputKey, isRead, isWritten, mayMiss, outputKey, toldPa
 import { type Changes, mapApi, mapModels, TypeMapping } from "./mapping.js";
 import { refsOf } from "./recursion.js";
 import type { Field, Model, ObjectType, Type, UnionType } from "./type.js";
-import { resolveBare } from "./validated.js";
+import { isReader, resolveBare } from "./validated.js";
 import { wireValue } from "./wire-value.js";
 
 /** One object for one type, so that what is shared stays shared; `models` are those of the program. */
@@ -20,7 +20,7 @@ export function wireView(direction: Direction, models: ReadonlyMap<string, Model
     return direction === "in" ? placed(type, fields.filter(isRead)) : { ...type, fields: fields.filter(isWritten).map(written) };
   };
   const union: Changes["union"] = (type, original) => withWireTags(type, original, direction, models);
-  return new TypeMapping({ object, union });
+  return new TypeMapping({ object, union, ...(direction === "in" ? {} : { validated: (type) => (isReader(type.step) ? type.inner : type) }) });
 }
 
 /** `original` has the fields by their names in the program. */

@@ -8,7 +8,7 @@ import type { BodyPlan, CallStep, OperationPlan, ReadStep, ResponsePlan, Step, V
 import { bodiesOf, isEmbedded, placed } from "../ir/placement.js";
 import { isList } from "../ir/tuples.js";
 import type { Model, ObjectType } from "../ir/type.js";
-import { bare } from "../ir/validated.js";
+import { bare, isJsonText } from "../ir/validated.js";
 import { pascalCase } from "../ir/words.js";
 import { lowerCodec } from "./codec.js";
 import { unique } from "./names.js";
@@ -92,7 +92,7 @@ class OperationLowering {
     const parameter = placed(declared, this.#operation);
     const { type } = parameter;
     const plain = bare(type);
-    const takesAll = isList(plain) || (plain.kind === "union" && plain.members.some((member) => isList(bare(member))));
+    const takesAll = !isJsonText(type) && (isList(plain) || (plain.kind === "union" && plain.members.some((member) => !isJsonText(member) && isList(bare(member)))));
     return {
       kind: "read",
       local: unique(parameter.name, this.#taken),

@@ -43,8 +43,9 @@ class Shapes {
         return { as: isPlatformText(type) ? "text" : "json" };
       case "union":
         return this.#union(type, name);
-      case "secret":
       case "validated":
+        return type.step.mode === "json" ? { as: "text" } : this.of(type.inner, name);
+      case "secret":
         return this.of(type.inner, name);
       case "json":
         return { as: "either" };

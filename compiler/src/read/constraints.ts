@@ -25,6 +25,9 @@ export interface Constraints extends MomentBounds {
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly pattern?: string;
+  readonly stripWhitespace?: boolean;
+  readonly toLower?: boolean;
+  readonly toUpper?: boolean;
   readonly format?: string;
   readonly minItems?: number;
   readonly maxItems?: number;
@@ -65,6 +68,9 @@ const names: ReadonlyMap<string, keyof Constraints> = new Map([
   ["minLength", "minLength"],
   ["maxLength", "maxLength"],
   ["pattern", "pattern"],
+  ["stripWhitespace", "stripWhitespace"],
+  ["toLower", "toLower"],
+  ["toUpper", "toUpper"],
   ["format", "format"],
   ["minItems", "minItems"],
   ["maxItems", "maxItems"],
@@ -196,6 +202,9 @@ export function wantedInstead(name: keyof Constraints, value: Json): string | un
       return typeof value === "string" && value !== "" ? undefined : "a text";
     case "discriminator":
       return typeof value === "string" && value !== "" ? undefined : "the name of a property";
+    case "stripWhitespace":
+    case "toLower":
+    case "toUpper":
     case "uniqueItems":
       return typeof value === "boolean" ? undefined : "true or false";
     case "coercion":

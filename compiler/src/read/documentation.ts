@@ -66,7 +66,7 @@ function tagsOf({ tags = [] as unknown as ts.NodeArray<ts.JSDocTag> }: ts.JSDoc)
 /** A tag that would constrain something, if TypeScript or we could say what. */
 function reportStray(declaration: ts.Declaration, span: Span | undefined, context: ReadContext): void {
   for (const { jsDoc } of span === undefined ? [] : strayComments(declaration, context)) {
-    const tag = tagsOf(jsDoc).find(({ name }) => [...limits, ...numbers, ...texts, "uniqueItems", "default", "alias", ...accesses].includes(name));
+    const tag = tagsOf(jsDoc).find(({ name }) => [...limits, ...numbers, ...texts, ...flags, "default", "alias", ...accesses].includes(name));
     if (tag !== undefined && span !== undefined) context.session.report(catalogue.strayTag.at(span, tag.name));
   }
 }
@@ -128,6 +128,7 @@ interface Tag {
 const limits = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"] as const;
 const numbers = ["minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"] as const;
 const texts = ["pattern", "format", "discriminator"] as const;
+const flags = ["uniqueItems", "stripWhitespace", "toLower", "toUpper"] as const;
 
 /** A bound of a bigint, whose digits a number would lose. */
 function isExactOnlyAsText(text: string): boolean {
@@ -161,7 +162,7 @@ class TagReader {
       ...this.#each(numbers, (text) => (text === "" ? text : Number(text))),
       ...this.#each(texts, (text) => text),
       // The tag alone says it.
-      ...this.#each(["uniqueItems"], (text) => (text === "" || text === "true" ? true : text === "false" ? false : text)),
+      ...this.#each(flags, (text) => (text === "" || text === "true" ? true : text === "false" ? false : text)),
     };
   }
 

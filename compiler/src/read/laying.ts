@@ -7,6 +7,7 @@ import type { ArrayType, BigintType, NumberType, StringType, TupleType, Type, Un
 import { bare } from "../ir/validated.js";
 import type { Constraints } from "./constraints.js";
 import type { ReadContext } from "./context.js";
+import { cases, changed, changes, mayChange } from "./text-changes.js";
 import { bounded, malformedBounds, writtenName } from "./moments.js";
 
 const limits = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"] as const;
@@ -53,7 +54,7 @@ function fits(type: Type, name: keyof Constraints, constraints: Constraints): bo
     case "number":
       return includes(numeric, name);
     case "string":
-      return isStrict || includes(textual, name) || (name === "coercion" && numericFormatOf(type) !== undefined) || (includes(momentBounds, name) && momentForm(type) !== undefined);
+      return isStrict || includes(textual, name) || name === "stripWhitespace" || (includes(cases, name) && mayChange(type)) || (name === "coercion" && numericFormatOf(type) !== undefined) || (includes(momentBounds, name) && momentForm(type) !== undefined);
     case "bigint":
       return includes(numeric, name) && !isRounded(constraints[name]);
     case "date":
@@ -101,7 +102,8 @@ function isCountable({ rest, optional = 0 }: TupleType): boolean {
 /** Around a validator, constraints are asked of what it gives: not of elements, which are asked inside. */
 function fitsOutside(type: Type, name: keyof Constraints, constraints: Constraints): boolean {
   if (type.kind === "union") return type.members.some((member) => fitsOutside(bare(member), name, constraints));
-  if (includes(momentBounds, name)) return false;
+  // What a function gives is not changed any more.
+  if (includes(momentBounds, name) || includes(changes, name)) return false;
   return type.kind === "array" ? includes(listed, name) : (type.kind === "string" || type.kind === "number" || type.kind === "bigint") && fits(type, name, constraints);
 }
 
@@ -121,7 +123,7 @@ function laid(type: Type, constraints: Constraints): Type {
     case "bigint":
       return { ...type, ...(limited(whole(picked(constraints, numeric)), String) as Partial<BigintType>) };
     case "string":
-      return { ...type, ...picked(constraints, numericFormatOf(type) === undefined ? textual : [...textual, "coercion"]), ...bounded(type, constraints) };
+      return changed({ ...type, ...picked(constraints, numericFormatOf(type) === undefined ? textual : [...textual, "coercion"]), ...bounded(type, constraints) }, constraints);
     case "date":
       return { ...type, ...picked(constraints, ["coercion"]), ...bounded(type, constraints) };
     case "boolean":

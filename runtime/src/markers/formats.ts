@@ -2,6 +2,7 @@
  * Named formats: texts that are checked, and stay the texts they are. A plain string is assignable to each, so that a function
  * can be tested by calling it; what comes over the wire, and what is sent, has to fit.
  */
+import type { Validated } from "./validators.js";
 import type { Field, Int, Tagged } from "./values.js";
 
 type Format<Options> = Tagged<string, "format", Options>;
@@ -54,7 +55,15 @@ export type NonNegativeInt = Field<Int, { ge: 0 }>;
 export type NonPositiveInt = Field<Int, { le: 0 }>;
 /** A number; like every number here it is finite. */
 export type Float = number;
+/** The same: neither NaN nor an infinity (pydantic's FiniteFloat). */
+export type Finite = number;
 export type PositiveFloat = Field<number, { gt: 0 }>;
 export type NegativeFloat = Field<number, { lt: 0 }>;
 export type NonNegativeFloat = Field<number, { ge: 0 }>;
 export type NonPositiveFloat = Field<number, { le: 0 }>;
+
+/**
+ * A number of bytes: a whole number, or a text of a number and a unit, `"1.5 GiB"`; a number in the program and in an answer (pydantic's
+ * ByteSize). Units are b, kb to eb, kib to eib, and bits; what is left of a byte is lost. Told as `byte_size` or `byte_size_unit`.
+ */
+export type ByteSize = Validated<NonNegativeInt, "bytes", Record<never, never>>;

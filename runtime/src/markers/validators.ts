@@ -6,6 +6,7 @@
  * A function runs twice where its value is refused: once to decide, and once more to tell why. So it must be pure: the same
  * result for the same value, and nothing changed outside.
  */
+import type { JsonValue } from "./json.js";
 import type { Tagged } from "./values.js";
 
 type Nullish = null | undefined;
@@ -47,3 +48,9 @@ export type Check<T, F extends (value: Exclude<T, undefined>) => boolean | void,
 
 /** The function around `T`: it is passed what was sent, and `next`, which reads it as `T` or throws a `ValidationError`. */
 export type Wrap<T, F extends (input: unknown, next: (input: unknown) => Exclude<T, undefined>) => Exclude<T, undefined>> = Validated<T, "wrap", { validator: F }>;
+
+/**
+ * `T` as JSON in a text, `"[1, 2]"`: parsed on the way in, and written as `T` itself (pydantic's `Json[T]`). Any JSON where no `T` is
+ * said. A text that is no JSON is told as `json_invalid`, what is no text as `json_type`.
+ */
+export type Json<T = JsonValue> = [JsonValue] extends [T] ? ValidatedLiterals<JsonValue, "json", Record<never, never>> : Validated<T, "json", Record<never, never>>;

@@ -21,6 +21,11 @@ export interface FieldOptions {
   readonly maxLength?: number;
   /** An ECMAScript regular expression, searched for (not anchored), with the `u` flag. */
   readonly pattern?: string;
+  /** Without white space around it, before anything else is asked of it. Like the two after it, on the way in alone. */
+  readonly stripWhitespace?: boolean;
+  /** In small letters, after lengths and pattern were asked, as pydantic does; before `toUpper`. */
+  readonly toLower?: boolean;
+  readonly toUpper?: boolean;
   readonly minItems?: number;
   readonly maxItems?: number;
   readonly uniqueItems?: boolean;

@@ -6,7 +6,7 @@ import type { Type } from "../../../compiler/src/ir/type.js";
 import { headerTexts } from "../../../runtime/src/app/inputs.js";
 import { JSONResponse } from "../../../runtime/src/message/response.js";
 import { serve } from "../../../runtime/src/server/server.js";
-import { api, operation } from "../../support/api.js";
+import { api, nowhere, operation } from "../../support/api.js";
 import { ClientFolder, type ClientModule, type Method } from "./client-folder.js";
 import { array, bigint, body, boolean, date, field, int, json, literal, map, model, nothing, number, object, openTuple, parameter, platform, record, ref, set, shop, string, tuple, union } from "./sample-api.js";
 
@@ -348,6 +348,7 @@ describe("responses", () => {
     ["bigint of a range or a word", union({ ...bigint, minimum: "0", maximum: "9" } as Type, literal("70")), "7", 7n],
     ["bigint of a range or a word of digits beyond", union({ ...bigint, minimum: "0", maximum: "9" } as Type, literal("70")), "70", "70"],
     ["bigint or boolean", union(bigint, boolean, nothing), "7", 7n],
+    ["JSON in a text is written as it is", object([field("a", { kind: "validated", inner: array(date), step: { mode: "json" }, origin: nowhere } as Type)]), { a: [at] }, { a: [when] }],
     ["list or date", union(array(date), date), [at], [when]],
     ["discriminated", union(ref("Started"), ref("Ended")), { kind: "ended", at }, { kind: "ended", at: when }],
     ["discriminated, other", union(ref("Started"), ref("Ended"), nothing), { kind: "started", at }, { kind: "started", at }],

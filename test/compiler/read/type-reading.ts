@@ -6,7 +6,7 @@ import { TypeReader } from "../../../compiler/src/read/types.js";
 import type { Position } from "../../../compiler/src/read/types/request.js";
 import { readProgram } from "../../support/program.js";
 
-const imports = 'import type { After, Before, Check, Decimal, Email, Field, Int, Int64, JsonValue, Secret } from "precast";\n';
+const imports = 'import type { After, Base64, Before, ByteSize, Check, Decimal, Email, Field, Int, Int64, Json, JsonValue, Secret } from "precast";\n';
 
 export interface Reading {
   readonly text: string;

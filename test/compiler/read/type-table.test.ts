@@ -18,7 +18,7 @@ const page = new URL("../../../docs/types.md", import.meta.url);
 let context: ReadContext;
 
 beforeAll(() => {
-  const modules = kinds.map(({ source }, index) => [`src/kinds/kind${index}.ts`, `import type { After, Before, Check, Email, Field, Int, Int64, JsonValue, Secret } from "precast";\n${source}\nexport {};\n`]);
+  const modules = kinds.map(({ source }, index) => [`src/kinds/kind${index}.ts`, `import type { After, Before, ByteSize, Check, Email, Field, Int, Int64, Json, JsonValue, Secret } from "precast";\n${source}\nexport {};\n`]);
   const entry = modules.map((_, index) => `import "./kinds/kind${index}.js";`).join("\n");
   context = readProgram({ ...Object.fromEntries(modules), "src/app.ts": entry });
 });

@@ -602,6 +602,72 @@ describe("reports", () => {
     ["Field<number, { ge: 5n }>", "number[minimum=5]"],
   ])("bounds: %s is %s", (source, printed) => expect(reading(`type T = ${source};`).text).toBe(printed));
 
+  test.each([
+    ["Json", "json(JsonValue)"],
+    ["Json<unknown>", "json(JsonValue)"],
+    ["Json<JsonValue>", "json(JsonValue)"],
+    ["Json<Int[]>", "json(Array<int>)"],
+    ["Json<{ a: string }>", "json({ a: string })"],
+    ["Json<'a' | 'b'>", 'json("a" | "b")'],
+    ["Json<'a'>", 'json("a")'],
+    ["Json<true>", "json(true)"],
+    ["Json<boolean>", "json(boolean)"],
+    ["Json<Int | null>", "json(int | null)"],
+    ["Json<Int> | null", "json(int) | null"],
+    ["Json<Int | string>", "json(int | string)"],
+    ["Json<Json<Int>>", "json(json(int))"],
+    ["Json<Field<Int, { ge: 1 }>>", "json(int[minimum=1])"],
+    ["Field<Json<Int>, { ge: 1 }>", "constraints(int[minimum=1], json(int))"],
+    ["Json<Secret<string>>", "json(Secret<string>)"],
+    ["Secret<Json<Int>>", "Secret<json(int)>"],
+    ["Json<Int>[]", "Array<json(int)>"],
+    ["Json<Int[]> | boolean", "json(Array<int>) | boolean"],
+    ["{ a?: Json; b?: Json<'x' | 'y'>; c?: Json<Int> | null }", '{ a?: json(JsonValue); b?: json("x" | "y"); c?: json(int) | null }'],
+    ["Partial<{ a: Json; b: Json<'x' | 'y'> }>", '{ a?: json(JsonValue); b?: json("x" | "y") }'],
+    ["Pick<{ a: Json<{ b: Int }>; c: Int }, 'a'>", "{ a: json({ b: int }) }"],
+  ])("JSON in a text: %s is %s", (source, printed) => {
+    const { text, codes } = reading(`type T = [${source}];`);
+    expect({ text, codes }).toEqual({ text: `[${printed}]`, codes: [] });
+  });
+
+  test.each([
+    ["ByteSize", "bytes(int[minimum=0])"],
+    ["Field<ByteSize, { ge: 1024 }>", "constraints(int[minimum=1024], bytes(int[minimum=0]))"],
+    ["ByteSize | null", "bytes(int[minimum=0]) | null"],
+    ["{ a?: ByteSize }", "{ a?: bytes(int[minimum=0]) }"],
+  ])("numbers of bytes: %s is %s", (source, printed) => {
+    const { text, codes } = reading(`type T = [${source}];`);
+    expect({ text, codes }).toEqual({ text: `[${printed}]`, codes: [] });
+  });
+
+  test.each([
+    ["Field<string, { stripWhitespace: true }>", "string[strip=true]"],
+    ["Field<string, { toLower: true; toUpper: true; maxLength: 3 }>", "string[maxLength=3 letters=lower]"],
+    ["Field<string, { toUpper: true }>", "string[letters=upper]"],
+    ["Field<string, { toUpper: false }>", "string"],
+    ["Field<Field<string, { toUpper: true; stripWhitespace: true }>, { toUpper: false }>", "string[strip=true]"],
+    ["Field<Email, { stripWhitespace: true; toLower: true }>", "string[named=email strip=true letters=lower]"],
+    ["Field<`x-${string}`, { stripWhitespace: true }>", "string[template=`x-${string}` strip=true]"],
+    ["Field<string | number, { toLower: true }>", "number | string[letters=lower]"],
+    ["Field<string[], { stripWhitespace: true }>", "Array<string[strip=true]>"],
+  ])("changes of texts: %s is %s", (source, printed) => {
+    const { text, codes } = reading(`type T = [${source}];`);
+    expect({ text, codes }).toEqual({ text: `[${printed}]`, codes: [] });
+  });
+
+  test.each([
+    ["Field<number, { stripWhitespace: true }>", "PC1220"],
+    ["Field<'a' | 'b', { toLower: true }>", "PC1220"],
+    ["Field<`x-${string}`, { toUpper: true }>", "PC1220"],
+    ["Field<Base64, { toUpper: true }>", "PC1220"],
+    ["Record<Field<string, { toUpper: true }>, Int>", "PC1219"],
+  ])("changes of what is no plain text: %s is %s", (source, code) => expect(reading(`type T = [${source}];`).codes).toEqual([code]));
+
+  test("a function's text is not changed any more", () => {
+    expect(reading("export function f(value: string): string { return value; }\ntype T = [Field<After<string, typeof f>, { stripWhitespace: true }>];").codes).toEqual(["PC1220"]);
+    expect(reading("export function f(value: string): string { return value; }\ntype T = [After<Field<string, { stripWhitespace: true }>, typeof f>];").text).toBe("[after(f, string[strip=true])]");
+  });
+
   test("the digits of a tag are kept, for a bigint", () => {
     expect(reading("interface I {\n  /** @minimum -9007199254740993 */\n  a: bigint;\n  /** @maximum 9007199254740994 */\n  b: number;\n}\ntype T = I[\"a\" | \"b\"];").codes).toEqual([]);
   });

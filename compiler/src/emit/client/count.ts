@@ -16,7 +16,7 @@ import type { ArrayType, BigintType, Field, KeyType, NumberType, ObjectType, Pla
 import { type Code, code, identifier, join, literal } from "../code.js";
 import { templatePattern } from "../json-schema/template-pattern.js";
 import { hasRules } from "../keys.js";
-import { bigintTests, boundTests, lengthTests, literalTest, numberTest, stringTest } from "../tests.js";
+import { bigintTests, boundTests, lengthTests, literalTest, numberTest, textTest } from "../tests.js";
 import type { HelperSet } from "./helpers.js";
 import type { ClientShape } from "./shape.js";
 
@@ -176,7 +176,7 @@ export class CountWriter {
         return this.#digitsTest(type);
       case "string": {
         const { named, ...plain } = type;
-        const test = stringTest(plain, value, context);
+        const test = textTest(plain, value, context);
         const beside = named === undefined ? undefined : this.#textsBeside(named);
         return code`(value) => ${beside === undefined ? test : code`${test} && !${beside}.has(value)`}`;
       }

@@ -54,8 +54,11 @@ export class TypeWriter {
         return code`unknown`;
       case "ref":
         return this.#reference(type.name, direction);
-      case "secret":
       case "validated":
+        if (type.step.mode === "bytes" && direction === "in") return code`number | string`;
+        if (type.step.mode === "json" && direction === "in") return code`string`;
+        return this.type(type.inner, direction);
+      case "secret":
         return this.type(type.inner, direction);
       default:
         return assertNever(type);

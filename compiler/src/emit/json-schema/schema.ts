@@ -21,6 +21,8 @@ export interface Schema {
   readonly formatExclusiveMinimum?: string;
   readonly formatExclusiveMaximum?: string;
   readonly contentEncoding?: "base64";
+  readonly contentMediaType?: "application/json";
+  readonly contentSchema?: Schema;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly exclusiveMinimum?: number;

@@ -92,7 +92,12 @@ export class SchemaWriter {
   /** What a function asks has no keyword; constraints around one stand beside those inside. */
   #validated({ inner, step }: ValidatedType): Schema {
     const schema = this.schema(inner);
-    return step.mode === "constraints" ? withConstraints(schema, this.#constraints(step.type)) : schema;
+    if (step.mode === "bytes") return { anyOf: [{ type: "string", pattern: sizePattern }, schema] };
+    if (step.mode === "json") return { type: "string", contentMediaType: "application/json", contentSchema: schema };
+    if (step.mode !== "constraints") return schema;
+    const constraints = this.#constraints(step.type);
+    // They are asked of what a text says, not of the text.
+    return schema.contentSchema === undefined ? withConstraints(schema, constraints) : { ...schema, contentSchema: withConstraints(schema.contentSchema, constraints) };
   }
 
   /** Of each member, in order, as `schema` gives them. */
@@ -200,6 +205,9 @@ function withConstraints(schema: Schema, constraints: readonly Schema[]): Schema
 function isRequired(field: Field): boolean {
   return !field.optional && field.default === undefined;
 }
+
+/** Of a number of bytes: a number, a prefix of powers, bytes or bits. */
+const sizePattern = "^\\s*\\d*\\.?\\d+\\s*(?:[KMGTPEkmgtpe](?:[Ii]?[Bb](?:[Ii][Tt])?)?|[Bb](?:[Ii][Tt])?)?\\s*$";
 
 function isScalar(type: Type): type is Scalar {
   return type.kind === "string" || type.kind === "number" || type.kind === "boolean" || type.kind === "bigint" || type.kind === "date" || type.kind === "literal";

@@ -2,6 +2,7 @@
 import { ts } from "#typescript";
 import { types as catalogue } from "../../diagnostics/catalogue/types.js";
 import { areKeysApart, isAnyKey } from "../../ir/keys.js";
+import { isVerbatim } from "../../ir/text.js";
 import { templateText } from "../../ir/template.js";
 import type { IndexSignature, KeyType } from "../../ir/type.js";
 import { describe } from "./describe.js";
@@ -26,8 +27,10 @@ function readIndex({ keyType, type: valueType }: ts.IndexInfo, number: number | 
   const { context } = reader;
   if (keyType.flags & ts.TypeFlags.ESSymbolLike) return reader.report(catalogue.indexSignature.at(context.span(at.node), describe(type, at, context)));
   const key = reader.type(keyType, { ...at, written: undefined, mayMiss: false, name: `${at.name}Key` });
-  // TypeScript takes nothing else for a key.
-  if (key?.kind !== "string" && key?.kind !== "number") return undefined;
+  if (key === undefined) return undefined;
+  // TypeScript takes nothing else for a key, but what changes one or a function around it, of which no issue could tell what is wrong with it.
+  const isRead = (key.kind === "string" && isVerbatim(key)) || key.kind === "number";
+  if (!isRead) return reader.report(catalogue.unsupported.at(context.span(at.node), describe(type, at, context), at.position));
   // The value of a key that is there may be undefined (`Partial<Record<string, T>>`): it is not written, as an absent key.
   const written = number === undefined ? writtenValue(at.written, context) : undefined;
   const value = reader.type(valueType, { ...inside(at, written, `${at.name}Value${number ?? ""}`), mayMiss: true });

@@ -6,6 +6,7 @@ import { types as catalogue } from "../../diagnostics/catalogue/types.js";
 import { hasCharacterBeside } from "../../ir/template.js";
 import { isPlatformText } from "../../ir/platform.js";
 import type { Model, Type } from "../../ir/type.js";
+import { isReader } from "../../ir/validated.js";
 import type { ReadContext } from "../context.js";
 import { describe } from "./describe.js";
 import type { At } from "./request.js";
@@ -53,6 +54,7 @@ function scalarsOf(type: Type, models: Models, takesLists: boolean): readonly Ty
     case "secret":
       return scalarsOf(type.inner, models, false);
     case "validated":
+      if (isReader(type.step)) return [{ kind: "string", origin: type.origin }];
       return scalarsOf(type.inner, models, takesLists);
     case "null":
     case "tuple":

@@ -17,7 +17,7 @@ export interface Tagged {
   readonly tags: readonly Tag[];
 }
 
-const modes = ["before", "after", "check", "wrap"] as const;
+const modes = ["before", "after", "check", "wrap", "json", "bytes"] as const;
 
 /** Of a validator, or of what reads a text before the type. */
 export type Mode = (typeof modes)[number];

@@ -26,6 +26,7 @@ export function takesNull(tag: Tag, { checker }: ReadContext): boolean {
 export function readStep(tag: Tag, type: ts.Type, at: At, reader: Reader, isInherited = false): ValidationStep | undefined {
   const { context } = reader;
   const mode = modeOf(tag);
+  if (mode === "json" || mode === "bytes") return { mode };
   const property = context.checker.getPropertyOfType(tag.options, "validator");
   if (mode === undefined || property === undefined) return undefined;
   const validator = context.checker.getTypeOfSymbol(property);

@@ -150,7 +150,7 @@ export function writtenLayers(node: ts.TypeNode | undefined, context: ReadContex
   return layers;
 }
 
-const validatorMarkers = ["Before", "After", "Check", "Wrap"];
+const validatorMarkers = ["Before", "After", "Check", "Wrap", "Json"];
 
 /** Whether a reference is to one of the markers of validators. */
 export function isValidatorMarker(symbol: ts.Symbol | undefined, context: ReadContext): boolean {
