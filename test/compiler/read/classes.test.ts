@@ -45,6 +45,7 @@ describe("fields that it does not take", () => {
     ["and have a place of their own are set", "export class C { accessor a = 1; accessor b!: string; }", "new C() then a, b { a: number initially 1; b: string }"],
     ["keep a default that is said", "export class C { /** @default 2 */ a = 1; b: Field<Int, { default: 3 }> = 4; m() {} }", "new C() then a, b { a: number = 2; b: int = 3 }"],
     ["have settings as any", "export class C { /** @readOnly */ a = 1; /** @exclude */ get b() { return 1; } /** @writeOnly */ c!: string; }", "new C() then a, c { readOnly a: number initially 1; writeOnly c: string }"],
+    ["are set though only a symbol leads to its method", "export class C { a!: Int; *[Symbol.iterator]() {} }", "new C() then a { a: int }"],
     ["are not what is hidden", "export class C { private a = 1; #b = 2; protected c = 3; m() {} set d(value: number) {} }", "new C() {}"],
   ])("%s", (_name, source, expected) => expect(made(source)).toBe(expected));
 });

@@ -25,13 +25,13 @@ export interface Making {
 /** undefined where nothing has to be made; the diagnostic where an instance is needed and cannot be. */
 export function makingOf(type: ts.Type, members: readonly ts.Symbol[], at: At, reader: Reader): Making | Diagnostic | undefined {
   const declaration = (type.symbol as ts.Symbol | undefined)?.declarations?.find(ts.isClassLike);
-  if (declaration === undefined || !needsInstance(type, members, reader.context)) return undefined;
+  if (declaration === undefined || !needsInstance(type, reader.context)) return undefined;
   return new ClassReader(type, declaration, members, at, reader).making();
 }
 
-/** Whether an instance is more than its public fields. */
-function needsInstance(type: ts.Type, members: readonly ts.Symbol[], context: ReadContext): boolean {
-  return members.some((member) => isHidden(member) || (member.flags & (ts.SymbolFlags.Method | ts.SymbolFlags.Accessor)) !== 0) || hasConstructor(type, context);
+/** Whether an instance is more than its public fields: also by a method under a symbol. */
+function needsInstance(type: ts.Type, context: ReadContext): boolean {
+  return context.checker.getPropertiesOfType(type).some((member) => isHidden(member) || (member.flags & (ts.SymbolFlags.Method | ts.SymbolFlags.Accessor)) !== 0) || hasConstructor(type, context);
 }
 
 function hasConstructor(type: ts.Type, context: ReadContext): boolean {
