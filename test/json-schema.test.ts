@@ -31,6 +31,7 @@ const leftOut: Readonly<Record<string, (type: Type) => boolean>> = {
   "elements after a rest: JSON Schema cannot count from the end": (type) => type.kind === "tuple" && type.last !== undefined,
   "aliases that are no single key: JSON Schema does not say where else a value may lie": (type) => type.kind === "object" && type.fields.some((field) => inputKey(field) === undefined),
   "stripWhitespace: JSON Schema counts the white space that a decoder cuts off": (type) => type.kind === "string" && type.strip === true,
+  "constructors: no keyword says what one refuses": (type) => type.kind === "object" && type.construction !== undefined,
   "validators: no keyword says what a function takes": ({ kind }) => kind === "validated",
   "__proto__ and the empty name: ajv skips properties that are called so": (type) => type.kind === "object" && type.fields.some(({ name }) => name === "__proto__" || name === ""),
 };

@@ -34,9 +34,9 @@ export function batchOf(seed: number, count: number): Batch {
   };
 }
 
-/** The same with fields that lie under their names and are read and written: where what is compared speaks of the wire alone. */
+/** The same with fields that lie under their names and are read and written, of plain data: where what is compared speaks of the wire alone. */
 export function asOnTheWire({ types, models, codecs, random }: Batch): Batch {
-  const mapping = new TypeMapping({ object: (type) => ({ ...type, fields: type.fields.map(({ input: _input, output: _output, access: _access, ...field }) => field) }) });
+  const mapping = new TypeMapping({ object: ({ construction: _construction, instance: _instance, ...type }) => ({ ...type, fields: type.fields.map(({ input: _input, output: _output, access: _access, initial: _initial, ...field }) => field) }) });
   return { types: types.map((type) => mapping.type(type)), models: mapModels(models, (type) => mapping.type(type)), codecs: codecs.map((codec) => ({ ...codec, type: mapping.type(codec.type) })), random };
 }
 

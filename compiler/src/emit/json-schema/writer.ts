@@ -166,7 +166,7 @@ export class SchemaWriter {
     const isOpen = known.length < patterns.length || (type.extra === "ignore" && !isDictionary(type));
     return {
       ...(known.length === 0 ? {} : { patternProperties: Object.fromEntries(known) }),
-      ...(others !== undefined ? { additionalProperties: this.schema(others.value) } : isOpen ? {} : { additionalProperties: type.extra === "allow" }),
+      ...(others !== undefined ? { additionalProperties: this.schema(others.value) } : isOpen ? {} : { additionalProperties: type.extra === "allow" && !isDictionary(type) }),
     };
   }
 
