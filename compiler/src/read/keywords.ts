@@ -30,7 +30,7 @@ export const saidByTypes: ReadonlyMap<string, string> = new Map([
   ["else", oneOf],
   ["contentEncoding", "write Uint8Array for bytes, or Base64 for their text."],
   ["contentMediaType", toCheck],
-  ["contentSchema", "read it with a function: Before<T, typeof f>."],
+  ["contentSchema", "write Json<T> for a text that is JSON."],
 ]);
 
 /** The same of what pydantic's Field takes. */
