@@ -32,6 +32,7 @@ const leftOut: Readonly<Record<string, (type: Type) => boolean>> = {
   "aliases that are no single key: JSON Schema does not say where else a value may lie": (type) => type.kind === "object" && type.fields.some((field) => inputKey(field) === undefined),
   "stripWhitespace: JSON Schema counts the white space that a decoder cuts off": (type) => type.kind === "string" && type.strip === true,
   "validators: no keyword says what a function takes": ({ kind }) => kind === "validated",
+  "constructors: as validators": (type) => type.kind === "object" && type.construction !== undefined,
   "__proto__ and the empty name: ajv skips properties that are called so": (type) => type.kind === "object" && type.fields.some(({ name }) => name === "__proto__" || name === ""),
 };
 
