@@ -33,6 +33,7 @@ const leftOut: Readonly<Record<string, (type: Type) => boolean>> = {
   "stripWhitespace: JSON Schema counts the white space that a decoder cuts off": (type) => type.kind === "string" && type.strip === true,
   "constructors: no keyword says what one refuses": (type) => type.kind === "object" && type.construction !== undefined,
   "validators: no keyword says what a function takes": ({ kind }) => kind === "validated",
+  "constructors: as validators": (type) => type.kind === "object" && type.construction !== undefined,
   "__proto__ and the empty name: ajv skips properties that are called so": (type) => type.kind === "object" && type.fields.some(({ name }) => name === "__proto__" || name === ""),
 };
 
