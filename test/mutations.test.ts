@@ -28,7 +28,7 @@ const mutations: readonly (readonly [mistake: string, from: RegExp, to: string])
   ["a comma that is missing", /text \+= ",/g, 'text += "'],
   ["an optional field that is never written", /!== undefined\) text \+= /g, "=== undefined) text += "],
   ["a date that is not checked", /encodeDate\(/g, "((date: Date) => JSON.stringify(date))("],
-  ["a key that is not written", /encodeString\(key\) \+ ":"/g, '"\\"key\\":"'],
+  ["a key that is not written", /escaped\(key\) \+/g, '"key" +'],
   ["the first member instead of the fullest", /value = fuller\(input, value, (.*)\);$/gm, "if (value === INVALID) value = $1;"],
   ["evidence that is taken the wrong way round", /if \((\w+) !== undefined\) value = fuller/g, "if ($1 === undefined) value = fuller"],
   ["the first member that a value shows evidence of", /member = member === 0 \? (\d+) : -1/g, "member = member === 0 ? $1 : member"],

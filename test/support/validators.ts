@@ -1,6 +1,6 @@
 /** Functions that types by chance have around them, and classes that they are instances of; also the text of a module of the user's, beside the emitted ones. */
 import { CustomError, ValidationError, ValueError } from "../../runtime/src/errors.js";
-import type { StandardResult, StandardSchema } from "../../runtime/src/markers/standard-schema.js";
+import type { StandardSchema } from "../../runtime/src/markers/standard-schema.js";
 
 /** Spaces are lost, a list of one is what it holds, and a text of digits a number. */
 export function loosened(input: unknown): unknown {
@@ -104,7 +104,7 @@ export const modest: StandardSchema = schemaOf((input) => {
 /** Gives another kind of value than it takes. */
 export const spelled: StandardSchema = schemaOf((input) => (typeof input === "number" ? { value: String(input) } : input === null ? { issues: [{ message: "Nothing" }] } : { value: input }));
 
-function schemaOf(validate: (input: unknown) => StandardResult): StandardSchema {
+function schemaOf(validate: StandardSchema["~standard"]["validate"]): StandardSchema {
   return { "~standard": { validate } };
 }
 

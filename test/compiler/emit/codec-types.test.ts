@@ -9,7 +9,7 @@ import { declaredModels, users } from "../../support/declared-models.js";
 import { Random, TypeGenerator } from "../../support/generate-types.js";
 
 /** As a user would write them. */
-const functions = readFileSync(new URL("../../support/validators.ts", import.meta.url), "utf8").replace("../../runtime/src/errors.js", "precast");
+const functions = readFileSync(new URL("../../support/validators.ts", import.meta.url), "utf8").replace("../../runtime/src/errors.js", "precast").replace("../../runtime/src/markers/standard-schema.js", "precast");
 
 function problems(files: Readonly<Record<string, string>>, flags: ts.CompilerOptions = {}): readonly string[] {
   const inFolder = Object.entries(files).map(([path, text]): [string, string] => [path.startsWith("src/") ? path : `src/generated/${path}`, text]);
