@@ -76,6 +76,7 @@ function nested(levels: number): unknown {
 /** The first thing in which emitted code and the interpreter differ; `other` is one more value to write. */
 export function disagreement(codec: Emitted, interpreter: Interpreter, type: Type, input: unknown, other: unknown): string | undefined {
   const expected = interpreter.decode(type, input);
+  if (interpreter.isOnlyWritten(type)) return [expected, other].filter((value) => value !== INVALID).map((value) => difference(`written of ${shown(value)}`, encoded(codec, value), interpreter.encode(type, value))).find((found) => found !== undefined);
   const told = codec.explain(input).map((issue) => ({ type: issue.type, loc: issue.loc }));
   return (
     difference("decoded", codec.decode(input), expected) ??

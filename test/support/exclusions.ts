@@ -49,7 +49,7 @@ function isChosenByContents(type: Type, models: ReadonlyMap<string, Model>, seen
 
 /** A value of the program's own, without the fields that have defaults and may be absent. */
 function lacking(value: unknown, type: Type | undefined): unknown {
-  if (type?.kind !== "object" || typeof value !== "object" || value === null) return value;
+  if (type?.kind !== "object" || type.construction !== undefined || typeof value !== "object" || value === null) return value;
   const absent = type.fields.filter((field) => field.optional && field.default !== undefined).map((field) => field.name);
   return Object.fromEntries(Object.entries(value).filter(([key]) => !absent.includes(key)));
 }

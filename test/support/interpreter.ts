@@ -592,6 +592,12 @@ export class Interpreter {
     return (type.kind === "validated" && type.step.mode === "schema") || (type.kind === "ref" ? this.isRead(this.#resolve(type)) : type.kind === "object" && type.fields.some((field) => this.isRead(field.type)));
   }
 
+  /** Whether a union inside has a member with toJSON: such a type is only written, and what it is read as is asked by nobody. */
+  isOnlyWritten(type: Type, seen = new Set<string>()): boolean {
+    if (type.kind === "ref") return !seen.has(type.name) && this.isOnlyWritten(this.#models.get(type.name)?.type ?? type, seen.add(type.name));
+    return (type.kind === "union" && type.members.some((member) => this.#hasToJson(member))) || partsOf(type).some((part) => this.isOnlyWritten(part, seen));
+  }
+
   /** Whether a function or a secret is inside, or behind a name. */
   validates(type: Type, seen = new Set<string>()): boolean {
     // What a secret is written as is the mask, which its own type may refuse.
@@ -699,9 +705,9 @@ export class Interpreter {
       case "tuple":
         return Array.isArray(value) ? sum(value.map((item, index) => this.#writtenSize(elementAt(type, index, value.length), item, depth))) : 0;
       case "record":
-        return isPlain(value) ? sum(Object.values(value).map((item) => (item === undefined ? 0 : 1 + this.#writtenSize(type.value, item, depth)))) : 0;
+        return isPlain(value) && !isPlatformValue(value) ? sum(Object.values(value).map((item) => (item === undefined ? 0 : 1 + this.#writtenSize(type.value, item, depth)))) : 0;
       case "object": {
-        if (!isPlain(value)) return 0;
+        if (!isPlain(value) || isPlatformValue(value)) return 0;
         const declared = type.fields.filter(isWritten).map(({ name, type: inner }) => [held(value, name), inner] as const).filter(([item]) => item !== undefined);
         const others = Object.keys(value).filter((key) => !isOwnKey(type, key) && value[key] !== undefined).map((key) => {
           const index = this.#indexOf(type, key);
@@ -758,7 +764,7 @@ export class Interpreter {
 
   #isLeftOut(field: Field, value: Plain, depth: number): boolean {
     const { none = false, unset = false, defaults = false } = this.#exclusion ?? {};
-    const read = own(value, field.name);
+    const read = held(value, field.name);
     if (none && (read === null || (read === undefined && field.default === null))) return true;
     if (field.default === undefined && field.factory === undefined) return false;
     if (unset && isFilledIn(value, field.name)) return true;

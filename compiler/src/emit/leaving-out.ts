@@ -71,5 +71,6 @@ function isScalar(value: Json): boolean {
 
 /** Written as it is declared. */
 function isPlain(type: Type): boolean {
-  return type.kind === "string" || type.kind === "number" || type.kind === "boolean" || type.kind === "literal" || (type.kind === "union" && type.members.every((member) => member.kind === "null" || isPlain(member)));
+  if (type.kind === "string") return type.strip === undefined && type.letters === undefined;
+  return type.kind === "number" || type.kind === "boolean" || type.kind === "literal" || (type.kind === "union" && type.members.every((member) => member.kind === "null" || isPlain(member)));
 }
