@@ -1,0 +1,93 @@
+/**
+ * Forms. A field is a text, some texts under one name, or files; a model of a form is an object of such fields. What is sent is
+ * read by the type made lax and written out, because the same model may be read strictly from JSON elsewhere.
+ */
+import type { BodyArgument } from "./api.js";
+import { isNumeric } from "./coercion.js";
+import { resolve } from "./discriminator.js";
+import { isRead } from "./fields.js";
+import { type Leaf, TypeMapping } from "./mapping.js";
+import { holdsFile } from "./platform.js";
+import { childrenOf } from "./recursion.js";
+import type { Model, ObjectType, Type } from "./type.js";
+import { bare, resolveBare } from "./validated.js";
+
+type Models = ReadonlyMap<string, Model>;
+
+/** A name in a form, and what is made of its texts before they are decoded. */
+export interface FormKey {
+  readonly name: string;
+  /** All that is sent under the name; else the last. */
+  readonly isList?: true;
+  /** Numbers and booleans that the type has as literals: their texts stand for them. */
+  readonly literals?: readonly (number | boolean)[];
+}
+
+/** The object whose fields are those of the form; undefined where a type is a single field. */
+export function formObject(type: Type, models: Models): ObjectType | undefined {
+  const plain = resolveBare(type, models);
+  return plain.kind === "object" ? plain : undefined;
+}
+
+/** A list of texts or files, perhaps null beside it. */
+export function isFormList(type: Type, models: Models): boolean {
+  const plain = resolveBare(type, models);
+  if (plain.kind === "union") return plain.members.some((member) => isFormList(member, models));
+  return plain.kind === "array" || plain.kind === "set";
+}
+
+/** The names that a parameter reads. */
+export function formKeys({ form, alias, type }: Pick<BodyArgument, "form" | "alias" | "type">, models: Models): readonly FormKey[] {
+  const object = form === "model" ? formObject(type, models) : undefined;
+  if (object === undefined) return [keyOf(alias, type, models)];
+  return object.fields.filter(isRead).flatMap(({ name, input, type: inner }) => (input ?? [[name] as const]).map(([key]) => keyOf(key, inner, models)));
+}
+
+function keyOf(name: string, type: Type, models: Models): FormKey {
+  const literals = literalsIn(type, models);
+  return { name, ...(isFormList(type, models) ? { isList: true } : {}), ...(literals.length === 0 ? {} : { literals }) };
+}
+
+/** A text that any string takes is left as it is, and an enum of numbers is converted by its decoder. */
+function literalsIn(type: Type, models: Models): readonly (number | boolean)[] {
+  const plain = resolve(type, models);
+  if (plain.kind === "literal") return isNumeric(plain) ? [] : plain.values.filter((value) => typeof value !== "string");
+  const inside = childrenOf(plain);
+  const takesText = plain.kind === "union" && inside.some((member) => bare(member).kind === "string");
+  return takesText ? [] : inside.flatMap((child) => literalsIn(child, models));
+}
+
+/** What a client sends: multipart where there is a file, for nothing else can carry one. */
+export function formMediaType(parts: readonly Pick<BodyArgument, "type">[], models: Models): "multipart/form-data" | "application/x-www-form-urlencoded" {
+  return parts.some(({ type }) => holdsFile(type, models)) ? "multipart/form-data" : "application/x-www-form-urlencoded";
+}
+
+/** As the form is read: each scalar converted, whatever is said of JSON. */
+export function readFromForm(type: Type, models: Models): Type {
+  const types: TypeMapping = new TypeMapping({ leaf: (leaf) => converted(leaf, models, types) });
+  return types.type(type);
+}
+
+function converted(leaf: Leaf, models: Models, types: TypeMapping): Type {
+  switch (leaf.kind) {
+    case "ref": {
+      const model = models.get(leaf.name);
+      if (model === undefined) return leaf;
+      // A name that stands for nothing to convert keeps it: TypeScript's enum is known by it.
+      const made = types.type(model.type);
+      return made === model.type ? leaf : made;
+    }
+    case "number":
+    case "boolean":
+    case "bigint":
+    case "date":
+      return { ...leaf, coercion: "lax" };
+    case "literal":
+      return isNumeric(leaf) ? { ...leaf, coercion: "lax" } : leaf;
+    case "string":
+    case "null":
+    case "json":
+    case "platform":
+      return leaf;
+  }
+}
