@@ -51,7 +51,7 @@ function keyOf(name: string, type: Type, models: Models): FormKey {
 /** A text that any string takes is left as it is, and an enum of numbers is converted by its decoder. */
 function literalsIn(type: Type, models: Models): readonly (number | boolean)[] {
   const plain = resolve(type, models);
-  if (plain.kind === "literal") return isNumeric(plain) ? [] : plain.values.filter((value) => typeof value !== "string");
+  if (plain.kind === "literal") return isNumeric(plain) ? [] : plain.values.filter((value): value is number | boolean => typeof value !== "string" && !plain.values.includes(String(value)));
   const inside = childrenOf(plain);
   const takesText = plain.kind === "union" && inside.some((member) => bare(member).kind === "string");
   return takesText ? [] : inside.flatMap((child) => literalsIn(child, models));
