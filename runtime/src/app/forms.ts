@@ -4,11 +4,10 @@
  */
 import { isUtf8 } from "node:buffer";
 import { HttpError, type Issue, ValidationError } from "../errors.js";
-import { fieldLimit, readMultipart, textLimit, tooMany } from "../message/multipart.js";
+import { fieldLimit, textLimit, tooLong, tooMany } from "../message/form-limits.js";
 import { headerParameters } from "../message/parameters.js";
 import type { Request } from "../message/request.js";
 import type { Response } from "../message/response.js";
-import { Uploads } from "../message/uploads.js";
 import { booleanFromText, numberFromText } from "../validate/numbers.js";
 import { setKey } from "../validate/objects.js";
 import { tellUnicode } from "../validate/unicode.js";
@@ -86,6 +85,8 @@ function meant(value: string | File, literals: readonly (number | boolean)[]): u
 
 async function multipart(request: Request, boundary: string): Promise<FormEntries> {
   if (boundary === "") throw new HttpError(400, "Missing boundary in multipart.");
+  // Most applications read no multipart body: they load no parser.
+  const [{ readMultipart }, { Uploads }] = await Promise.all([import("../message/multipart.js"), import("../message/uploads.js")]);
   const uploads = new Uploads();
   request.onFinish(() => uploads.remove());
   const collected = new Collected();
@@ -106,7 +107,7 @@ function urlencoded(bytes: Uint8Array): FormEntries {
     const found = text.indexOf("&", start);
     const end = found < 0 ? text.length : found;
     if (end > start) {
-      if (++count > fieldLimit) throw tooMany("fields", fieldLimit);
+      if (++count > fieldLimit) throw tooMany("fields");
       addPair(text.slice(start, end), collected);
     }
     start = end + 1;
@@ -116,7 +117,7 @@ function urlencoded(bytes: Uint8Array): FormEntries {
 
 function addPair(pair: string, collected: Collected): void {
   const equals = pair.indexOf("=");
-  if (pair.length - (equals < 0 ? 0 : 1) > textLimit) throw new HttpError(400, `Field exceeded maximum size of ${textLimit / 1024}KB.`);
+  if (pair.length - (equals < 0 ? 0 : 1) > textLimit) throw tooLong("Field");
   const name = decoded(equals < 0 ? pair : pair.slice(0, equals));
   const raw = equals < 0 ? "" : pair.slice(equals + 1);
   const value = decoded(raw);

@@ -5,6 +5,7 @@
  */
 import { Dicer } from "@fastify/busboy";
 import { HttpError } from "../errors.js";
+import { fieldLimit, fileLimit, textLimit, tooLong, tooMany } from "./form-limits.js";
 import { headerParameters } from "./parameters.js";
 import { Upload, type Uploads } from "./uploads.js";
 
@@ -13,11 +14,6 @@ export interface MultipartPart {
   readonly name: string;
   readonly value: Uint8Array | File;
 }
-
-export const fieldLimit = 1000;
-const fileLimit = 1000;
-/** Bytes of a text, in a part or in an urlencoded pair. */
-export const textLimit = 1024 * 1024;
 
 /** Rejects with `HttpError(400)`; with what the body rejects with, when that cannot be read to its end. */
 export async function readMultipart(body: AsyncIterable<Uint8Array>, boundary: string, uploads: Uploads): Promise<readonly MultipartPart[]> {
@@ -89,8 +85,8 @@ class MultipartReader {
     const name = disposition.get("name");
     const filename = disposition.get("filename");
     if (name === undefined) return this.#fail(new HttpError(400, 'The Content-Disposition header field "name" must be provided.'));
-    if (filename === undefined && ++this.#fields > fieldLimit) return this.#fail(tooMany("fields", fieldLimit));
-    if (filename !== undefined && ++this.#files > fileLimit) return this.#fail(tooMany("files", fileLimit));
+    if (filename === undefined && ++this.#fields > fieldLimit) return this.#fail(tooMany("fields"));
+    if (filename !== undefined && ++this.#files > fileLimit) return this.#fail(tooMany("files"));
     slot.name = utf8(name);
     slot.content = filename === undefined ? new Text() : new Upload(this.#uploads, utf8(filename), fields["content-type"]?.[0] ?? "");
   }
@@ -98,7 +94,7 @@ class MultipartReader {
   #add(slot: Slot, data: Buffer<ArrayBuffer>): void {
     if (this.#error !== undefined) return;
     slot.content?.add(data);
-    if (slot.content instanceof Text && slot.content.size > textLimit) this.#fail(new HttpError(400, `Part exceeded maximum size of ${textLimit / 1024}KB.`));
+    if (slot.content instanceof Text && slot.content.size > textLimit) this.#fail(tooLong("Part"));
   }
 
   /** Brings to an end what has come, so that no more than a chunk of the body waits in memory. */
@@ -136,10 +132,6 @@ class Text {
 
 function malformed(): HttpError {
   return new HttpError(400, "Invalid multipart data.");
-}
-
-export function tooMany(what: "files" | "fields", limit: number): HttpError {
-  return new HttpError(400, `Too many ${what}. Maximum number of ${what} is ${limit}.`);
 }
 
 /** Names are UTF-8 (RFC 7578 §5.1), read byte by byte until here. */
