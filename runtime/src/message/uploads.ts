@@ -6,18 +6,32 @@ import { openAsBlob } from "node:fs";
 import { type FileHandle, mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { HttpError } from "../errors.js";
 
 /** Bytes that are kept in memory: Starlette's spool_max_size. */
 const memoryLimit = 1024 * 1024;
+
+interface Spooled {
+  readonly path: string;
+  readonly handle: FileHandle;
+}
 
 /** The temporary files of one request, in a folder that nobody else can look into. */
 export class Uploads {
   readonly #handles = new Set<FileHandle>();
   #folder: Promise<string> | undefined;
   #count = 0;
+  #isRemoved = false;
 
-  /** An empty file, open for writing. */
-  async create(): Promise<{ readonly path: string; readonly handle: FileHandle }> {
+  /** An empty file, open for writing. Rejects once they are removed: middleware may answer before a form has come. */
+  async create(): Promise<Spooled> {
+    const made = await this.#open();
+    if (!this.#isRemoved) return made;
+    await this.remove();
+    throw new HttpError(400, "The form came after its answer");
+  }
+
+  async #open(): Promise<Spooled> {
     this.#folder ??= mkdtemp(join(tmpdir(), "precast-upload-"));
     const path = join(await this.#folder, String(this.#count++));
     const handle = await open(path, "wx", 0o600);
@@ -32,6 +46,7 @@ export class Uploads {
 
   /** Once nobody reads them any more, or the request failed while they were written. */
   async remove(): Promise<void> {
+    this.#isRemoved = true;
     for (const handle of this.#handles) await this.close(handle);
     if (this.#folder !== undefined) await rm(await this.#folder, { recursive: true, force: true });
   }
@@ -44,7 +59,7 @@ export class Upload {
   readonly #type: string;
   #chunks: Uint8Array<ArrayBuffer>[] = [];
   #size = 0;
-  #spooled: Awaited<ReturnType<Uploads["create"]>> | undefined;
+  #spooled: Spooled | undefined;
 
   constructor(uploads: Uploads, name: string, type: string) {
     this.#uploads = uploads;

@@ -172,6 +172,24 @@ describe("a large file", () => {
     expect(leftBehind()).toEqual([]);
   });
 
+  test("that comes after the answer is kept nowhere", async () => {
+    for (const answered of [0, 1, 20, 30]) {
+      const pieces = cut(Buffer.from((part("a", large, '; filename="x"') + part("b", large, '; filename="x"') + end).replaceAll("\n", "\r\n"), "latin1"), 65_536);
+      const body = new Pieces(pieces);
+      const original = body[Symbol.asyncIterator].bind(body);
+      let count = 0;
+      body[Symbol.asyncIterator] = async function* () {
+        for await (const piece of { [Symbol.asyncIterator]: original }) {
+          if (count++ === answered) await request.finish();
+          yield piece;
+        }
+      };
+      const request = requestOf(body, multipart);
+      await expect(readForm(request)).rejects.toThrow();
+      expect(leftBehind()).toEqual([]);
+    }
+  });
+
   test("of a mebibyte stays in memory", async () => {
     await read(part("a", "x".repeat(1024 * 1024), '; filename="x"') + end, { size: 65_536 });
     expect(leftBehind()).toEqual([]);
