@@ -1,4 +1,4 @@
-import { type After, App, type Before, type Check, type Depends, type Email, type Form, type Int, type Schema, type Secret } from "precast";
+import { type After, App, type Before, type ByteSize, type Check, type Depends, type Email, type Field, type Form, type Int, type Json, type Schema, type Secret } from "precast";
 import { z } from "zod";
 
 export const app = new App();
@@ -36,6 +36,18 @@ interface Choices {
   both?: "1" | 1;
 }
 
+interface Tree {
+  name: string;
+  children?: Tree[];
+}
+
+interface Settings {
+  size: ByteSize;
+  tree: Json<Tree>;
+  counts?: Json<Int[]>;
+  name: Field<string, { stripWhitespace: true; toLower: true }>;
+}
+
 export function upload(file: File): string {
   return file.name;
 }
@@ -62,6 +74,10 @@ app.post("/valid", function readValid(n: Form<Check<Int, typeof even>>, s: Form<
 
 app.post("/choices", function readChoices(form: Form<Choices>) {
   return form;
+});
+
+app.post("/json", function readJson(form: Form<Settings>, one: Form<Json<{ a: Int }>>, many: Form<Json<boolean>[]> = []) {
+  return { ...form, one, many };
 });
 
 app.post("/unique", function readUnique(files: Form<File[], { uniqueItems: true }>, set: Form<Set<File>>) {

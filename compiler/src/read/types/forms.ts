@@ -6,6 +6,7 @@ import { isFile, isPlatformText } from "../../ir/platform.js";
 import { isRead } from "../../ir/fields.js";
 import type { Field, Model, ObjectType, Type } from "../../ir/type.js";
 import { resolve } from "../../ir/discriminator.js";
+import { isReader } from "../../ir/validated.js";
 import type { ReadContext } from "../context.js";
 import { elementOf } from "./arrays.js";
 import { describe } from "./describe.js";
@@ -55,7 +56,7 @@ function isField(type: Type, models: Models, takesLists: boolean): boolean {
     case "secret":
       return isField(plain.inner, models, false);
     case "validated":
-      return isField(plain.inner, models, takesLists);
+      return isReader(plain.step) || isField(plain.inner, models, takesLists);
     case "tuple":
     case "map":
     case "record":
