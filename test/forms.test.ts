@@ -1,6 +1,5 @@
 /** The program of docs/forms.md over real sockets, from both engines: by its generated client, and by peers that misbehave. */
-import { readdirSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -14,6 +13,7 @@ import { ClientFolder, type Method } from "./compiler/emit/client-folder.js";
 import { readProgram } from "./support/program.js";
 import { RawClient } from "./support/raw-client.js";
 import { writeEmitted } from "./support/run-emitted.js";
+import { watchUploads } from "./support/uploads.js";
 
 const page = readFileSync(fileURLToPath(new URL("../docs/forms.md", import.meta.url)), "utf8");
 
@@ -30,15 +30,10 @@ beforeAll(async () => {
   application = module.createApplication({ report: () => {} });
 });
 
-function uploads(): readonly string[] {
-  return readdirSync(tmpdir()).filter((name) => name.startsWith("precast-upload-"));
-}
-
-/** Others may upload at the same time. */
-let before: readonly string[] = [];
+const uploads = watchUploads();
 
 async function untilUploads(count: number): Promise<void> {
-  await expect.poll(() => uploads().filter((name) => !before.includes(name)).length, { timeout: 5000 }).toBe(count);
+  await expect.poll(() => uploads().length, { timeout: 5000 }).toBe(count);
 }
 
 const large = "0123456789abcdef".repeat(200_000);
@@ -48,7 +43,6 @@ describe.each(["native", "node"] as const)("engine %s", (http) => {
   const clients: RawClient[] = [];
 
   beforeEach(async () => {
-    before = uploads();
     server = await serve(application, { http, port: 0, limitBody: 5_000_000 });
   });
 

@@ -1,12 +1,12 @@
 /** Forms as they come: whole and byte by byte, cut short, too large; and the files that they leave behind, which is none. */
 import { readdirSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { afterEach, describe, expect, test } from "vitest";
 import { type FormEntries, formField, formFields, readForm } from "../../../runtime/src/app/forms.js";
 import { HttpError, ValidationError } from "../../../runtime/src/errors.js";
 import type { BodyReader } from "../../../runtime/src/message/body.js";
 import { Headers } from "../../../runtime/src/message/headers.js";
 import { Request } from "../../../runtime/src/message/request.js";
+import { watchUploads } from "../../support/uploads.js";
 
 /** A body that comes in pieces, and may break off. */
 class Pieces implements BodyReader {
@@ -42,12 +42,7 @@ afterEach(async () => {
   expect(leftBehind()).toEqual([]);
 });
 
-/** Other test files may have uploads at the same time. */
-const before = new Set(readdirSync(tmpdir()));
-
-function leftBehind(): readonly string[] {
-  return readdirSync(tmpdir()).filter((name) => name.startsWith("precast-upload-") && !before.has(name));
-}
+const leftBehind = watchUploads();
 
 function requestOf(body: BodyReader, contentType: string | undefined): Request {
   const headers = new Headers(contentType === undefined ? [] : [["content-type", contentType]]);
@@ -157,7 +152,7 @@ describe("a large file", () => {
     expect([file?.name, file?.size, (await file?.text()) === large, (await other?.text()) === large]).toEqual(["../large", large.length, true, true]);
     const [folder, ...others] = leftBehind();
     expect(others).toEqual([]);
-    expect(readdirSync(`${tmpdir()}/${folder}`).sort()).toEqual(["0", "1"]);
+    expect(readdirSync(folder ?? "").sort()).toEqual(["0", "1"]);
     // Part of it, as a stream.
     expect(await new Response(file?.slice(16, 32).stream()).text()).toBe("0123456789abcdef");
     await made[0]?.finish();
