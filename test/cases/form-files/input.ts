@@ -1,4 +1,4 @@
-import { App, type Form, type Int } from "precast";
+import { App, type Depends, type Form, type Int } from "precast";
 
 export const app = new App();
 
@@ -29,6 +29,25 @@ app.post("/perhaps", async function perhaps(file?: File | null) {
 
 app.post("/mixed", async function mixed(file: Form<Blob, { alias: "the file" }>, token: Form<string>, files: Form<File[], { maxItems: 2 }> = []) {
   return { file: await told(file), token, files: files.length };
+});
+
+/** What a dependency takes is of the same form. */
+export class Signed {
+  readonly by: string;
+  readonly signature: File;
+
+  constructor(by: Form<string>, signature: File) {
+    this.by = by;
+    this.signature = signature;
+  }
+}
+
+app.post("/signed", async function signed(given: Depends<typeof Signed>, form: Form<Picture>) {
+  return { by: given.by, signature: await told(given.signature), title: form.title };
+});
+
+app.post("/either", async function either(a: Form<File | string>, b: Form<(File | Int)[]> = []) {
+  return { a: typeof a === "string" ? a : await told(a), b: b.map((one) => (typeof one === "number" ? one : one.name)) };
 });
 
 app.post("/picture", async function picture(form: Form<Picture>) {
