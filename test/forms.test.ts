@@ -8,6 +8,7 @@ import { compile, emit } from "../compiler/src/compile.js";
 import type { Api } from "../compiler/src/ir/api.js";
 import { ABI } from "../runtime/src/app/bind.js";
 import type { Application } from "../runtime/src/handler.js";
+import type { Request } from "../runtime/src/message/request.js";
 import { serve, type Server } from "../runtime/src/server/server.js";
 import { ClientFolder, type Method } from "./compiler/emit/client-folder.js";
 import { readProgram } from "./support/program.js";
@@ -100,6 +101,17 @@ describe.each(["native", "node"] as const)("engine %s", (http) => {
     client.send(body.slice(70));
     expect((await client.answered(1))[0]?.body).toBe('{"note":null,"names":["x","x"]}');
     expect(client.isClosed).toBe(false);
+  });
+
+  test("a form that middleware has looked at before", async () => {
+    const watching = Object.assign(async (request: Request) => {
+      await request.bytes();
+      return application(request);
+    }, { lifespan: application.lifespan, manifest: application.manifest });
+    await server.close();
+    server = await serve(watching, { http, port: 0, limitBody: 5_000_000 });
+    expect(await call("addFiles", { files: [new File(["1"], "1")] })).toEqual({ note: null, names: ["1"] });
+    expect(await call("login", { username: "ann", password: "correct horse" })).toBe("ann");
   });
 
   test("a large file whose client goes away in the middle leaves nothing behind", async () => {
