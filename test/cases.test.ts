@@ -12,7 +12,7 @@ import { ABI } from "../runtime/src/app/bind.js";
 import type { Application } from "../runtime/src/handler.js";
 import { INVALID } from "../runtime/src/validate/invalid.js";
 import { testClient, type TestClient } from "../runtime/src/testing.js";
-import { type Case, cases, type Sample } from "./support/cases.js";
+import { type Case, cases, type FormPart, type Sample } from "./support/cases.js";
 import { checkTypes } from "./support/check-types.js";
 import { hoist } from "./support/hoist.js";
 import { Interpreter } from "./support/interpreter.js";
@@ -81,7 +81,7 @@ describe.each(cases)("$name", (one) => {
 
   // In order: a case may look at what the sample before it left.
   for (const sample of one.samples.filter(({ body }) => body !== undefined)) test(`the interpreter of the IR agrees on ${JSON.stringify(sample.body)}`, () => agrees(api, program, sample));
-  for (const sample of one.samples) test(`${sample.send} ${JSON.stringify(sample.body) ?? ""} is ${sample.status}`, () => answers(client, sample, reported));
+  for (const sample of one.samples) test(`${sample.send} ${JSON.stringify(sample.body ?? sample.form ?? sample.parts) ?? ""} is ${sample.status}`, () => answers(client, sample, reported));
 });
 
 /** The same verdict on the body from the IR read plainly; only for the one operation without other inputs that may be wrong. */
@@ -89,16 +89,28 @@ function agrees({ operations, models }: Api, program: Readonly<Record<string, un
   const [method, path] = send.split(" ");
   const operation = operations.find((one) => one.method === method && one.path === path);
   const [argument, ...others] = operation?.arguments ?? [];
-  if (argument?.kind !== "body" || argument.embed || others.length > 0) return;
+  if (argument?.kind !== "body" || argument.form !== undefined || argument.embed || others.length > 0) return;
   // What a validator of the program's throws otherwise is for the server.
   if (status !== 422 && status >= 400) return;
   expect(new Interpreter(models, { exported: program }).decode(argument.type, body) === INVALID).toBe(status === 422);
 }
 
-async function answers(client: TestClient, { send, body, headers, status, answer, text, report, issues }: Sample, reported: readonly string[]): Promise<void> {
+function contentOf({ body, form, parts }: Sample): { readonly body: string; readonly headers: Readonly<Record<string, string>> } | undefined {
+  if (body !== undefined) return { body: JSON.stringify(body), headers: { "content-type": "application/json" } };
+  if (form !== undefined) return { body: form, headers: { "content-type": "application/x-www-form-urlencoded" } };
+  return parts === undefined ? undefined : { body: `${parts.map(partText).join("")}--boundary--\r\n`, headers: { "content-type": "multipart/form-data; boundary=boundary" } };
+}
+
+function partText({ name, content, filename, type }: FormPart): string {
+  const file = filename === undefined ? "" : `; filename="${filename}"`;
+  return `--boundary\r\nContent-Disposition: form-data; name="${name}"${file}\r\n${type === undefined ? "" : `Content-Type: ${type}\r\n`}\r\n${content}\r\n`;
+}
+
+async function answers(client: TestClient, sample: Sample, reported: readonly string[]): Promise<void> {
+  const { send, headers, status, answer, text, report, issues } = sample;
   const [method = "GET", path = "/"] = send.split(" ");
-  const content = body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": "application/json", ...headers } };
-  const response = await client.fetch(path, { method, ...(headers === undefined ? {} : { headers }), ...content });
+  const content = contentOf(sample);
+  const response = await client.fetch(path, { method, ...content, headers: { ...content?.headers, ...headers } });
   const given = await response.text();
   expect({ status: response.status, given }).toMatchObject({ status });
   if (report !== undefined) expect(reported.at(-1)?.slice(0, report.length)).toBe(report);

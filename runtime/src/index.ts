@@ -6,7 +6,7 @@ export { Router, type AdditionalResponse, type Dependency, type Endpoint, type I
 
 // Markers: types only
 export type { AliasChoices, AliasPath, Field, FieldOptions, Int, Literals, PropertyOptions, Tagged } from "./markers/values.js";
-export type { Body, BodyOptions, Depends, Header, ParameterOptions, Path, Provided, Query, Schema, State } from "./markers/parameters.js";
+export type { Body, BodyOptions, Depends, Form, FormOptions, Header, ParameterOptions, Path, Provided, Query, Schema, State } from "./markers/parameters.js";
 export type {
   AnyUrl, Base64, Base64Url, ByteSize, Cidr, Color, Decimal, Duration, Email, Finite, Float, Hostname, HttpUrl, Int32, Int64, IPAny, IPv4, IPv6, IsoDate, IsoDateTime, IsoTime, MacAddress,
   NegativeFloat, NegativeInt, NonNegativeFloat, NonNegativeInt, NonPositiveFloat, NonPositiveInt, PositiveFloat, PositiveInt, Slug, Ulid, Uuid,

@@ -3,6 +3,7 @@ export { App, type AppOptions } from "./app/app.js";
 export { ABI, bind, fromWeb, jsonHead, probe, type ApplicationOptions, type Context, type Handlers, type Operation } from "./app/bind.js";
 export { ExitStack } from "./app/exit-stack.js";
 export { headerText, headerTexts, partsOf, queryText, queryTexts, readJson, withJson } from "./app/inputs.js";
+export { formField, formFields, readForm, withForm, type FormEntries } from "./app/forms.js";
 export { slot, type Overrides, type Slot } from "./app/slots.js";
 export { EncodeError, ValidationError, type Issue } from "./errors.js";
 export type { Application } from "./handler.js";

@@ -7,6 +7,10 @@ export interface Sample {
   /** "POST /items?x=1" */
   readonly send: string;
   readonly body?: unknown;
+  /** An urlencoded body, as it is sent. */
+  readonly form?: string;
+  /** Parts of a multipart body; one with a `filename` is a file. */
+  readonly parts?: readonly FormPart[];
   readonly headers?: Readonly<Record<string, string>>;
   readonly status: number;
   /** JSON of the answer. */
@@ -17,6 +21,13 @@ export interface Sample {
   readonly report?: string;
   /** Issues of a 422: type, then loc, in order. */
   readonly issues?: readonly string[];
+}
+
+export interface FormPart {
+  readonly name: string;
+  readonly content: string;
+  readonly filename?: string;
+  readonly type?: string;
 }
 
 export interface Case {

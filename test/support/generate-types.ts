@@ -327,7 +327,7 @@ export class TypeGenerator {
   }
 
   #platform(): PlatformType {
-    const name = this.#random.pick(Object.keys(fittingPlatform) as PlatformClass[]);
+    const name = this.#random.pick((Object.keys(fittingPlatform) as PlatformClass[]).filter((one) => fittingPlatform[one].length > 0));
     return { kind: "platform", class: name, ...(name.startsWith("Temporal.") ? { module: "temporal-polyfill" } : {}), origin };
   }
 

@@ -7,7 +7,7 @@ import { labelOf } from "../../compiler/src/emit/labels.js";
 import { isLax, numericFormatOf } from "../../compiler/src/ir/coercion.js";
 import type { Construction, Exclusion, Field, IndexSignature, KeyType, MapType, Model, MomentBounds, ObjectType, RecordType, Reference, SetType, StringType, TupleType, Type, UnionType, ValidatedType } from "../../compiler/src/ir/type.js";
 import { compareMoments, hasMomentBounds } from "../../compiler/src/ir/moments.js";
-import { isPlatformText } from "../../compiler/src/ir/platform.js";
+import { isPlatformList } from "../../compiler/src/ir/platform.js";
 import { wireValue } from "../../compiler/src/ir/wire-value.js";
 import { CustomError, ValidationError, ValueError } from "../../runtime/src/errors.js";
 import { dateFromJson, isDate } from "../../runtime/src/validate/dates.js";
@@ -913,7 +913,7 @@ export class Interpreter {
     const { kind } = this.#resolve(this.#bare(type));
     if (kind === "null") return "null";
     const resolved = this.#resolve(this.#bare(type));
-    if (resolved.kind === "platform") return isPlatformText(resolved) ? "scalar" : "list";
+    if (resolved.kind === "platform") return isPlatformList(resolved) ? "list" : "scalar";
     return kind === "array" || kind === "tuple" || kind === "set" || kind === "map" ? "list" : kind === "object" || kind === "record" ? "object" : "scalar";
   }
 
@@ -936,7 +936,7 @@ export class Interpreter {
       case "bigint":
         return ["string", "number"];
       case "platform":
-        return [isPlatformText(resolved) ? "string" : "array"];
+        return [isPlatformList(resolved) ? "array" : "string"];
       case "array":
       case "tuple":
       case "set":

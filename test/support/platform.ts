@@ -17,6 +17,9 @@ export const fittingPlatform: Readonly<Record<PlatformClass, readonly unknown[]>
   Float64Array: [[0.1, 1e300]],
   BigInt64Array: [["-9223372036854775808", "9223372036854775807"], [7], []],
   BigUint64Array: [["18446744073709551615"]],
+  // No JSON has a file.
+  Blob: [],
+  File: [],
   "Temporal.Duration": ["P1DT2H", "-PT0.5S"],
   "Temporal.Instant": ["2024-01-02T03:04:05Z", "2024-01-02T03:04:05.123456789+01:00"],
   "Temporal.PlainDate": ["2024-01-02", "2024-01-02[u-ca=iso8601]"],

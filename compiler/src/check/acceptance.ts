@@ -9,7 +9,7 @@ import { mayMiss } from "../ir/fields.js";
 import { isJsonObject } from "../ir/json-object.js";
 import { isDictionary } from "../ir/keys.js";
 import { templateText } from "../ir/template.js";
-import { isPlatformText } from "../ir/platform.js";
+import { rowOf } from "../ir/platform.js";
 import { elementsOf, lengthWords } from "../ir/tuples.js";
 import { compareMoments, momentBound } from "../ir/moments.js";
 import type { ArrayType, BigintType, Field, Json, KeyType, MapType, MomentBounds, NumberType, ObjectType, RecordType, SetType, StringType, TupleType, Type } from "../ir/type.js";
@@ -39,7 +39,7 @@ export function refusal(value: Json, type: Type, models: Models): string | undef
     case "tuple":
       return tupleRefusal(value, type, models);
     case "platform":
-      return fitsPlatform(value, type) ? undefined : `is no ${isPlatformText(type) ? "text" : "array"} of a ${type.class}`;
+      return fitsPlatform(value, type) ? undefined : `is no ${platformWords[rowOf(type).wire]} of a ${type.class}`;
     case "set":
       return Array.isArray(value) ? itemsRefusal(value, distinct(value), type, type.element, models) : "is no array";
     case "map":
@@ -198,3 +198,5 @@ function isDate(text: string): boolean {
   const midnight = new Date(`${match?.[1] ?? ""}T00:00:00Z`);
   return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(match?.[1] ?? "-");
 }
+
+const platformWords = { text: "text", list: "array", file: "file" } as const;

@@ -4,7 +4,7 @@
  * in them alone are taken to overlap.
  */
 import { resolve } from "../ir/discriminator.js";
-import { isPlatformText } from "../ir/platform.js";
+import { isFile, isPlatformList } from "../ir/platform.js";
 import { alignments, isList } from "../ir/tuples.js";
 import type { Field, LiteralType, Type } from "../ir/type.js";
 import { resolveBare, takesAnything } from "../ir/validated.js";
@@ -16,7 +16,7 @@ export function overlaps(a: Type, b: Type, models: Models): boolean {
   return new Overlap(models).of(a, b);
 }
 
-type Form = "string" | "number" | "boolean" | "null" | "array" | "object";
+type Form = "string" | "number" | "boolean" | "null" | "array" | "object" | "file";
 
 /** How a value of a type arrives in JSON; undefined for literals and names, which are looked into. */
 export function jsonForm(type: Type): Form | undefined {
@@ -26,7 +26,7 @@ export function jsonForm(type: Type): Form | undefined {
     case "bigint":
       return "string";
     case "platform":
-      return isPlatformText(type) ? "string" : "array";
+      return isPlatformList(type) ? "array" : isFile(type) ? "file" : "string";
     case "number":
     case "boolean":
     case "null":

@@ -9,6 +9,7 @@ import { discriminators } from "./discriminators.js";
 import { duplicateAliases } from "./duplicate-aliases.js";
 import { duplicateKeys } from "./duplicate-keys.js";
 import { duplicateRoutes } from "./duplicate-routes.js";
+import { formsWithBodies } from "./forms-with-bodies.js";
 import { headerNames } from "./header-names.js";
 import { idleExclusions } from "./idle-exclusions.js";
 import { initialValues } from "./initial-values.js";
@@ -34,6 +35,7 @@ export const rules: readonly Rule[] = [
   parameterMismatches,
   headerNames,
   bodiesWithMethods,
+  formsWithBodies,
   discriminators,
   ambiguousUnions,
   recursiveUnions,

@@ -3,7 +3,7 @@ import { assertNever } from "../ir/assert.js";
 import { formOf } from "../ir/choice.js";
 import { isLax, numericFormatOf } from "../ir/coercion.js";
 import { entryOf } from "../ir/collections.js";
-import { isPlatformText, rowOf } from "../ir/platform.js";
+import { isFile, isPlatformText, rowOf } from "../ir/platform.js";
 import type { Model, NumberType, Reference, StringType, TupleType, Type, ValidatedType } from "../ir/type.js";
 import { readerOf, resolveBare } from "../ir/validated.js";
 
@@ -18,6 +18,7 @@ export function jsonForms(type: Type, models: Models): readonly string[] {
   if (resolved.kind === "secret") return jsonForms(resolved.inner, models);
   if (resolved.kind === "union") return [...new Set(resolved.members.flatMap((member) => (member.kind === "null" ? ["null"] : jsonForms(member, models))))];
   if (resolved.kind === "literal") return [...new Set(resolved.values.map((value) => typeof value))];
+  if (isFile(resolved)) return [];
   if (isPlatformText(resolved)) return ["string"];
   if (resolved.kind === "date") return ["string"];
   if (resolved.kind === "bigint") return ["string", "number"];

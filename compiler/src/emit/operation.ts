@@ -6,12 +6,13 @@
 import type { Argument, Dependency } from "../ir/api.js";
 import { assertNever } from "../ir/assert.js";
 import type { Codec } from "../ir/codec.js";
-import type { CallStep, ModulePlan, OperationPlan, Plan, ReadStep, Value } from "../ir/plan.js";
+import type { BodyPlan, CallStep, ModulePlan, OperationPlan, Plan, ReadStep, Value } from "../ir/plan.js";
 import type { Reference } from "../ir/type.js";
 import { block, type Code, code, documentation, erasable, identifier, join, key, member } from "./code.js";
 import { CodecWriter } from "./codec.js";
 import { capital, Scope } from "./codec-context.js";
 import { GeneratedFile } from "./file.js";
+import { decodedPart, explainedPart, type PartWriting } from "./form-parts.js";
 import { typeText } from "./types.js";
 
 const runtime = "precast/internal";
@@ -36,6 +37,7 @@ class OperationEmitter {
   readonly #captures: readonly Code[];
   readonly #head: Code;
   readonly #explainer: Code;
+  readonly #parts: PartWriting;
 
   constructor(file: GeneratedFile, plan: Plan, operation: OperationPlan, writer: CodecWriter) {
     this.#file = file;
@@ -47,6 +49,13 @@ class OperationEmitter {
     const { functionName } = operation;
     this.#head = file.declare(`${functionName}Head`);
     this.#explainer = file.declare(`explain${capital(functionName)}Request`);
+    this.#parts = {
+      file,
+      runtime: (wanted) => this.#value(wanted),
+      runtimeType: (wanted) => this.#type(wanted),
+      decoded: (codec, local, input) => this.#decoded(codec, local, input),
+      explained: (codec, local, input, loc) => this.#explained(codec, local, input, loc),
+    };
     this.#captures = operation.pathNames.map((name) => file.local(`${name}Text`));
   }
 
@@ -70,11 +79,11 @@ class OperationEmitter {
     if (body === undefined) return [code`return (${this.#parameters()}) => ${block(this.#settled([...this.#reads(), ...this.#conclude(false)]))};`];
     const response = this.#hasSchemas() ? code`${this.#type("Response")} | Promise<${this.#type("Response")}>` : this.#type("Response");
     const request = this.#usesRequest() ? code`request` : code`_request`;
-    const typed = join([code`${request}${erasable`: ${this.#type("Request")}`}`, code`input${erasable`: unknown`}`, ...this.#captures.map((name) => code`${name}${erasable`: string`}`)], ", ");
-    const withJson = this.#value("withJson");
+    const typed = join([code`${request}${erasable`: ${this.#type("Request")}`}`, code`input${erasable`: ${this.#inputType()}`}`, ...this.#captures.map((name) => code`${name}${erasable`: string`}`)], ", ");
+    const withBody = this.#value(body.kind === "form" ? "withForm" : "withJson");
     return [
-      code`const answer = (${typed})${erasable`: ${response}`} => ${block(this.#settled([...this.#reads(), this.#decodeBody(), ...this.#conclude(false)]))};`,
-      code`return (${this.#parameters()}) => ${withJson}(${join([code`request`, code`answer`, ...this.#captures], ", ")});`,
+      code`const answer = (${typed})${erasable`: ${response}`} => ${block(this.#settled([...this.#reads(), ...this.#decodeBody(), ...this.#conclude(false)]))};`,
+      code`return (${this.#parameters()}) => ${withBody}(${join([code`request`, code`answer`, ...this.#captures], ", ")});`,
     ];
   }
 
@@ -90,7 +99,8 @@ class OperationEmitter {
   /** Whether a schema of another library reads a whole parameter. */
   #hasSchemas(): boolean {
     const { steps, body } = this.#operation;
-    return [...steps, ...(body === undefined ? [] : [body])].some((step) => "codec" in step && schemaOf(step.codec) !== undefined);
+    const read = body === undefined ? [] : body.kind === "form" ? body.parts : [body];
+    return [...steps, ...read].some((step) => "codec" in step && schemaOf(step.codec) !== undefined);
   }
 
   /** `local` is what the value is called, which no other one is. */
@@ -107,7 +117,7 @@ class OperationEmitter {
 
   #asynchronous(): Code {
     const { body } = this.#operation;
-    const input = body === undefined ? [] : [code`const input = await ${this.#value("readJson")}(request);`, this.#decodeBody(), ...body.calls.map((call) => this.#call(call))];
+    const input = body === undefined ? [] : [code`const input = await ${this.#value(body.kind === "form" ? "readForm" : "readJson")}(request);`, ...this.#decodeBody(), ...body.calls.map((call) => this.#call(call))];
     const statements = [...(this.#hasSchemas() ? [this.#newSchemas()] : []), ...this.#reads(), ...input, ...this.#conclude(true)];
     if (!this.#hasCalls()) return code`return async (${this.#parameters()}) => ${block(statements)};`;
     const guarded = code`try ${block(statements)} catch (error) {\n  throw await exits.fail(error);\n}`;
@@ -157,14 +167,18 @@ class OperationEmitter {
     return code`const ${local} = ${test} ? ${this.#value("INVALID")} : ${call};`;
   }
 
-  #decodeBody(): Code {
+  #decodeBody(): Code[] {
     const { body } = this.#operation;
-    if (body === undefined) return code``;
+    if (body === undefined) return [];
+    if (body.kind === "form") {
+      for (const { local } of body.parts) this.#doubtful.add(this.#file.local(local).text);
+      return body.parts.flatMap((part) => decodedPart(part, this.#parts));
+    }
     const local = this.#file.local(body.local);
     this.#doubtful.add(local.text);
-    if (body.embedded) return code`const ${local} = ${this.#writer.decode(body.codec, code`${this.#value("partsOf")}(input)`)};`;
+    if (body.embedded) return [code`const ${local} = ${this.#writer.decode(body.codec, code`${this.#value("partsOf")}(input)`)};`];
     const absent = body.required ? this.#value("INVALID") : code`undefined`;
-    return code`const ${local} = input === undefined ? ${absent} : ${this.#decoded(body.codec, body.local, code`input`)};`;
+    return [code`const ${local} = input === undefined ? ${absent} : ${this.#decoded(body.codec, body.local, code`input`)};`];
   }
 
   /** Tells the issues if there are any, else calls the handler and makes the response. */
@@ -180,7 +194,7 @@ class OperationEmitter {
   /** In the order in which they are made. */
   #doubtfulLocals(): readonly Code[] {
     const { steps, body } = this.#operation;
-    const names = [...steps.map((step) => step.local), ...(body === undefined ? [] : [body.local, ...body.calls.map((call) => call.local)])];
+    const names = [...steps.map((step) => step.local), ...(body === undefined ? [] : [...localsOf(body), ...body.calls.map((call) => call.local)])];
     return names.map((name) => this.#file.local(name)).filter((local) => this.#doubtful.has(local.text));
   }
 
@@ -243,7 +257,7 @@ class OperationEmitter {
     const { body, explained } = this.#operation;
     const issue = this.#type("Issue");
     const request = this.#explainsRequest() ? [code`request${erasable`: ${this.#type("Request")}`}`] : [];
-    const parameters = [...request, ...this.#captures.map((name) => code`${this.#isExplained(name) ? name : unused(name)}${erasable`: string`}`), ...(body === undefined ? [] : [code`input${erasable`: unknown`}`]), ...(this.#hasSchemas() ? [code`asked${erasable`: ${this.#type("SchemaResults")}`}`] : [])];
+    const parameters = [...request, ...this.#captures.map((name) => code`${this.#isExplained(name) ? name : unused(name)}${erasable`: string`}`), ...(body === undefined ? [] : [code`input${erasable`: ${this.#inputType()}`}`]), ...(this.#hasSchemas() ? [code`asked${erasable`: ${this.#type("SchemaResults")}`}`] : [])];
     const statements = [
       code`const issues${erasable`: ${issue}[]`} = [];`,
       ...explained.flatMap((step) => this.#explainRead(step)),
@@ -269,11 +283,16 @@ class OperationEmitter {
   #explainBody(): Code[] {
     const { body } = this.#operation;
     if (body === undefined) return [];
+    if (body.kind === "form") return body.parts.flatMap((part) => explainedPart(part, this.#parts));
     const loc = code`["body"]`;
     if (body.embedded) return [this.#writer.explain(body.codec, code`${this.#value("partsOf")}(input)`, loc, code`issues`)];
     const explain = this.#explained(body.codec, body.local, code`input`, loc);
     if (!body.required) return [code`if (input !== undefined) ${block([explain])}`];
     return [code`if (input === undefined) ${this.#value("missing")}(${loc}, issues);\nelse ${block([explain])}`];
+  }
+
+  #inputType(): Code {
+    return this.#operation.body?.kind === "form" ? this.#type("FormEntries") : code`unknown`;
   }
 
   #argument(value: Value): Code {
@@ -344,6 +363,10 @@ class OperationEmitter {
   #type(name: string): Code {
     return this.#file.importType(name, runtime);
   }
+}
+
+function localsOf(body: BodyPlan): readonly string[] {
+  return body.kind === "form" ? body.parts.map(({ local }) => local) : [body.local];
 }
 
 /** Whether the emitted function takes the context: something in it is called through a slot or takes the state. */

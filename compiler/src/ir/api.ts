@@ -116,11 +116,13 @@ export interface Parameter {
 }
 
 /**
- * A part of the JSON body. One alone is the body itself unless `embed`; several in an operation and its dependencies are
+ * A part of the JSON body, or of a form. One alone is the body itself unless `embed`; several in an operation and its dependencies are
  * embedded by name.
  */
 export interface BodyArgument {
   readonly kind: "body";
+  /** One field of a form, or a model whose fields are those of the form. Without it the body is JSON. */
+  readonly form?: "field" | "model";
   readonly name: string;
   readonly alias: string;
   readonly type: Type;

@@ -5,7 +5,7 @@
 import { assertNever } from "./assert.js";
 import { isLax } from "./coercion.js";
 import { discriminate, type Discriminator, resolve } from "./discriminator.js";
-import { isPlatformText } from "./platform.js";
+import { isPlatformList } from "./platform.js";
 import type { Model, SecretType, Type, UnionType } from "./type.js";
 import { bare, hasToJson, resolveBare, takesAnything } from "./validated.js";
 
@@ -118,7 +118,7 @@ export function formOf(type: Type, models: Models): Form {
     case "date":
       return "scalar";
     case "platform":
-      return isPlatformText(resolved) ? "scalar" : "list";
+      return isPlatformList(resolved) ? "list" : "scalar";
     case "array":
     case "tuple":
     case "set":

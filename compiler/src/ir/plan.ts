@@ -1,7 +1,8 @@
 /** What the generated program does, every decision taken: the output of `lower/`, written down by `emit/` without further thought. */
 import type { Dependency, Method, Operation } from "./api.js";
 import type { Codec } from "./codec.js";
-import type { Model, Reference } from "./type.js";
+import type { FormKey } from "./forms.js";
+import type { Model, Reference, Type } from "./type.js";
 
 export interface Plan {
   readonly app: Reference;
@@ -104,7 +105,29 @@ export interface CallStep {
   readonly needs: readonly string[];
 }
 
-export interface BodyPlan {
+export type BodyPlan = JsonPlan | FormPlan;
+
+export interface FormPlan {
+  readonly kind: "form";
+  readonly parts: readonly FormPart[];
+  /** As of JSON. */
+  readonly calls: readonly CallStep[];
+}
+
+/** Reads a field of the form, or a model of them, into a local, or `INVALID`. */
+export interface FormPart {
+  readonly local: string;
+  readonly codec: Codec;
+  /** Of its value in the program: the codec's is the same, written out. */
+  readonly type: Type;
+  readonly required: boolean;
+  readonly isModel: boolean;
+  /** One, unless it is a model. */
+  readonly keys: readonly FormKey[];
+}
+
+export interface JsonPlan {
+  readonly kind: "json";
   readonly local: string;
   readonly codec: Codec;
   /** false: an absent body leaves the local undefined. */

@@ -1,19 +1,20 @@
 /**
  * The platform's classes that have a form of their own on the wire, a row for each: URLs and bytes, which are texts, typed arrays,
- * which are lists, and Temporal, whose ISO texts its own `from` reads. What reads and writes them is in the runtime, under the
+ * which are lists, Temporal, whose ISO texts its own `from` reads, and files, which only a form can carry. What reads and writes them is in the runtime, under the
  * same names. A `DataView` and a `SharedArrayBuffer` have no row: they are views of memory, and nobody sends one.
  */
 export interface Row {
   /** What pydantic calls it in `loc`. */
   readonly label: string;
-  readonly wire: "text" | "list";
+  readonly wire: "text" | "list" | "file";
   /** Keywords of JSON Schema beside the type; of the elements, where it is a list. */
   readonly schema: { readonly [keyword: string]: string | number };
   /** In the client: browsers have no Buffer, and Temporal is in few of them, so that its texts stay texts there. */
-  readonly client: "URL" | "Uint8Array" | "ArrayBuffer" | "string" | "numbers" | "bigints";
+  readonly client: "URL" | "Uint8Array" | "ArrayBuffer" | "string" | "numbers" | "bigints" | "file";
 }
 
 const bytes = { label: "bytes", wire: "text", schema: { format: "base64", contentEncoding: "base64" } } as const;
+const file = { label: "function-plain[_validate()]", wire: "file", schema: { contentMediaType: "application/octet-stream" }, client: "file" } as const;
 const integers = (minimum: number, maximum: number) => ({ label: "list[int]", wire: "list", schema: { type: "integer", minimum, maximum }, client: "numbers" }) as const;
 const floats = { label: "list[float]", wire: "list", schema: { type: "number" }, client: "numbers" } as const;
 const bigints = { label: "list[int]", wire: "list", schema: { type: "string", pattern: "^-?\\d+$" }, client: "bigints" } as const;
@@ -34,6 +35,8 @@ export const platformClasses = {
   Float64Array: floats,
   BigInt64Array: bigints,
   BigUint64Array: bigints,
+  Blob: file,
+  File: file,
   "Temporal.Duration": temporal("timedelta", "duration"),
   "Temporal.Instant": temporal("datetime", "date-time"),
   "Temporal.PlainDate": temporal("date", "date"),

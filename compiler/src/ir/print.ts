@@ -65,7 +65,7 @@ function printArgument(argument: Argument): string {
       return `  ${implicit === true ? "path or " : ""}${place} ${printInput(argument)}${alias === name ? "" : ` as ${JSON.stringify(alias)}`}${includeInSchema ? "" : " hidden"}`;
     }
     case "body":
-      return `  body ${printInput(argument)}${argument.embed ? " embedded" : ""}${argument.alias === argument.name ? "" : ` as ${JSON.stringify(argument.alias)}`}`;
+      return `  ${argument.form === undefined ? "body" : `form ${argument.form}`} ${printInput(argument)}${argument.embed && argument.form === undefined ? " embedded" : ""}${argument.alias === argument.name ? "" : ` as ${JSON.stringify(argument.alias)}`}`;
     default:
       return assertNever(argument);
   }

@@ -4,7 +4,7 @@ import { entryOf } from "./collections.js";
 import { resolve } from "./discriminator.js";
 import { type Direction, mayMiss, outputKey, toldPath } from "./fields.js";
 import { isJsonObject, type JsonObject } from "./json-object.js";
-import { isPlatformText } from "./platform.js";
+import { isPlatformList } from "./platform.js";
 import { instantText } from "./moments.js";
 import { elementsOf, isList } from "./tuples.js";
 import type { Json, Model, ObjectType, Type } from "./type.js";
@@ -98,5 +98,5 @@ function jsonKind(value: Json): "array" | "object" | "scalar" {
 
 function wireKind(type: Type): "array" | "object" | "scalar" {
   const { kind } = type;
-  return isList(type) || (kind === "platform" && !isPlatformText(type)) ? "array" : kind === "object" || kind === "record" ? "object" : "scalar";
+  return isList(type) || isPlatformList(type) ? "array" : kind === "object" || kind === "record" ? "object" : "scalar";
 }

@@ -4,7 +4,8 @@
  */
 import type { Argument, BodyArgument, Dependency, Operation, Parameter } from "../ir/api.js";
 import { invariant } from "../ir/assert.js";
-import type { BodyPlan, CallStep, OperationPlan, ReadStep, ResponsePlan, Step, Value } from "../ir/plan.js";
+import { formKeys, readFromForm } from "../ir/forms.js";
+import type { BodyPlan, CallStep, FormPart, OperationPlan, ReadStep, ResponsePlan, Step, Value } from "../ir/plan.js";
 import { bodiesOf, isEmbedded, placed } from "../ir/placement.js";
 import { isList } from "../ir/tuples.js";
 import type { Model, ObjectType } from "../ir/type.js";
@@ -37,6 +38,8 @@ class OperationLowering {
   readonly #late: CallStep[] = [];
   readonly #bodyArguments: readonly BodyArgument[];
   readonly #bodyLocal: string;
+  /** Of a form each parameter has a local of its own. */
+  readonly #formLocals: ReadonlyMap<string, string>;
 
   constructor(operation: Operation, dependencies: ReadonlyMap<string, Dependency>, models: Models) {
     this.#operation = operation;
@@ -44,6 +47,7 @@ class OperationLowering {
     this.#models = models;
     this.#id = pascalCase(operation.id);
     this.#bodyArguments = bodiesOf(operation, dependencies);
+    this.#formLocals = new Map(this.#bodyArguments.flatMap(({ form, alias, name }) => (form === undefined ? [] : [[alias, unique(name, this.#taken)]])));
     this.#bodyLocal = unique(this.#embedded() ? "body" : (this.#bodyArguments[0]?.name ?? "body"), this.#taken);
   }
 
@@ -79,8 +83,11 @@ class OperationLowering {
       }
       case "dependency":
         return { kind: "local", local: this.#call(argument.id, steps).local };
-      case "body":
+      case "body": {
+        const local = this.#formLocals.get(argument.alias);
+        if (local !== undefined) return { kind: "local", local };
         return this.#embedded() ? { kind: "part", local: this.#bodyLocal, name: argument.alias, optional: !argument.required } : { kind: "local", local: this.#bodyLocal };
+      }
       case "request":
         return { kind: argument.web ? "webRequest" : "request" };
       case "state":
@@ -113,7 +120,8 @@ class OperationLowering {
     const needs = values.flatMap((value) => (value.kind === "local" || value.kind === "part" ? [value.local] : []));
     const step: CallStep = { kind: "call", slot: id, local: unique(id, this.#taken), arguments: values, needs: [...new Set(needs)] };
     this.#called.set(id, step);
-    const waits = step.needs.includes(this.#bodyLocal) || step.needs.some((need) => this.#late.some((call) => call.local === need));
+    const isOfBody = (need: string): boolean => need === this.#bodyLocal || [...this.#formLocals.values()].includes(need);
+    const waits = step.needs.some(isOfBody) || step.needs.some((need) => this.#late.some((call) => call.local === need));
     (waits ? this.#late : steps).push(step);
     return step;
   }
@@ -125,14 +133,28 @@ class OperationLowering {
   #body(): BodyPlan | undefined {
     const [first] = this.#bodyArguments;
     if (first === undefined) return undefined;
+    if (this.#formLocals.size > 0) return { kind: "form", parts: this.#bodyArguments.map((argument) => this.#part(argument)), calls: this.#late };
     const embedded = this.#embedded();
     const type = embedded ? envelope(this.#operation, this.#bodyArguments) : first.type;
     return {
+      kind: "json",
       local: this.#bodyLocal,
       codec: lowerCodec(type, "json", unique(`${this.#id}${embedded ? "Envelope" : "Body"}`, this.#codecNames), this.#models),
       required: embedded || first.required,
       embedded,
       calls: this.#late,
+    };
+  }
+
+  #part(argument: BodyArgument): FormPart {
+    const { alias, name, type, required, form } = argument;
+    return {
+      local: this.#formLocals.get(alias) ?? name,
+      codec: lowerCodec(readFromForm(type, this.#models), "json", unique(`${this.#id}${pascalCase(name)}`, this.#codecNames), this.#models),
+      type,
+      required,
+      isModel: form === "model",
+      keys: formKeys(argument, this.#models),
     };
   }
 

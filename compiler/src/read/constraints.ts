@@ -109,6 +109,8 @@ export const fieldSettings: readonly string[] = ["alias", "validationAlias", "se
 type Access = Exclude<Field["access"], undefined>;
 export const accesses: readonly Access[] = ["readOnly", "writeOnly", "exclude"];
 export const parameterNames = [...tellingNames, "alias", "includeInSchema"];
+/** Texts are always converted, and each field lies under its name. */
+export const formNames = [...tellingNames, "alias"];
 export const bodyNames = [...fieldNames, "alias", "embed"];
 
 /** Options by name; one that nobody knows, is no literal, or whose value makes no sense, is reported at `node`. */

@@ -1,6 +1,6 @@
 /** What dependencies take, against the operations that use them: a path that lacks a name, a body that is read as two types. */
 import { app as catalogue } from "../diagnostics/catalogue/app.js";
-import type { BodyArgument, Dependency, Operation } from "../ir/api.js";
+import type { BodyArgument, Dependency, Method, Operation } from "../ir/api.js";
 import { dependenciesOf, placed } from "../ir/placement.js";
 import type { ReadContext } from "./context.js";
 import { report } from "./report.js";
@@ -11,6 +11,7 @@ export function checkInputs(operations: readonly Operation[], dependencies: read
     const reached = dependenciesOf(operation, known);
     for (const dependency of reached) checkPath(operation, dependency, context);
     checkBodies(operation, reached, context);
+    if (formless.includes(operation.method)) checkForms(operation, reached, context);
   }
 }
 
@@ -23,6 +24,17 @@ function checkPath(operation: Operation, dependency: Dependency, context: ReadCo
     if (parameter.in !== "path") continue;
     if (!names.includes(parameter.alias)) report({ ...catalogue.notInPath.at(parameter.origin, parameter.name, parameter.alias, operation.path), notes: [note] }, context);
     else if (!parameter.required) report({ ...catalogue.pathDefault.at(parameter.origin, parameter.name), notes: [note] }, context);
+  }
+}
+
+/** What RFC 9110 §9.3 gives no body; DELETE has a warning of its own. */
+const formless: readonly Method[] = ["GET", "HEAD", "TRACE"];
+
+function checkForms(operation: Operation, reached: readonly Dependency[], context: ReadContext): void {
+  for (const argument of [operation, ...reached].flatMap((owner) => owner.arguments)) {
+    if (argument.kind !== "body" || argument.form === undefined) continue;
+    const notes = operation.arguments.includes(argument) ? [] : [{ message: `it is taken for "${operation.method} ${operation.path}"`, span: operation.origin }];
+    report({ ...catalogue.formWithMethod.at(argument.origin, argument.name, operation.method), notes }, context);
   }
 }
 
@@ -41,6 +53,6 @@ function checkBodies(operation: Operation, reached: readonly Dependency[], conte
 }
 
 function isSame(a: BodyArgument, b: BodyArgument): boolean {
-  const shape = ({ type, required }: BodyArgument): string => JSON.stringify([type, required], (key, value: unknown) => (key === "origin" ? undefined : value));
+  const shape = ({ type, required, form }: BodyArgument): string => JSON.stringify([type, required, form], (key, value: unknown) => (key === "origin" ? undefined : value));
   return shape(a) === shape(b);
 }

@@ -23,7 +23,7 @@ export interface Marker {
   readonly arguments: readonly Bound[];
 }
 
-const markerNames = ["Query", "Path", "Header", "Body", "Depends", "State", "Schema"] as const;
+const markerNames = ["Query", "Path", "Header", "Body", "Form", "Depends", "State", "Schema"] as const;
 
 export function markerOf(node: ts.TypeNode | undefined, context: ReadContext): Marker | undefined {
   return node === undefined ? undefined : find({ node, environment: new Map(), opened: 0 }, context);

@@ -6,12 +6,13 @@ import { ts } from "#typescript";
 import { app as catalogue } from "../diagnostics/catalogue/app.js";
 import { types } from "../diagnostics/catalogue/types.js";
 import type { Argument, BodyArgument, Parameter } from "../ir/api.js";
+import { formObject } from "../ir/forms.js";
 import type { Type } from "../ir/type.js";
 import { pascalCase } from "../ir/words.js";
 import { type Buried, BuriedMarkers } from "./buried.js";
 import { isInstance, isPlatform } from "./classes.js";
 import { constantOf } from "./constants.js";
-import { bodyNames, fieldOptions, noOptions, type Options, optionsIn, parameterNames } from "./constraints.js";
+import { bodyNames, fieldOptions, formNames, noOptions, type Options, optionsIn, parameterNames } from "./constraints.js";
 import type { ReadContext } from "./context.js";
 import { constrain } from "./laying.js";
 import { type Bound, type Marker, markerOf, optionTypes, queriedName } from "./markers.js";
@@ -20,6 +21,7 @@ import { report } from "./report.js";
 import { readBySchema, type Schema, schemaIn, takesTexts } from "./schemas.js";
 import type { Declared } from "./signatures.js";
 import type { TypeReader } from "./types.js";
+import { areFiles } from "./types/forms.js";
 import type { Position } from "./types/request.js";
 import { isScalar } from "./types/scalars.js";
 import { textAs } from "./types/texts.js";
@@ -82,6 +84,8 @@ export class ParameterReader {
         return this.#parameter(declared, "header", this.#optionsOf(marker, declared), owner);
       case "Body":
         return this.#body(declared, this.#optionsOf(marker, declared), owner);
+      case "Form":
+        return this.#form(declared, this.#optionsOf(marker, declared), owner);
       case "Schema":
       case undefined:
         return this.#unmarked(declared, owner);
@@ -114,6 +118,7 @@ export class ParameterReader {
     if (type.flags & ts.TypeFlags.Never && declared.typeNode === undefined) return report(catalogue.parameterShape.at(span, name, "has no type", "annotate it."), this.#context);
     if (isInstance(type, "Request", this.#context)) return { kind: "request", web: false };
     if (isPlatform(type, "Request", this.#context)) return { kind: "request", web: true };
+    if (areFiles(type, this.#context)) return this.#form(declared, noOptions, owner);
     const notInjected = notInjectedYet(type, this.#context);
     if (notInjected !== undefined) return report(catalogue.notInjected.at(span, name, ...notInjected), this.#context);
     return this.#byScalar(declared, type, owner);
@@ -191,6 +196,27 @@ export class ParameterReader {
     };
   }
 
+  /** A model takes its fields from the form, anything else is one field of it. */
+  #form(declared: Written, options: Options, owner: Owner): BodyArgument | undefined {
+    const type = this.#type(declared, "form", options, `${owner.name}Form`);
+    if (type === undefined) return undefined;
+    const form = formObject(type, this.#types.table.all) === undefined ? "field" : "model";
+    const span = this.#span(declared);
+    if (form === "model" && options.alias !== undefined) return report(catalogue.formAlias.at(span, declared.name, options.alias), this.#context);
+    return {
+      kind: "body",
+      form,
+      name: declared.name,
+      alias: options.alias ?? declared.name,
+      type,
+      required: !declared.optional,
+      embed: form === "field",
+      default: this.#defaultOf(declared),
+      documentation: this.#documentation(declared, options, type),
+      origin: span,
+    };
+  }
+
   #type(declared: Written, position: Position, options: Options, name: string): Type | undefined {
     if (declared.schema !== undefined) return this.#schema(declared, declared.schema, position, options, name);
     const read = this.#types.read({ type: declared.type, node: declared.typeNode ?? declared.node, position, name });
@@ -205,7 +231,7 @@ export class ParameterReader {
     if (constraints.length > 0) return refuse(`reads the value alone, so "${constraints[0]}" would not be asked`);
     // A schema that takes anything is given the text, as `z.coerce` expects it.
     if (position !== "body" && input.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) return readBySchema({ kind: "string", origin: this.#span(declared) }, schema);
-    if (position !== "body" && !takesTexts(input, this.#context.checker)) return refuse("is given a text here, which it does not take");
+    if (position !== "body" && position !== "form" && !takesTexts(input, this.#context.checker)) return refuse("is given a text here, which it does not take");
     // Several operations may have the schema: what it takes is one model, called after it.
     const read = this.#types.read({ type: input, node: declared.node, position, name: position === "body" ? pascalCase(schema.name) : name });
     return read === undefined ? undefined : readBySchema(read, schema);
@@ -217,7 +243,7 @@ export class ParameterReader {
     const buried = type === undefined || declared.schema !== undefined ? undefined : this.#buried.find(declared.type, type);
     if (buried !== undefined) this.#reportBuried(buried, declared);
     if (given === undefined) return noOptions;
-    const options = optionsIn(optionTypes(given, this.#context), given.node, this.#context, marker?.name === "Body" ? bodyNames : parameterNames);
+    const options = optionsIn(optionTypes(given, this.#context), given.node, this.#context, optionNames(marker));
     if (options.default !== undefined) report(catalogue.markerDefault.at(this.#span(declared), declared.name, "marker"), this.#context);
     return options;
   }
@@ -240,6 +266,11 @@ export class ParameterReader {
   #span(declared: Written): Parameter["origin"] {
     return this.#context.span(declared.node);
   }
+}
+
+function optionNames(marker: Marker | undefined): readonly string[] {
+  if (marker?.name === "Form") return formNames;
+  return marker?.name === "Body" ? bodyNames : parameterNames;
 }
 
 /** Where a `Schema` may stand: it is the type of the parameter, or of what a marker takes from the request. */

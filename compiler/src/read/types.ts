@@ -6,6 +6,7 @@ import { ts } from "#typescript";
 import { types as catalogue } from "../diagnostics/catalogue/types.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { InstanceMember, Model, Type } from "../ir/type.js";
+import { holdsFile, isFile } from "../ir/platform.js";
 import { type Constraints, fieldSettings, readOptions } from "./constraints.js";
 import type { ReadContext } from "./context.js";
 import { readDocumentation } from "./documentation.js";
@@ -20,6 +21,7 @@ import { isGlobal } from "./types/libraries.js";
 import { readObject } from "./types/objects.js";
 import { platformOf } from "./types/platform.js";
 import { secretValue } from "./types/secrets.js";
+import { checkForm } from "./types/forms.js";
 import { checkPosition } from "./types/positions.js";
 import { refusalOf } from "./types/refusals.js";
 import type { Reader } from "./types/reader.js";
@@ -53,9 +55,12 @@ export class TypeReader implements Reader {
     const at: At = { node, position, name, written: trusted(writtenAt(node), type, this.context), mayMiss: position !== "response", isField: false };
     const read = this.type(type, at);
     if (read === undefined) return undefined;
+    // A model that was read for a form is not read again.
+    if (position !== "form" && holdsFile(read, this.table.all)) return this.report(catalogue.builtin.at(this.context.span(node), "File", position));
     if (!this.#instances.areWritable(read, { node, position })) return undefined;
-    if (position !== "body" && position !== "response") return checkPosition(read, type, at, this.table.all, this.context);
-    return read.kind === "object" ? this.table.adopt(present(type), name, read, at) : read;
+    if (position !== "body" && position !== "form" && position !== "response") return checkPosition(read, type, at, this.table.all, this.context);
+    const fits = position === "form" ? checkForm(read, type, at, this.table.all, this.context) : read;
+    return fits?.kind === "object" ? this.table.adopt(present(type), name, fits, at) : fits;
   }
 
   /** All named models collected so far, sorted by name. */
@@ -171,6 +176,7 @@ export class TypeReader implements Reader {
     if (element !== undefined) return this.table.read(type, at, () => readArray(element, at, this), false);
     const collection = collectionOf(type, this.context);
     const platform = platformOf(type, at, this.context);
+    if (platform !== undefined && isFile(platform) && at.position !== "form") return this.report(catalogue.builtin.at(this.context.span(at.node), platform.class, at.position));
     if (platform !== undefined) return platform;
     if (collection !== undefined) return this.table.read(type, at, () => readCollection(collection, at, this), false);
     return this.table.read(type, at, () => readObject(type, at, this), true);

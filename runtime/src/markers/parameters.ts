@@ -21,6 +21,12 @@ export interface BodyOptions extends FieldOptions {
   readonly embed?: boolean;
 }
 
+/** Texts are always converted. */
+export interface FormOptions extends Omit<FieldOptions, "coercion" | "strict"> {
+  /** The name of the field in the form. Default: the parameter's name. */
+  readonly alias?: string;
+}
+
 /** A value of the query string; arrays take repeated keys. */
 export type Query<T, _O extends ParameterOptions = Record<never, never>> = T;
 /** A value of the path; only needed to add options. */
@@ -33,6 +39,13 @@ export type Path<T, _O extends ParameterOptions = Record<never, never>> = T;
 export type Header<T, _O extends ParameterOptions = Record<never, never>> = T;
 /** The JSON body, or a part of it by name when there are several. */
 export type Body<T, _O extends BodyOptions = Record<never, never>> = T;
+
+/**
+ * A field of a form, or a model whose fields are those of the form; urlencoded or multipart, as the client sends it. An array
+ * takes repeated fields; an empty text is as good as none, and of several the last one counts, as in FastAPI. A `File` is one
+ * that was uploaded.
+ */
+export type Form<T, _O extends FormOptions = Record<never, never>> = T;
 
 /** What a dependency gives: the yield of a generator, the instance of a class, the awaited result of a function. */
 export type Provided<F> = F extends abstract new (...args: never) => infer Instance

@@ -6,7 +6,7 @@
 export interface BodyReader extends AsyncIterable<Uint8Array> {
   /**
    * The whole body. An engine that has all of it already returns the bytes themselves, so that a small POST costs no promise.
-   * Calling it again gives the same bytes; after iteration has begun it rejects.
+   * Calling it again gives the same bytes, and iterating gives them too, in one piece; where iteration came first it rejects.
    */
   bytes(): Uint8Array | Promise<Uint8Array>;
 }

@@ -98,8 +98,13 @@ export class IncomingBody implements BodyReader {
   }
 
   async *[Symbol.asyncIterator](): AsyncIterator<Uint8Array> {
-    if (this.#isIterated || this.#collected !== undefined) throw new TypeError("The body is being read already");
+    if (this.#isIterated) throw new TypeError("The body is being read already");
     this.#isIterated = true;
+    // Middleware may have read it whole, and a form is read after it all the same.
+    if (this.#collected !== undefined) {
+      yield await this.#collected;
+      return;
+    }
     for (;;) {
       while (this.#store.length === 0 && !this.#isOver) await this.#more();
       this.#check();

@@ -172,6 +172,8 @@ export function mapOf<Key, Value>(entries: readonly (readonly [Key, Value])[]): 
 
 /** Scalars are their own identity where a Set tells them apart; objects, lists and dates get a canonical text. */
 function identity(value: unknown): unknown {
+  // A file is itself alone.
+  if (value instanceof Blob) return value;
   return typeof value === "object" && value !== null ? `o${canonical(value)}` : typeof value === "string" ? `s${value}` : value;
 }
 

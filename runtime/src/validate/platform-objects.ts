@@ -2,7 +2,7 @@
 
 /** Whether a program's value is any of these: no object of fields. */
 export function isPlatformObject(value: object): boolean {
-  return value instanceof URL || value instanceof ArrayBuffer || ArrayBuffer.isView(value) || platformTag(value).startsWith("Temporal.");
+  return value instanceof URL || value instanceof Blob || value instanceof ArrayBuffer || ArrayBuffer.isView(value) || platformTag(value).startsWith("Temporal.");
 }
 
 /** What tells equal ones: their text. */

@@ -15,7 +15,7 @@ import { explainTemporal, isTemporal, readTemporal, type TemporalName, writeTemp
 
 type NumberArrayName = "Int8Array" | "Uint8ClampedArray" | "Int16Array" | "Uint16Array" | "Int32Array" | "Uint32Array" | "Float32Array" | "Float64Array";
 type BigintArrayName = "BigInt64Array" | "BigUint64Array";
-export type PlatformName = "URL" | "Uint8Array" | "ArrayBuffer" | "Buffer" | NumberArrayName | BigintArrayName | `Temporal.${TemporalName}`;
+export type PlatformName = "URL" | "Blob" | "File" | "Uint8Array" | "ArrayBuffer" | "Buffer" | NumberArrayName | BigintArrayName | `Temporal.${TemporalName}`;
 
 interface Form {
   /** From parsed JSON; from a text of the query too, where JSON has a text. */
@@ -55,6 +55,10 @@ function formOf(name: PlatformName): Form {
       return bytesForm((bytes) => bytes.buffer, (value) => value instanceof ArrayBuffer);
     case "Buffer":
       return bytesForm((bytes) => Buffer.from(bytes.buffer), (value) => Buffer.isBuffer(value));
+    case "Blob":
+      return fileForm(Blob);
+    case "File":
+      return fileForm(File);
     case "BigInt64Array":
       return bigintForm(BigInt64Array, -(2n ** 63n), 2n ** 63n - 1n);
     case "BigUint64Array":
@@ -99,6 +103,28 @@ function bytesForm(made: (bytes: Uint8Array<ArrayBuffer>) => unknown, is: (value
 /** Not of Node's pool, which others' bytes lie in. */
 function bytesOf(text: string): Uint8Array<ArrayBuffer> {
   return typeof Buffer === "undefined" ? Uint8Array.from(atob(text), (character) => character.charCodeAt(0)) : new Uint8Array(Buffer.from(text, "base64"));
+}
+
+/** Of a form. No JSON has one, and none is written. */
+function fileForm(type: { readonly prototype: Blob } & (abstract new (...given: never) => Blob)): Form {
+  const is = (value: unknown): boolean => value instanceof type;
+  return {
+    read: (input) => (is(input) ? input : INVALID),
+    is,
+    write: (value: unknown) => {
+      throw wrong(value, "a value with a form in JSON");
+    },
+    explain: (input, loc, issues) => {
+      if (!is(input)) tell(issues, "value_error", loc, `Value error, Expected UploadFile, received: ${pythonType(input)}`, input, { error: {} });
+    },
+  };
+}
+
+/** FastAPI names what it was given as Python does. */
+function pythonType(input: unknown): string {
+  const names: Readonly<Record<string, string>> = { string: "str", number: Number.isInteger(input) ? "int" : "float", boolean: "bool" };
+  const name = input === null ? "NoneType" : Array.isArray(input) ? "list" : (names[typeof input] ?? "dict");
+  return `<class '${name}'>`;
 }
 
 /** The largest number of 32 bits. */

@@ -6,7 +6,7 @@ import type { Api } from "../../../compiler/src/ir/api.js";
 import { api, operation } from "../../support/api.js";
 import { format } from "../../support/format.js";
 import { ClientFolder } from "./client-folder.js";
-import { array, body, date, field, int, json, literal, model, nothing, object, parameter, ref, shop, string, union } from "./sample-api.js";
+import { array, body, date, field, int, json, literal, model, nothing, object, parameter, platform, ref, shop, string, union } from "./sample-api.js";
 import { TypeScriptServer } from "./tsserver.js";
 
 const strictest: ts.CompilerOptions = {
@@ -85,6 +85,25 @@ export const named: ItemInput = { firstName: "Ada", secret: "x" };
 `,
     );
     expect(problems(folder, ["web/main.ts", "client/client.d.ts"])).toEqual([]);
+  });
+
+  test("a file of a form is a File or any other Blob, and a model may be called File where none is sent", async () => {
+    const picture = model("Picture", object([field("title", string()), field("file", platform("File")), field("more", array(platform("File")), { optional: true })]));
+    const given = api([operation("add", "POST", "/", { arguments: [body("form", ref("Picture"), { form: "model" }), body("level", int(), { form: "field", embed: true, required: false })] })], { models: [picture, model("File", object([]))] });
+    const folder = await ClientFolder.of(given);
+    await folder.write(
+      "main.ts",
+      `import { createClient } from "./client/client.js";
+const client = createClient();
+await client.add({ form: { title: "a", file: new File([], "a"), more: [new Blob([])] }, level: 1 });
+// @ts-expect-error No text is a file.
+await client.add({ form: { title: "a", file: "text" } });
+`,
+    );
+    expect(problems(folder, ["main.ts", "client/client.d.ts"])).toEqual([]);
+    const other = await ClientFolder.of(api([operation("find", "GET", "/", { response: json(ref("File")) })], { models: [model("File", object([field("path", string())]))] }));
+    await other.write("main.ts", `import type { File } from "./client/client.js";\nexport const file: File = { path: "a" };\n`);
+    expect(problems(other, ["main.ts", "client/client.d.ts"])).toEqual([]);
   });
 
   test("a parameter has null only where leaving it out says the same: no text is null", async () => {

@@ -4,7 +4,7 @@ import { emitOpenApi } from "../../../compiler/src/emit/openapi.js";
 import type { Api } from "../../../compiler/src/ir/api.js";
 import type { Documentation, Json, Type } from "../../../compiler/src/ir/type.js";
 import { api, operation } from "../../support/api.js";
-import { array, bigint, body, boolean, date, dependency, field, int, json, literal, model, nothing, number, object, openTuple, parameter, record, ref, shop, string, tuple, union } from "./sample-api.js";
+import { array, bigint, body, boolean, date, dependency, field, int, json, literal, model, nothing, number, object, openTuple, parameter, platform, record, ref, shop, string, tuple, union } from "./sample-api.js";
 
 /** Plain JSON, as a reader of openapi.json sees it. */
 type Document = Record<string, never> & { paths: Record<string, Record<string, OperationObject>>; components?: { schemas: Record<string, unknown> } };
@@ -228,6 +228,19 @@ describe("operations", () => {
       required: true,
       content: { "application/json": { schema: { type: "object", properties: { first: { type: "string" }, b: { type: "integer", default: 3 } }, required: ["first"] } } },
     });
+  });
+
+  test("a form is urlencoded, and multipart where there is a file, at any depth", () => {
+    const file = { type: "string", contentMediaType: "application/octet-stream" };
+    const picture = model("Picture", object([field("title", string()), field("files", array(platform("File")), { optional: true })]));
+    const fields = emitted({ arguments: [body("a", string(), { form: "field", embed: true, alias: "first" }), body("b", int(), { form: "field", embed: true, required: false, default: 3 })] }).requestBody;
+    expect(fields).toEqual({ required: true, content: { "application/x-www-form-urlencoded": { schema: { type: "object", properties: { first: { type: "string" }, b: { type: "integer", default: 3 } }, required: ["first"] } } } });
+    const alone = emitted({ arguments: [body("file", union(platform("Blob"), nothing), { form: "field", embed: true, required: false })] }).requestBody;
+    expect(alone).toEqual({ content: { "multipart/form-data": { schema: { type: "object", properties: { file: { anyOf: [file, { type: "null" }] } } } } } });
+    const whole = emitted({ arguments: [body("form", ref("Picture"), { form: "model" })] }, { models: [picture] });
+    expect(whole.requestBody).toEqual({ required: true, content: { "multipart/form-data": { schema: { $ref: "#/components/schemas/Picture" } } } });
+    const both = emitted({ arguments: [body("form", ref("Picture"), { form: "model" }), body("token", string(), { form: "field", embed: true })] }, { models: [picture] }).requestBody;
+    expect(both?.content["multipart/form-data"]?.schema).toEqual({ allOf: [{ $ref: "#/components/schemas/Picture" }], type: "object", properties: { token: { type: "string" } }, required: ["token"] });
   });
 
   test("several bodies are embedded without saying so, a dependency's too", () => {

@@ -5,7 +5,7 @@ import { readApi } from "../../../compiler/src/read/read.js";
 import { Sandbox } from "../../support/program.js";
 
 const imports = `import { App, Router, Request, Response, JSONResponse, RedirectResponse, HttpError } from "precast";
-import type { After, Before, Body, Check, Depends, Field, Header, Int, Path, Query, State, Wrap } from "precast";
+import type { After, Before, Body, Check, Depends, Field, Form, Header, Int, Path, Query, State, Wrap } from "precast";
 `;
 
 const sandbox = new Sandbox();

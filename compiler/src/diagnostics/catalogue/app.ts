@@ -149,4 +149,18 @@ export const app = {
     message: `"${name}" is taken for another type here, and what is registered on that cannot be seen before the program runs.`,
     help: "register its routes in top-level calls, or pass it as a Router or an App.",
   })),
+  formField: define("PC1040", "A field that a form cannot carry", (name: string) => ({
+    message: `"${name}" cannot be a field of a form.`,
+    label: "texts and files under one name are all there is",
+    help: "use a scalar, a File, or an array of them; what is nested is sent as JSON, in a Body.",
+  })),
+  formAlias: define("PC1041", "An alias of a whole form", (name: string, alias: string) => ({
+    message: `"${name}" is the whole form, so nothing of it lies under "${alias}".`,
+    help: "remove the alias, or give one to a property of the model.",
+  })),
+  formWithMethod: define("PC1042", "A form where none is sent", (name: string, method: string) => ({
+    message: `"${name}" is read from a form, and no form is sent with ${method}.`,
+    label: "a browser puts the fields of such a form into the query",
+    help: "use POST, or take its fields as query parameters.",
+  })),
 };

@@ -115,6 +115,10 @@ export const check = {
     label: "is required in a body",
     help: `make it optional with "?", give it a default, or leave it out of the body: Omit<…, "${name}">.`,
   })),
+  formBesideBody: define("PC2027", "A form and JSON in one body", (name: string, other: string, route: string) => ({
+    message: `"${name}" is read from a form and "${other}" from JSON, but "${route}" has one body.`,
+    help: "mark both as Form, or neither.",
+  })),
   duplicateKey: define("PC2021", "Two fields under one key", (name: string, first: string, key: string) => ({
     message: `"${name}" and "${first}" both lie under "${key}" on the wire.`,
     help: "change the alias of one of them.",

@@ -2,7 +2,7 @@
 import { define } from "../define.js";
 
 /** "in the body", "in the response" … */
-const places = { path: "the path", query: "the query", header: "a header", body: "the body", response: "the response" } as const;
+const places = { path: "the path", query: "the query", header: "a header", body: "the body", form: "a form", response: "the response" } as const;
 
 type Place = keyof typeof places;
 
@@ -18,8 +18,8 @@ const helps: ReadonlyMap<string, string> = new Map([
   ["Number", 'use "number", in lower case.'],
   ["Boolean", 'use "boolean", in lower case.'],
   ["RegExp", "use string."],
-  ["Blob", "a file belongs in a form; bytes in JSON are a Uint8Array."],
-  ["File", "a file belongs in a form; bytes in JSON are a Uint8Array."],
+  ["Blob", "a file comes with a form: take it by Form<File>, or in a model by Form<…>; bytes in JSON are a Uint8Array."],
+  ["File", "a file comes with a form: take it by Form<File>, or in a model by Form<…>; bytes in JSON are a Uint8Array."],
   ["DataView", "use Uint8Array."],
   ["SharedArrayBuffer", "use ArrayBuffer."],
 ]);

@@ -100,6 +100,9 @@ export class CountWriter {
         return this.ifTrue(this.#helpers.use("isBase64"));
       case "string":
         return this.ifTrue(code`(value) => typeof value === "string"`);
+      // No answer has one.
+      case "file":
+        return this.ifTrue(code`() => false`);
       case "bigints":
         return code`${this.#helpers.use("countArray")}(${this.ifTrue(this.#helpers.use("isDigits"))})`;
       case "numbers":

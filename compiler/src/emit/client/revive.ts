@@ -15,7 +15,7 @@ import type { ClientShape } from "./shape.js";
 
 /** What JSON has no form for. */
 function isRevived(type: Type): boolean {
-  if (type.kind === "platform") return rowOf(type).client !== "string";
+  if (type.kind === "platform") return rowOf(type).client !== "string" && rowOf(type).client !== "file";
   const { kind } = type;
   return kind === "date" || kind === "bigint" || kind === "set" || kind === "map";
 }
@@ -95,6 +95,7 @@ export class ReviverWriter {
       case "bigints":
         return code`${this.#helpers.use("toTyped")}(${identifier(type.class)}, BigInt)`;
       case "string":
+      case "file":
         return undefined;
       default:
         return assertNever(client);

@@ -3,6 +3,7 @@ import type { Segment } from "../../ir/api.js";
 import { invariant } from "../../ir/assert.js";
 import { block, type Code, code, comment, identifier, join, key, lines, literal, member } from "../code.js";
 import { ReviverWriter } from "./revive.js";
+import { formMediaType } from "../../ir/forms.js";
 import type { ClientError, ClientOperation, ClientShape, InputMember } from "./shape.js";
 import { transport } from "./transport.js";
 
@@ -28,21 +29,22 @@ function bodyTest({ validation, thrown }: ClientError): Code {
 
 function createClient(shape: ClientShape, revivers: ReviverWriter): Code {
   const members = shape.groups.flatMap(({ name, operations }) => {
-    const methods = operations.map((one) => method(one, revivers));
+    const methods = operations.map((one) => method(one, shape, revivers));
     return name === undefined ? methods : [code`${key(name)}: ${block(methods)},`];
   });
   return code`export function createClient(options = {}) ${block([code`return ${block(members)};`])}`;
 }
 
 /** Asynchronous, so that an input that cannot be sent rejects as every other failure does. */
-function method(one: ClientOperation, revivers: ReviverWriter): Code {
-  return code`${key(one.operation.id)}: async (input = {}, given) => request(options, given, ${block(callMembers(one, revivers))}),`;
+function method(one: ClientOperation, shape: ClientShape, revivers: ReviverWriter): Code {
+  return code`${key(one.operation.id)}: async (input = {}, given) => request(options, given, ${block(callMembers(one, shape, revivers))}),`;
 }
 
-function callMembers(one: ClientOperation, revivers: ReviverWriter): readonly Code[] {
+function callMembers(one: ClientOperation, shape: ClientShape, revivers: ReviverWriter): readonly Code[] {
   const { operation, members } = one;
   const reviver = reviverOf(one, revivers);
-  const body = bodyOf(one);
+  const form = formOf(one, shape);
+  const body = form === undefined ? bodyOf(one) : undefined;
   return [
     code`operation: ${operation.id},`,
     code`method: ${operation.method},`,
@@ -50,6 +52,7 @@ function callMembers(one: ClientOperation, revivers: ReviverWriter): readonly Co
     ...pairs("query", members),
     ...pairs("header", members),
     ...(body === undefined ? [] : [code`body: ${body},`]),
+    ...(form === undefined ? [] : [code`form: ${form},`]),
     code`answer: ${answerOf(one)},`,
     ...(reviver === undefined ? [] : [code`revive: ${reviver},`]),
   ];
@@ -67,6 +70,15 @@ export function answerOf({ operation: { response, method: verb } }: ClientOperat
 function pairs(place: "query" | "header", members: readonly InputMember[]): readonly Code[] {
   const own = members.flatMap((one) => (one.kind === "parameter" && one.source.in === place ? [code`[${one.source.alias}, ${inputMember(one.key)}]`] : []));
   return own.length === 0 ? [] : [code`${identifier(place === "query" ? "query" : "headers")}: [${join(own, ", ")}],`];
+}
+
+/** The fields of a form's models lie beside the others. */
+function formOf({ members }: ClientOperation, { inputModels }: ClientShape): Code | undefined {
+  const parts = members.filter((one) => one.kind === "body" && one.source.form !== undefined) as readonly Extract<InputMember, { kind: "body" }>[];
+  if (parts.length === 0) return undefined;
+  const fields = parts.map(({ key: name, source }) => (source.form === "model" ? code`...Object.entries(${inputMember(name)} ?? {})` : code`[${source.alias}, ${inputMember(name)}]`));
+  const holder = identifier(formMediaType(parts.map(({ source }) => source), inputModels) === "multipart/form-data" ? "FormData" : "URLSearchParams");
+  return code`filledIn(new ${holder}(), [${join(fields, ", ")}])`;
 }
 
 function bodyOf({ members, inputs }: ClientOperation): Code | undefined {

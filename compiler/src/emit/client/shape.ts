@@ -3,6 +3,7 @@
  * the client itself stay as they are, so that `createClient` can always be imported; a model of such a name gives way.
  */
 import type { Api, BodyArgument, Operation, Parameter, Thrown } from "../../ir/api.js";
+import { holdsFile } from "../../ir/platform.js";
 import { platformClasses } from "../../ir/platform-classes.js";
 import type { Model } from "../../ir/type.js";
 import { wireApi } from "../../ir/wire.js";
@@ -52,21 +53,29 @@ export interface ClientError {
   readonly thrown: readonly Thrown[];
 }
 
+/** A model may be called so where no form has a file. */
+const fileNames = ["Blob", "File"];
+
 /** The client's own names, and the globals that its types use. */
 const ownNames = [
   ..."ApiError NetworkError createClient Client ClientOptions CallOptions HeaderFields HTTPValidationError ValidationError".split(" "),
   ..."Date Promise Response Headers Error AbortSignal RequestInit Record Iterable Readonly Exclude URL Array Object Set ReadonlySet Map ReadonlyMap".split(" "),
-  ...Object.keys(platformClasses).filter((name) => !name.includes(".")),
+  ...Object.keys(platformClasses).filter((name) => !name.includes(".") && !fileNames.includes(name)),
 ];
 
 export function clientShape(declared: Api): ClientShape {
   const { api, written, twofold } = wireApi(declared);
-  const taken = new Set(ownNames);
+  const taken = new Set([...ownNames, ...(sendsFiles(api) ? fileNames : [])]);
   const modelNames = nameModels(api.models, twofold, taken);
   // TRACE is left out, because fetch refuses it (Fetch §2.2.1, forbidden methods).
   const shown = api.operations.filter((operation) => operation.includeInSchema && operation.method !== "TRACE");
   const operations = shown.map((operation) => clientOperation(operation, api, taken));
   return { api, models: byName(written), inputModels: byName(api.models), modelNames, groups: group(operations) };
+}
+
+function sendsFiles({ operations, dependencies, models }: Api): boolean {
+  const known = byName(models);
+  return [...operations, ...dependencies].some((owner) => owner.arguments.some((argument) => argument.kind === "body" && holdsFile(argument.type, known)));
 }
 
 function byName(models: readonly Model[]): ReadonlyMap<string, Model> {

@@ -49,6 +49,8 @@ async function request(client, options = {}, call) {
   const url = urlOf(client, call);
   const init = { method: call.method, headers: await allHeaders(client, call, options) };
   if (call.body !== undefined) init.body = JSON.stringify(call.body, toWire);
+  // It says its own content type.
+  if (call.form !== undefined) init.body = call.form;
   if (options.signal) init.signal = options.signal;
   const response = await reach(call, options, () => fetch(url, init));
   if (response.ok && call.answer === "response") return response;
@@ -134,6 +136,14 @@ const isList = (value) => Array.isArray(value) || value instanceof Set;
 function texts(value) {
   if (value === undefined || value === null) return [];
   return isList(value) ? [...value].map(textOf) : [textOf(value)];
+}
+
+function filledIn(form, fields) {
+  for (const [name, value] of fields) {
+    if (value === undefined || value === null) continue;
+    for (const item of isList(value) ? value : [value]) form.append(name, item instanceof Blob ? item : textOf(item));
+  }
+  return form;
 }
 
 function textOf(value) {

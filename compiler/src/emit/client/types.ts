@@ -121,6 +121,7 @@ export class TypeWriter {
 /** Browsers have no Buffer, and few have Temporal, whose texts are told by their format. */
 function platform(type: PlatformType): Code {
   const { client } = rowOf(type);
+  if (client === "file") return code`File | Blob`;
   return client === "numbers" || client === "bigints" ? identifier(type.class) : identifier(client);
 }
 

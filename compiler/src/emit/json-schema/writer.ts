@@ -6,7 +6,7 @@
 import { assertNever } from "../../ir/assert.js";
 import { entryOf } from "../../ir/collections.js";
 import { isDictionary, splitIndexes } from "../../ir/keys.js";
-import { isPlatformText, rowOf } from "../../ir/platform.js";
+import { isPlatformList, rowOf } from "../../ir/platform.js";
 import { isFixed, longest, shortest } from "../../ir/tuples.js";
 import { momentBounds } from "../../ir/moments.js";
 import type { DateType, Documentation, Field, Json, KeyType, LiteralType, Model, MomentBounds, NumberType, ObjectType, StringType, TupleType, Type, UnionType, ValidatedType } from "../../ir/type.js";
@@ -57,7 +57,7 @@ export class SchemaWriter {
       case "literal":
         return scalar(type);
       case "platform":
-        return isPlatformText(type) ? { type: "string", ...rowOf(type).schema } : { type: "array", items: rowOf(type).schema };
+        return isPlatformList(type) ? { type: "array", items: rowOf(type).schema } : { type: "string", ...rowOf(type).schema };
       case "null":
         return { type: "null" };
       case "array":

@@ -2,6 +2,7 @@
 import { STATUS_CODES } from "node:http";
 import type { OpenAPIV3_1 } from "openapi-types";
 import type { Api, BodyArgument, Operation, Parameter, Thrown } from "../../ir/api.js";
+import { formMediaType } from "../../ir/forms.js";
 import { dependenciesOf } from "../../ir/placement.js";
 import { type Inputs, inputsOf } from "../inputs.js";
 import { compact, published, type Schema, some } from "../json-schema/schema.js";
@@ -23,7 +24,7 @@ export function operationObject(operation: Operation, api: Api, { read, written 
     operationId: operation.id,
     deprecated: operation.deprecated ? true : undefined,
     parameters: some(inputs.parameters.filter((parameter) => parameter.includeInSchema).map((parameter) => parameterObject(parameter, read))),
-    requestBody: requestBody(inputs, read),
+    requestBody: requestBody(inputs, api, read),
     responses: responses(operation, api, inputs, written),
   });
 }
@@ -40,18 +41,22 @@ function parameterObject({ alias, in: place, required, type, default: value, doc
   });
 }
 
-function requestBody({ bodies, embedded }: Inputs, writer: SchemaWriter): OpenAPIV3_1.RequestBodyObject | undefined {
+function requestBody({ bodies, embedded }: Inputs, { models }: Api, writer: SchemaWriter): OpenAPIV3_1.RequestBodyObject | undefined {
   const [only] = bodies;
   if (only === undefined) return undefined;
   const required = embedded ? bodies.some((body) => body.required) : only.required;
   const { description, ...documentation } = embedded ? {} : only.documentation;
   const schema = embedded ? envelope(bodies, writer) : writer.described(only.type, documentation, only.default);
-  return compact<OpenAPIV3_1.RequestBodyObject>({ description, required: required ? true : undefined, content: json(schema) });
+  const mediaType = only.form === undefined ? "application/json" : formMediaType(bodies, new Map(models.map((model) => [model.name, model])));
+  return compact<OpenAPIV3_1.RequestBodyObject>({ description, required: required ? true : undefined, content: { [mediaType]: { schema: published(schema) } } });
 }
 
-/** Several parts under their names in one object. */
-function envelope(bodies: readonly BodyArgument[], writer: SchemaWriter): Schema {
+/** Several parts under their names in one object, beside the fields of a form's models. */
+function envelope(all: readonly BodyArgument[], writer: SchemaWriter): Schema {
+  const bodies = all.filter(({ form }) => form !== "model");
+  const models = all.filter(({ form }) => form === "model");
   return compact<Schema>({
+    allOf: models.length === 0 ? undefined : models.map(({ type }) => writer.schema(type)),
     type: "object",
     properties: Object.fromEntries(bodies.map((body) => [body.alias, writer.described(body.type, body.documentation, body.default)])),
     required: some(bodies.filter((body) => body.required).map((body) => body.alias)),

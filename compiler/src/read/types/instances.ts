@@ -58,8 +58,9 @@ export class Instances {
       return false;
     }
     // Of a single text no object can be read, which is told better.
-    if (position !== "body" && position !== "response") return true;
-    const refused = objectsIn(type, this.#reader.table.all).filter((object) => isOpen(object) || (position === "body" && isUnread(object)));
+    const isRead = position === "body" || position === "form";
+    if (!isRead && position !== "response") return true;
+    const refused = objectsIn(type, this.#reader.table.all).filter((object) => isOpen(object) || (isRead && isUnread(object)));
     for (const object of refused) if (!this.#told.has(object)) this.#tell(object);
     return refused.length === 0;
   }

@@ -1,6 +1,6 @@
 /** The platform's own classes, by declaration: TypeScript's library, Node's types, the packages that bring Temporal. */
 import { ts } from "#typescript";
-import { isPlatformText } from "../../ir/platform.js";
+import { isFile, isPlatformText } from "../../ir/platform.js";
 import { type PlatformClass, platformClasses } from "../../ir/platform-classes.js";
 import type { PlatformType } from "../../ir/type.js";
 import type { ReadContext } from "../context.js";
@@ -20,9 +20,19 @@ export function platformOf(type: ts.Type, { node }: Pick<At, "node">, context: R
 
 /** Whether it is one text on the wire. */
 export function isTextOfPlatform(type: ts.Type, context: ReadContext): boolean {
-  const node = (type.symbol as ts.Symbol | undefined)?.declarations?.[0];
-  const read = node === undefined ? undefined : platformOf(type, { node }, context);
+  const read = ofDeclaration(type, context);
   return read !== undefined && isPlatformText(read);
+}
+
+/** Whether it is one file of a form. */
+export function isFileOfPlatform(type: ts.Type, context: ReadContext): boolean {
+  const read = ofDeclaration(type, context);
+  return read !== undefined && isFile(read);
+}
+
+function ofDeclaration(type: ts.Type, context: ReadContext): PlatformType | undefined {
+  const node = (type.symbol as ts.Symbol | undefined)?.declarations?.[0];
+  return node === undefined ? undefined : platformOf(type, { node }, context);
 }
 
 function isClass(name: string): name is PlatformClass {

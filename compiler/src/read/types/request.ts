@@ -1,7 +1,7 @@
 /** What is asked of the type reader, and where inside it a part of the answer is. */
 import type { ts } from "#typescript";
 
-export type Position = "path" | "query" | "header" | "body" | "response";
+export type Position = "path" | "query" | "header" | "body" | "form" | "response";
 
 export interface TypeRequest {
   readonly type: ts.Type;

@@ -1,6 +1,6 @@
 /** Values written in JSDoc, `@default 10`: what a text stands for depends on the type. Whether it fits is for `check/` to say. */
 import { assertNever } from "../../ir/assert.js";
-import { isPlatformText } from "../../ir/platform.js";
+import { isPlatformList, isPlatformText } from "../../ir/platform.js";
 import type { Json, Model, Type } from "../../ir/type.js";
 
 type Models = ReadonlyMap<string, Model>;
@@ -36,7 +36,7 @@ function takes(type: Type, value: Json, models: Models): boolean {
     case "literal":
       return type.values.some((literal) => literal === value);
     case "platform":
-      return isPlatformText(type) ? typeof value === "string" : Array.isArray(value);
+      return isPlatformText(type) ? typeof value === "string" : isPlatformList(type) && Array.isArray(value);
     case "array":
     case "tuple":
     case "set":
