@@ -5,6 +5,7 @@ import type { Template } from "../ir/template.js";
 import type { Model, Type } from "../ir/type.js";
 import { code, type Code, identifier } from "./code.js";
 import type { GeneratedFile } from "./file.js";
+import { otherKeysTest } from "./keys.js";
 import { templateScanner } from "./templates.js";
 
 export type Verb = "decode" | "explain" | "encode" | "is";
@@ -29,12 +30,15 @@ export interface CodecContext {
   pattern(source: string): Code;
   /** A function that says whether a string is of a template literal type, written on first use. */
   template(template: Template): Code;
+  /** A function that says whether an object has other keys, written on first use and called after `owner`. */
+  hasOtherKeys(than: readonly string[], owner: string): Code;
 }
 
 export function createContext(file: GeneratedFile, { models, recursive, secretive }: Pick<Plan, "models" | "recursive" | "secretive">, isModels: boolean): CodecContext {
   const written = new Map<Type, Map<Deed, Code>>();
   const patterns = new Map<string, Code>();
   const templates = new Map<string, Code>();
+  const keyed = new Map<string, Code>();
   const byName = new Map(models.map((model) => [model.name, model]));
   return {
     file,
@@ -69,6 +73,15 @@ export function createContext(file: GeneratedFile, { models, recursive, secretiv
       const name = file.declare(`isTemplate${templates.size + 1}`);
       templates.set(content, name);
       file.add(templateScanner(name, template, this));
+      return name;
+    },
+    hasOtherKeys(than, owner) {
+      const content = JSON.stringify(than);
+      const known = keyed.get(content);
+      if (known !== undefined) return known;
+      const name = file.declare(`hasExtra${capital(owner)}`);
+      keyed.set(content, name);
+      file.add(otherKeysTest(name, than));
       return name;
     },
   };

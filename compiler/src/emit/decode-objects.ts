@@ -25,6 +25,12 @@ export class ObjectDecoder {
     this.#context = decoding.context;
   }
 
+  #hasExtra(taken: readonly Field[], { owner }: Frame): Code {
+    const keys = taken.map(inputKey);
+    const isFixed = keys.every((one) => one !== undefined);
+    return isFixed ? code`${this.#context.hasOtherKeys(keys, owner)}(input)` : code`${this.#context.runtime("hasExtra")}(input, ${inputKeys(taken, this.#context)})`;
+  }
+
   statements(type: ObjectType, frame: Frame): readonly Code[] {
     const { fields, indexes, construction } = type;
     // Keys that are not declared are looked at once, with the index signatures.
@@ -52,7 +58,7 @@ export class ObjectDecoder {
       else required.push(key(field.name).text === local.text ? local : code`${key(field.name)}: ${local}`);
     }
     checks.push(...refusal(wrong, INVALID));
-    if (extra === "forbid") checks.push(code`if (${this.#context.runtime("hasExtra")}(input, ${inputKeys(taken, this.#context)})) return ${INVALID};`);
+    if (extra === "forbid") checks.push(code`if (${this.#hasExtra(taken, frame)}) return ${INVALID};`);
     if (extra === "allow") optional.push(this.#copied(fields, taken));
     if (indexes !== undefined) optional.push(this.#dynamic(type, frame));
     const made = required.length === 0 ? code`{}` : code`{ ${join(required, ", ")} }`;

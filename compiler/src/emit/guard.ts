@@ -244,7 +244,7 @@ export class GuardEmitter {
     const tests = tested.map((field, index) => this.#field(field, reader.locals[index] ?? code``, frame));
     if (frame.deed === "fits" && extra === "allow") tests.push(code`${this.#context.runtime("hasJson")}(value, ${literal(outputKeys(fields))})`);
     // What else an instance has is its class's own.
-    if (frame.deed === "is" && extra === "forbid" && construction === undefined) tests.push(code`!${this.#context.runtime("hasExtra")}(value, ${literal(fields.map(({ name }) => name))})`);
+    if (frame.deed === "is" && extra === "forbid" && construction === undefined) tests.push(code`!${this.#context.hasOtherKeys(fields.map(({ name }) => name), frame.owner)}(value)`);
     if (indexes !== undefined) tests.push(this.#dynamic(type, frame));
     const result = code`return ${tests.length === 0 ? true : join(tests, " && ")};`;
     // A date has no field that is required, so that it is only mistaken for an object that requires none.

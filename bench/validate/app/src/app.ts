@@ -1,10 +1,14 @@
 /** Makes a model of every shape: a route that takes it and gives it back. */
 import { App } from "precast";
-import type { Category, Events, Figures, Flat, Moltar, Numbers, Order, Page, Scores, Texts, Tuples } from "./shapes.js";
+import type { Category, Events, Figures, Flat, Moltar, Numbers, Order, Page, Scores, StrictMoltar, Texts, Tuples } from "./shapes.js";
 
 export const app = new App({ title: "Bench" });
 
 app.post("/moltar", function echoMoltar(value: Moltar): Moltar {
+  return value;
+});
+
+app.post("/moltar/strict", function echoStrictMoltar(value: StrictMoltar): StrictMoltar {
   return value;
 });
 

@@ -11,6 +11,27 @@ export interface Moltar {
   deeplyNested: { foo: string; num: number; bool: boolean };
 }
 
+/**
+ * The same where further keys are refused.
+ * @extra forbid
+ */
+export interface StrictMoltar {
+  number: number;
+  negNumber: number;
+  maxNumber: number;
+  string: string;
+  longString: string;
+  boolean: boolean;
+  deeplyNested: StrictInner;
+}
+
+/** @extra forbid */
+export interface StrictInner {
+  foo: string;
+  num: number;
+  bool: boolean;
+}
+
 export interface Flat {
   id: number;
   name: string;
