@@ -5,7 +5,7 @@ import type { Template } from "../ir/template.js";
 import type { Model, Type } from "../ir/type.js";
 import { code, type Code, identifier } from "./code.js";
 import type { GeneratedFile } from "./file.js";
-import { otherKeysTest } from "./keys.js";
+import { otherKeysTest } from "./other-keys.js";
 import { templateScanner } from "./templates.js";
 
 export type Verb = "decode" | "explain" | "encode" | "is";

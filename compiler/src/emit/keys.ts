@@ -1,7 +1,7 @@
 /** Dynamic keys of objects: conditions over them, their issues, their types. */
 import { isAnyKey, splitIndexes } from "../ir/keys.js";
 import type { IndexSignature, KeyType, ObjectType } from "../ir/type.js";
-import { block, code, type Code, erasable, join, literal } from "./code.js";
+import { block, code, type Code, join, literal } from "./code.js";
 import type { CodecContext } from "./codec-context.js";
 import { boundTests, lengthTests } from "./tests.js";
 
@@ -17,14 +17,6 @@ export function keyTests(type: KeyType, key: Code, context: TestContext): readon
 /** `key === "id" || key === "name"`; undefined without fields. */
 export function declaredTest(names: readonly string[], key: Code): Code | undefined {
   return names.length === 0 ? undefined : join(names.map((name) => code`${key} === ${literal(name)}`), " || ");
-}
-
-/** A function that tells keys by a switch, which takes a quarter of the time that looking through a list does. */
-export function otherKeysTest(name: Code, declared: readonly string[]): Code {
-  const own = code`if (Object.hasOwn(value, key)) return true;`;
-  const cases = declared.map((one) => code`case ${literal(one)}:`);
-  const step = cases.length === 0 ? own : code`switch (key) ${block([...cases, code`  continue;\ndefault:\n  ${own}`])}`;
-  return code`function ${name}(value${erasable`: object`})${erasable`: boolean`} ${block([code`for (const key in value) ${block([step])}`, code`return false;`])}`;
 }
 
 /** `if (…) { … } else if (…) { … } else { … }` over the index signatures of an object; `otherwise` for a key that fits none. */
