@@ -8,6 +8,7 @@ import { typeText } from "./types.js";
 /** What the operation around them gives. */
 export interface PartWriting {
   readonly file: GeneratedFile;
+  local(name: string): Code;
   runtime(name: string): Code;
   runtimeType(name: string): Code;
   /** Expression of `T | Invalid`. */
@@ -18,13 +19,13 @@ export interface PartWriting {
 
 /** `const tagsInput = formField(input, …); const tags = tagsInput === undefined ? INVALID : decode…(tagsInput);` */
 export function decodedPart(part: FormPart, writing: PartWriting): readonly Code[] {
-  const { file, runtime, runtimeType } = writing;
+  const { file, local, runtime, runtimeType } = writing;
   const { name, declaration } = inputOf(part, writing);
   const written = typeText(file, part.type);
   const cast = written.text === typeText(file, part.codec.type).text ? code`` : erasable` as ${written} | ${runtimeType("Invalid")}`;
   const absent = part.required ? runtime("INVALID") : code`undefined`;
   const decoded = code`${writing.decoded(part.codec, part.local, name)}${cast}`;
-  return [declaration, code`const ${file.local(part.local)} = ${hasInput(part) ? decoded : code`${name} === undefined ? ${absent} : ${decoded}`};`];
+  return [declaration, code`const ${local(part.local)} = ${hasInput(part) ? decoded : code`${name} === undefined ? ${absent} : ${decoded}`};`];
 }
 
 export function explainedPart(part: FormPart, writing: PartWriting): readonly Code[] {
@@ -38,10 +39,10 @@ export function explainedPart(part: FormPart, writing: PartWriting): readonly Co
 }
 
 /** What the form has for a part. */
-function inputOf({ local, isModel, keys, required }: FormPart, { file, runtime }: PartWriting): { readonly name: Code; readonly declaration: Code } {
-  const name = file.local(`${local}Input`);
+function inputOf({ local, isModel, keys, required }: FormPart, writing: PartWriting): { readonly name: Code; readonly declaration: Code } {
+  const name = writing.local(`${local}Input`);
   const listed = keys.map((one) => literal(one));
-  const read = isModel ? code`${runtime("formFields")}(input, [${join(listed, ", ")}], ${required})` : code`${runtime("formField")}(input, ${join(listed, ", ")})`;
+  const read = isModel ? code`${writing.runtime("formFields")}(input, [${join(listed, ", ")}], ${required})` : code`${writing.runtime("formField")}(input, ${join(listed, ", ")})`;
   return { name, declaration: code`const ${name} = ${read};` };
 }
 

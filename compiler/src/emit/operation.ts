@@ -3,7 +3,6 @@
  * parameter, call each dependency through its slot, read the body, call the handler, encode. Only when something was
  * `INVALID` does a second function walk again and tell every issue.
  */
-import type { Argument, Dependency } from "../ir/api.js";
 import { assertNever } from "../ir/assert.js";
 import type { Codec } from "../ir/codec.js";
 import type { BodyPlan, CallStep, ModulePlan, OperationPlan, Plan, ReadStep, Value } from "../ir/plan.js";
@@ -13,6 +12,7 @@ import { CodecWriter } from "./codec.js";
 import { capital, Scope } from "./codec-context.js";
 import { GeneratedFile } from "./file.js";
 import { decodedPart, explainedPart, type PartWriting } from "./form-parts.js";
+import { handlerTypeOf } from "./handler-type.js";
 import { typeText } from "./types.js";
 
 const runtime = "precast/internal";
@@ -31,9 +31,10 @@ class OperationEmitter {
   readonly #plan: Plan;
   readonly #operation: OperationPlan;
   readonly #writer: CodecWriter;
-  readonly #dependencies: ReadonlyMap<string, Dependency>;
   /** Locals that may be `INVALID` when the handler's turn comes, by their text. */
   readonly #doubtful = new Set<string>();
+  readonly #scope: Scope;
+  readonly #locals = new Map<string, Code>();
   readonly #captures: readonly Code[];
   readonly #head: Code;
   readonly #explainer: Code;
@@ -44,26 +45,34 @@ class OperationEmitter {
     this.#plan = plan;
     this.#operation = operation;
     this.#writer = writer;
-    this.#dependencies = new Map(plan.slots.map((dependency) => [dependency.id, dependency]));
-    for (const name of ["handler", "context", "request", "input", "exits", "error", "result", "issues", "answer", "asked"]) file.local(name);
+    const own = ["handler", "context", "request", "input", "exits", "error", "result", "issues", "answer", "asked"];
+    this.#scope = new Scope(file, own.map((name) => file.local(name).text));
     const { functionName } = operation;
     this.#head = file.declare(`${functionName}Head`);
     this.#explainer = file.declare(`explain${capital(functionName)}Request`);
     this.#parts = {
       file,
+      local: (name) => this.#local(name),
       runtime: (wanted) => this.#value(wanted),
       runtimeType: (wanted) => this.#type(wanted),
       decoded: (codec, local, input) => this.#decoded(codec, local, input),
       explained: (codec, local, input, loc) => this.#explained(codec, local, input, loc),
     };
-    this.#captures = operation.pathNames.map((name) => file.local(`${name}Text`));
+    this.#captures = operation.pathNames.map((name) => this.#local(`${name}Text`));
+  }
+
+  /** What a local of the plan is called here: beside an import of its name it gets a number, which no other local has then. */
+  #local(name: string): Code {
+    const local = this.#locals.get(name) ?? this.#scope.local(name);
+    this.#locals.set(name, local);
+    return local;
   }
 
   emit(): void {
     const { functionName, handlerName, key: requests } = this.#operation;
     const name = identifier(functionName);
     const handlerType = identifier(handlerName);
-    this.#file.add(erasable`export type ${handlerType} = ${this.#handlerType()};`);
+    this.#file.add(erasable`export type ${handlerType} = ${handlerTypeOf(this.#operation, this.#plan, this.#file)};`);
     this.#addHead();
     const body = this.#body();
     if (this.#refuses()) this.#explain();
@@ -132,7 +141,7 @@ class OperationEmitter {
 
   /** `const limitText = queryText(…); const limit = limitText === undefined ? undefined : decode…(limitText);` */
   #read(step: ReadStep): Code[] {
-    const local = this.#file.local(step.local);
+    const local = this.#local(step.local);
     const text = this.#textOf(step);
     const decode = this.#decoded(step.codec, step.local, text.name);
     const isPlain = decode.text === text.name.text;
@@ -145,7 +154,7 @@ class OperationEmitter {
 
   #textOf(step: ReadStep): { readonly name: Code; readonly read: Code; readonly declaration: Code } {
     if (step.in === "path") return { name: this.#captureOf(step), read: code``, declaration: code`` };
-    const name = this.#file.local(`${step.local}Text`);
+    const name = this.#local(`${step.local}Text`);
     const helper = this.#value(`${step.in}${step.codec.source === "texts" ? "Texts" : "Text"}`);
     const read = code`${helper}(request, ${step.alias})`;
     return { name, read, declaration: code`const ${name} = ${read};` };
@@ -156,8 +165,8 @@ class OperationEmitter {
   }
 
   #call(step: CallStep): Code {
-    const local = this.#file.local(step.local);
-    const needs = step.needs.map((need) => this.#file.local(need)).filter((need) => this.#doubtful.has(need.text));
+    const local = this.#local(step.local);
+    const needs = step.needs.map((need) => this.#local(need)).filter((need) => this.#doubtful.has(need.text));
     const values = [code`exits`, ...step.arguments.map((value) => this.#argument(value))];
     const call = code`await context.slots${member(step.slot)}(${join(values, ", ")})`;
     const test = join(needs.map((need) => code`${need} === ${this.#value("INVALID")}`), " || ");
@@ -171,10 +180,10 @@ class OperationEmitter {
     const { body } = this.#operation;
     if (body === undefined) return [];
     if (body.kind === "form") {
-      for (const { local } of body.parts) this.#doubtful.add(this.#file.local(local).text);
+      for (const { local } of body.parts) this.#doubtful.add(this.#local(local).text);
       return body.parts.flatMap((part) => decodedPart(part, this.#parts));
     }
-    const local = this.#file.local(body.local);
+    const local = this.#local(body.local);
     this.#doubtful.add(local.text);
     if (body.embedded) return [code`const ${local} = ${this.#writer.decode(body.codec, code`${this.#value("partsOf")}(input)`)};`];
     const absent = body.required ? this.#value("INVALID") : code`undefined`;
@@ -195,7 +204,7 @@ class OperationEmitter {
   #doubtfulLocals(): readonly Code[] {
     const { steps, body } = this.#operation;
     const names = [...steps.map((step) => step.local), ...(body === undefined ? [] : [...localsOf(body), ...body.calls.map((call) => call.local)])];
-    return names.map((name) => this.#file.local(name)).filter((local) => this.#doubtful.has(local.text));
+    return names.map((name) => this.#local(name)).filter((local) => this.#doubtful.has(local.text));
   }
 
   /** Whether the value of a dependency is passed on: a guard's is dropped. */
@@ -298,9 +307,9 @@ class OperationEmitter {
   #argument(value: Value): Code {
     switch (value.kind) {
       case "local":
-        return this.#file.local(value.local);
+        return this.#local(value.local);
       case "part":
-        return code`${this.#file.local(value.local)}${member(value.name)}`;
+        return code`${this.#local(value.local)}${member(value.name)}`;
       case "request":
         return code`request`;
       case "webRequest":
@@ -311,36 +320,6 @@ class OperationEmitter {
       }
       default:
         return assertNever(value);
-    }
-  }
-
-  #handlerType(): Code {
-    const { operation, response } = this.#operation;
-    const types = operation.arguments.map((argument) => this.#argumentType(argument));
-    // After the types: a parameter called like a binding that its type names would stand before it.
-    const scope = new Scope(this.#file, []);
-    const names = operation.arguments.map((argument, index) => code`${scope.local(nameOf(argument))}: ${types[index] ?? code`never`}`);
-    const value = response.kind === "json" ? this.#typeOf(response.codec) : response.kind === "empty" ? code`void` : response.web ? code`globalThis.Response` : code`${this.#type("Response")}`;
-    return code`(${join(names, ", ")}) => ${operation.response.async ? code`PromiseLike<${value}>` : value}`;
-  }
-
-  #argumentType(argument: Argument): Code {
-    switch (argument.kind) {
-      case "parameter":
-      case "body": {
-        const type = typeText(this.#file, argument.type);
-        return argument.required ? type : code`${type} | undefined`;
-      }
-      case "dependency": {
-        const dependency = this.#dependencies.get(argument.id);
-        return dependency === undefined ? code`never` : code`${this.#type("Depends")}<typeof ${this.#file.referenceType(dependency.reference)}>`;
-      }
-      case "request":
-        return argument.web ? code`globalThis.Request` : this.#type("Request");
-      case "state":
-        return this.#plan.lifespan === undefined ? code`unknown` : code`${this.#type("State")}<typeof ${this.#file.referenceType(this.#plan.lifespan)}>`;
-      default:
-        return assertNever(argument);
     }
   }
 
@@ -373,19 +352,6 @@ function localsOf(body: BodyPlan): readonly string[] {
 export function usesContext(operation: OperationPlan): boolean {
   const calls = [...operation.steps.filter((step) => step.kind === "call"), ...(operation.body?.calls ?? [])];
   return calls.length > 0 || operation.arguments.some((value) => value.kind === "state");
-}
-
-function nameOf(argument: Argument): string {
-  switch (argument.kind) {
-    case "parameter":
-    case "body":
-      return argument.name;
-    case "dependency":
-      return argument.id;
-    case "request":
-    case "state":
-      return argument.kind;
-  }
 }
 
 /** The schema of another library that reads the whole of it. */

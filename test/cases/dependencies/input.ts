@@ -46,3 +46,12 @@ app.get("/", { dependencies: [requireToken] }, async function read(db: Depends<t
 app.get("/log", function readLog(state: Log): string[] {
   return state.log.splice(0);
 });
+
+/** Called like what it takes. */
+export function token(token: Query<string> = "none"): string {
+  return `<${token}>`;
+}
+
+app.get("/named", function named(token2: Query<string>, given: Depends<typeof token>): string[] {
+  return [token2, given];
+});
