@@ -265,8 +265,8 @@ export class TypeGenerator {
     const base = { name, type, optional: random.chance(0.4), ...this.#keys(name), ...(random.chance(0.08) ? { access: random.pick(["readOnly", "writeOnly", "exclude"] as const) } : {}), documentation: {}, origin };
     const plain = bare(type);
     const isPlain = plain.kind === "string" || plain.kind === "number" || plain.kind === "boolean" || plain.kind === "literal" || plain.kind === "date";
-    // No constant is an object with toJSON.
-    if (!isPlain || layersOf(type).some(({ step }) => step.mode === "toJSON") || !random.chance(0.2)) return base;
+    // No constant is an object with toJSON, and one that does not fit what is laid around its type does not compile.
+    if (!isPlain || layersOf(type).some(({ step }) => step.mode === "toJSON" || step.mode === "constraints") || !random.chance(0.2)) return base;
     // As it is written: a default goes into an answer as it was declared.
     return { ...base, default: plain.kind === "date" ? "2024-01-02T03:04:05.000Z" : (new ValueGenerator(random, new Map()).valid(unconverted(plain, new Map())) as string) };
   }

@@ -8,6 +8,7 @@ import { type Choice, membersOf, type ProgramChoice, programChoiceOf } from "../
 import type { Discriminator } from "../ir/discriminator.js";
 import { isComparable } from "../ir/collections.js";
 import { isWritten } from "../ir/fields.js";
+import { holdsInstances } from "../ir/instances.js";
 import { isDictionary, splitIndexes } from "../ir/keys.js";
 import { childrenOf, refsOf } from "../ir/recursion.js";
 import { isFixed, longest, shortest } from "../ir/tuples.js";
@@ -208,9 +209,9 @@ export class GuardEmitter {
     return code`${this.#encoderOf(type, partName(owner, part))}(${join([code`${value}${erasable` as ${typeText(this.#context.file, type)}`}`, ...depthFor(type, depth, this.#context)], ", ")})`;
   }
 
-  /** An encoder of unique items compares what it writes. */
+  /** An encoder of unique items compares what it writes, and so does who knows instances by what they show. */
   #unique(element: Type, frame: Frame): Code {
-    if (frame.deed === "is") return code`${this.#context.runtime("areUnique")}(value)`;
+    if (frame.deed === "is" && !holdsInstances(element, this.#context.models)) return code`${this.#context.runtime("areUnique")}(value)`;
     return code`${this.#context.runtime("isWrittenUnique")}(value, (item) => ${this.#encoded(element, "item", code`item`, frame)})`;
   }
 

@@ -186,7 +186,7 @@ type WrittenAliases = Readonly<Record<string, readonly string[]>>;
 
 /** Fields of what was written that come from the value; also those that its class gives. */
 function writtenCount(written: unknown, program: unknown, aliases?: WrittenAliases): number {
-  const value = hasToJson(program) ? program.toJSON() : program;
+  const value = hasToJson(program) && !isPlatformObject(program) ? program.toJSON() : program;
   // Where values were written as one, nothing says which they are.
   if (value instanceof Set || value instanceof Map) return writtenCount(written, Array.isArray(written) && written.length === value.size ? [...value] : written, aliases);
   if (typeof written !== "object" || written === null || typeof value !== "object" || value === null || isPlatformObject(value)) return 0;

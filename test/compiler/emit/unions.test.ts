@@ -53,6 +53,12 @@ const cases: readonly Case[] = [
     input: { m: [["a", [1, 2, 3]], ["a", [1, 2, 3]]] },
     written: { m: [["a", [1, 2, 3]], ["a", [1, 2, 3]]] },
   },
+  {
+    name: "bytes that have a toJSON, beside a member that keeps all keys",
+    members: [object([field("b", { kind: "platform", class: "Buffer", origin }), field("a", text, { optional: true })]), object([field("c", text, { optional: true })], "allow")],
+    input: { b: "aGk=" },
+    written: { b: "aGk=" },
+  },
 ];
 
 test.each(cases)("$name", ({ models = [], members, input, value, written }) => {

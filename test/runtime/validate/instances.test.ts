@@ -82,6 +82,7 @@ describe("a model of a class", () => {
   const models = runModels([
     modelOf("Twin", instance({ fields: [field("first", text), field("second", number, { optional: true })], construction: { class: at("Pair"), arguments: [{ kind: "field", name: "first" }, { kind: "field", name: "second" }], assigned: [] } })),
     modelOf("Full", instance({ fields: [field("value", text), field("other", text, { optional: true }), field("label", text, { initial: true, default: "initial" }), field("seen", number, { access: "computed" })], construction: { class: at("Filled"), arguments: [], assigned: [{ name: "value" }, { name: "other" }, { name: "label" }] } })),
+    modelOf("Wraps", { kind: "array", uniqueItems: true, element: { kind: "ref", name: "Wrap", origin }, origin }),
     modelOf("Wrap", instance({ frozen: true, extra: "forbid", fields: [field("value", text), field("note", text, { optional: true })], construction: { class: at("Wrapped"), arguments: [{ kind: "fields", names: ["value", "note"] }], assigned: [], isOpaque: true } })),
   ]);
   const model = <Value>(name: string): Model<Value> => models[name] as Model<Value>;
@@ -119,6 +120,12 @@ describe("a model of a class", () => {
     expect(written).toBe('{"value":"v","label":"initial","seen":0}');
     expect(full.encode(full.decode(JSON.parse(written)))).toBe(written);
     expect(model<Wrapped<string>>("Wrap").toJson(new Wrapped({ value: "v" }))).toEqual({ value: "v" });
+  });
+
+  test("tells those apart whose state is hidden", () => {
+    const wraps = model<readonly Wrapped<string>[]>("Wraps");
+    expect(wraps.is([new Wrapped({ value: "a" }), new Wrapped({ value: "b" })])).toBe(true);
+    expect(wraps.is([new Wrapped({ value: "a" }), new Wrapped({ value: "a" })])).toBe(false);
   });
 
   test("makes instances by chance", () => {
