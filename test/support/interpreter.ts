@@ -1096,7 +1096,7 @@ function partsOf(type: Type): readonly Type[] {
 }
 
 function isJson(value: unknown, levels: number): boolean {
-  if (typeof value === "object" && value !== null) return levels > 0 && (hasToJson(value) || (isData(value) && Object.values(value).every((item) => isJson(item, levels - 1))));
+  if (typeof value === "object" && value !== null) return levels > 0 && (hasToJson(value) ? isJson(value.toJSON(), levels - 1) : isData(value) && Object.values(value).every((item) => isJson(item, levels - 1)));
   return value === null || ["string", "boolean"].includes(typeof value) || (typeof value === "number" && Math.abs(value) < Infinity);
 }
 

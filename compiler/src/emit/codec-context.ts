@@ -127,7 +127,11 @@ export class Scope {
   /** A local called like a field; what is no identifier keeps its letters. */
   local(words: string): Code {
     const plain = words.replace(/[^A-Za-z0-9_$]+/g, "_");
-    const name = /^[A-Za-z_$]/.test(plain) ? plain : `field_${plain}`;
+    return this.named(/^[A-Za-z_$]/.test(plain) ? plain : `field_${plain}`);
+  }
+
+  /** A local called like an identifier. */
+  named(name: string): Code {
     for (let count = 1; ; count++) {
       const local = this.#file.local(count === 1 ? name : `${name}${count}`);
       if (this.#used.has(local.text)) continue;

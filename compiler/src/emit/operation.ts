@@ -63,7 +63,7 @@ class OperationEmitter {
 
   /** What a local of the plan is called here: beside an import of its name it gets a number, which no other local has then. */
   #local(name: string): Code {
-    const local = this.#locals.get(name) ?? this.#scope.local(name);
+    const local = this.#locals.get(name) ?? this.#scope.named(name);
     this.#locals.set(name, local);
     return local;
   }
