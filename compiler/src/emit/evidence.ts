@@ -263,7 +263,8 @@ export class EvidenceWriter {
         return [code`${this.#at(evidence.place)} !== undefined`];
       case "forms": {
         const place = this.#at(evidence.place);
-        return [...(evidence.orAbsent ? [code`${place} === undefined`] : []), ...evidence.forms.map((form) => this.#isOf(form, place))];
+        const mayMiss = evidence.orAbsent || evidence.forms.includes("absent");
+        return [...(mayMiss ? [code`${place} === undefined`] : []), ...evidence.forms.filter((form) => form !== "absent").map((form) => this.#isOf(form, place))];
       }
       case "values":
         return evidence.values.map((value) => code`${this.#at(evidence.place)} === ${literal(value)}`);
