@@ -5,6 +5,7 @@
 import { isUtf8 } from "node:buffer";
 import { HttpError, type Issue, ValidationError } from "../errors.js";
 import { fieldLimit, textLimit, tooLong, tooMany } from "../message/form-limits.js";
+import { unescaped } from "../message/form-text.js";
 import { headerParameters } from "../message/parameters.js";
 import type { Request } from "../message/request.js";
 import type { Response } from "../message/response.js";
@@ -129,9 +130,7 @@ function addPair(pair: string, collected: Collected): void {
 /** What is no valid escape stays. undefined where the bytes are not UTF-8: they never become U+FFFD in silence. */
 function decoded(raw: string): string | undefined {
   if (/^[^%+\x80-\xff]*$/.test(raw)) return raw;
-  const plain = raw.replaceAll("+", " ").replace(/%([0-9a-f]{2})/gi, (_escape, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-  const bytes = Buffer.from(plain, "latin1");
-  return isUtf8(bytes) ? bytes.toString("utf8") : undefined;
+  return unescaped(raw);
 }
 
 /** Fields by name. A Map: no name can reach a prototype. */

@@ -1,6 +1,7 @@
 /** What generated code reads from a request: texts of the query and the header section, and the JSON body. */
 import { isUtf8 } from "node:buffer";
 import { HttpError, type Issue, ValidationError } from "../errors.js";
+import { unescaped } from "../message/form-text.js";
 import type { Request } from "../message/request.js";
 import type { Response } from "../message/response.js";
 import { explainJson } from "../validate/json-error.js";
@@ -62,13 +63,11 @@ function decoded(raw: string, name: string): string {
 /** application/x-www-form-urlencoded text; what is not a valid escape stays. undefined where its bytes are not UTF-8. */
 function formDecode(raw: string): string | undefined {
   if (!raw.includes("%") && !raw.includes("+")) return raw;
-  const spaced = raw.replaceAll("+", " ");
   try {
-    return decodeURIComponent(spaced);
+    return decodeURIComponent(raw.replaceAll("+", " "));
   } catch {
     // Either an escape is none, or the bytes are wrong. A target is ASCII, so that every character is a byte.
-    const bytes = Buffer.from(spaced.replace(/%([0-9a-f]{2})/gi, (_escape, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))), "latin1");
-    return isUtf8(bytes) ? bytes.toString("utf8") : undefined;
+    return unescaped(raw);
   }
 }
 

@@ -69,14 +69,8 @@ export function defineModel<Value>(name: string, schemas: Schemas, { decode, exp
     explain(input, [], issues);
     return { success: false, issues };
   };
-  const source = {
-    get schema() {
-      return completeSchema(name, schemas);
-    },
-    tryDecode,
-  };
   const text = (value: Value): string => encodeResponse((one: Value) => encode(one), value, name);
-  return {
+  const model: Model<Value> = {
     decode(input) {
       const result = tryDecode(input);
       if (!result.success) throw new ValidationError(result.issues);
@@ -92,9 +86,9 @@ export function defineModel<Value>(name: string, schemas: Schemas, { decode, exp
     },
     encode: text,
     toJson: (value) => JSON.parse(text(value)) as unknown,
-    random: (seed) => random(source, seed),
+    random: (seed) => random(model, seed),
     get schema() {
-      return source.schema;
+      return completeSchema(name, schemas);
     },
     get outputSchema() {
       return completeSchema(name, outputSchemas);
@@ -108,4 +102,5 @@ export function defineModel<Value>(name: string, schemas: Schemas, { decode, exp
       },
     },
   };
+  return model;
 }

@@ -187,7 +187,8 @@ function canonical(value: unknown): string {
   if (typeof value === "object" && value !== null && isPlatformObject(value)) return platformIdentity(value);
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   if (!isObject(value)) return JSON.stringify(value) ?? "";
-  const keys = [...new Set([...Object.keys(value), ...fieldNames(value)])].sort();
+  const shown = filledNames(value)?.fields;
+  const keys = (shown === undefined ? Object.keys(value) : [...new Set([...Object.keys(value), ...shown])]).sort();
   return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join()}}`;
 }
 
