@@ -58,33 +58,22 @@ export function createContext(file: GeneratedFile, { models, recursive, secretiv
     },
     runtime: (name) => file.import(name, "precast/internal"),
     runtimeType: (name) => file.importType(name, "precast/internal"),
-    pattern(source) {
-      const known = patterns.get(source);
-      if (known !== undefined) return known;
-      const name = file.declare(`pattern${patterns.size + 1}`);
-      patterns.set(source, name);
-      file.add(code`const ${name} = new RegExp(${source}, "u");`);
-      return name;
-    },
+    pattern: (source) => once(patterns, source, (count) => file.declare(`pattern${count}`), (name) => file.add(code`const ${name} = new RegExp(${source}, "u");`)),
     template(template) {
-      const content = JSON.stringify(template);
-      const known = templates.get(content);
-      if (known !== undefined) return known;
-      const name = file.declare(`isTemplate${templates.size + 1}`);
-      templates.set(content, name);
-      file.add(templateScanner(name, template, this));
-      return name;
+      return once(templates, JSON.stringify(template), (count) => file.declare(`isTemplate${count}`), (name) => file.add(templateScanner(name, template, this)));
     },
-    hasOtherKeys(than, owner) {
-      const content = JSON.stringify(than);
-      const known = keyed.get(content);
-      if (known !== undefined) return known;
-      const name = file.declare(`hasExtra${capital(owner)}`);
-      keyed.set(content, name);
-      file.add(otherKeysTest(name, than));
-      return name;
-    },
+    hasOtherKeys: (than, owner) => once(keyed, JSON.stringify(than), () => file.declare(`hasExtra${capital(owner)}`), (name) => file.add(otherKeysTest(name, than))),
   };
+}
+
+/** What was declared for a content before; else it is declared, as the so manieth of its kind, and written. */
+function once(known: Map<string, Code>, content: string, declare: (count: number) => Code, write: (name: Code) => void): Code {
+  const before = known.get(content);
+  if (before !== undefined) return before;
+  const name = declare(known.size + 1);
+  known.set(content, name);
+  write(name);
+  return name;
 }
 
 /** The function of a model: declared in models.ts, imported from it elsewhere. The name as it is, so that `Item` and `item` differ. */

@@ -31,12 +31,12 @@ export class ObjectEncoder {
     const extras = indexes !== undefined ? [this.#dynamic(type, frame)] : extra === "allow" ? [code`text += ${this.#context.runtime("encodeExtra")}(value, ${literal(outputKeys(fields))});`] : [];
     const written = fields.filter(isWritten);
     const first = written.findIndex((field) => !isLeftOut(field));
-    const text = new Concatenation();
     // Without a field that is always written nothing says where the first comma goes.
     if (first < 0) {
       if (written.length + extras.length === 0) return [head, code`return "{}";`];
       return [head, code`let text = "";`, ...written.map((field) => this.#field(field, ",", "", frame)), ...extras, code`return text === "" ? "{}" : "{" + text.slice(1) + "}";`];
     }
+    const text = new Concatenation();
     text.add("{");
     for (const field of written.slice(0, first)) text.statement(this.#field(field, "", ",", frame));
     for (const [index, field] of written.slice(first).entries()) {

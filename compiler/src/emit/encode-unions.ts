@@ -18,7 +18,7 @@ interface Writing {
   readonly fits: () => Code;
   readonly encoded: Code;
   /** What its fields are called that are written under other keys. */
-  readonly aliases: readonly Code[];
+  readonly aliases: Code | undefined;
 }
 
 export class UnionEncoder {
@@ -42,7 +42,7 @@ export class UnionEncoder {
     if (scalars.length + lists.length + choice.told.length > 0 || (objects.length > 1 && discriminator === undefined)) statements.push(code`const input${erasable`: unknown`} = value;`);
     for (const type of scalars) statements.push(code`if (${this.#scalarTest(type)}) return ${encode(type)};`);
     const fits = (type: Type): Code => this.#guard.fits(type, partName(frame.owner, `option${members.indexOf(type) + 1}`), code`input`, frame.depth);
-    const alike = (types: readonly Type[]): readonly Code[] => this.#alike(types, (type) => ({ fits: () => fits(type), encoded: encode(type), aliases: [writtenAliasesOf(type, this.#context.models) ?? []].flat() }), scope);
+    const alike = (types: readonly Type[]): readonly Code[] => this.#alike(types, (type) => ({ fits: () => fits(type), encoded: encode(type), aliases: writtenAliasesOf(type, this.#context.models) }), scope);
     for (const { test, types } of listForms(lists, code`input`, this.#context)) statements.push(types.length === 1 ? code`if (${test}) ${alike(types)}` : code`if (${test}) ${block(alike(types))}`);
     if (choice.told.length > 0) statements.push(code`if (${this.#context.runtime("hasToJson")}(input)) ${this.#told(choice.told, fits, encode)}`);
     if (discriminator !== undefined) return [...statements, ...this.#tagged(discriminator, encode)];
@@ -69,7 +69,7 @@ export class UnionEncoder {
     const writer = new EvidenceWriter(this.#context, code`input`, "program", scope);
     const conditions = types.map((_, index) => writer.test(evidence[index] ?? [])?.condition);
     const writings = types.map(of);
-    const several = code`return ${this.#context.runtime("encodeFullest")}(value, [\n  ${writings.map(({ fits, encoded, aliases }) => code`[${join([code`() => ${fits()}`, code`() => ${encoded}`, ...aliases], ", ")}],`)}\n]);`;
+    const several = code`return ${this.#context.runtime("encodeFullest")}(value, [\n  ${writings.map(({ fits, encoded, aliases }) => code`[${join([code`() => ${fits()}`, code`() => ${encoded}`, ...(aliases === undefined ? [] : [aliases])], ", ")}],`)}\n]);`;
     const open = conditions.flatMap((condition, index) => (condition === undefined ? [index] : []));
     if (open.length > 1) return [several];
     const steps = conditions.flatMap((condition, index) => (condition === undefined ? [] : [code`if (${condition}) member = ${index === 0 && open.length === 0 ? 1 : code`member === 0 ? ${index + 1} : -1`};`]));

@@ -26,7 +26,7 @@ type Place = string | number;
 
 export type Evidence =
   | { readonly kind: "present"; readonly place: Place }
-  | { readonly kind: "forms"; readonly place: Place; readonly forms: readonly string[]; readonly orAbsent: boolean }
+  | { readonly kind: "forms"; readonly place: Place; readonly forms: readonly string[] }
   | { readonly kind: "values"; readonly place: Place; readonly values: readonly (string | number | boolean)[] }
   | { readonly kind: "length"; readonly least: number; readonly most: number };
 
@@ -108,7 +108,7 @@ function objectShape({ fields, indexes = [] }: ObjectType, models: Models, side:
     candidates: () => [
       ...named.map(([place]) => ({ evidence: { kind: "present", place } as const, rulesOut: (other: Shape) => isOnly(other.at(place), "absent") })),
       ...named.flatMap(([place, { literals: values }]) => (values.length === 0 ? [] : [{ evidence: { kind: "values", place, values } as const, rulesOut: (other: Shape) => areApart(values, other, place) }])),
-      ...named.map(([place, { forms }]) => ({ evidence: { kind: "forms", place, forms: [...forms], orAbsent: false } as const, rulesOut: (other: Shape) => areDisjoint(forms, other.at(place)) })),
+      ...named.map(([place, { forms }]) => ({ evidence: { kind: "forms", place, forms: [...forms] } as const, rulesOut: (other: Shape) => areDisjoint(forms, other.at(place)) })),
     ],
   };
 }
@@ -122,7 +122,7 @@ function recordShape({ value }: RecordType, models: Models, side: Side): Shape {
 /** Equal values are one, so that more may be sent than are declared. In the program it has no places. */
 function collectionShape(type: SetType | MapType, models: Models, side: Side): Shape {
   const forms: Forms = type.kind === "map" ? new Set(["array"]) : formsOf(type.element, models, side);
-  const evidence = { kind: "forms", place: 0, forms: [...forms], orAbsent: (type.minItems ?? 0) === 0 } as const;
+  const evidence = { kind: "forms", place: 0, forms: formsAt(forms, (type.minItems ?? 0) === 0) } as const;
   return {
     at: () => forms,
     literals: () => [],
@@ -146,9 +146,14 @@ function listShape(type: ArrayType | TupleType, models: Models, side: Side): Sha
     candidates: () => [
       { evidence: { kind: "length", least, most }, rulesOut: ({ lengths: [from, to] }) => from > most || to < least },
       ...places.flatMap((place) => (literals(place).length === 0 ? [] : [{ evidence: { kind: "values", place, values: literals(place) } as const, rulesOut: (other: Shape) => areApart(literals(place), other, place) }])),
-      ...places.map((place) => ({ evidence: { kind: "forms", place, forms: [...forms(place)], orAbsent: place >= least } as const, rulesOut: (other: Shape) => areDisjoint(forms(place), other.at(place)) })),
+      ...places.map((place) => ({ evidence: { kind: "forms", place, forms: formsAt(forms(place), place >= least) } as const, rulesOut: (other: Shape) => areDisjoint(forms(place), other.at(place)) })),
     ],
   };
+}
+
+/** What is asked of a place that may be empty besides. */
+function formsAt(forms: Forms, mayMiss: boolean): readonly string[] {
+  return [...new Set([...(mayMiss ? ["absent"] : []), ...forms])];
 }
 
 function isOnly(forms: Forms, form: string): boolean {
@@ -263,8 +268,7 @@ export class EvidenceWriter {
         return [code`${this.#at(evidence.place)} !== undefined`];
       case "forms": {
         const place = this.#at(evidence.place);
-        const mayMiss = evidence.orAbsent || evidence.forms.includes("absent");
-        return [...(mayMiss ? [code`${place} === undefined`] : []), ...evidence.forms.filter((form) => form !== "absent").map((form) => this.#isOf(form, place))];
+        return evidence.forms.map((form) => this.#isOf(form, place));
       }
       case "values":
         return evidence.values.map((value) => code`${this.#at(evidence.place)} === ${literal(value)}`);
@@ -284,6 +288,8 @@ export class EvidenceWriter {
 
   #isOf(form: string, value: Code): Code {
     switch (form) {
+      case "absent":
+        return code`${value} === undefined`;
       case "null":
         return code`${value} === null`;
       case "array":
